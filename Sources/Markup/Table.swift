@@ -1,0 +1,37 @@
+/// Rows and columns of an answer.
+package struct Table: Sendable, Equatable {
+  /// One column: its title and the side its cells lean to.
+  package struct Column: Sendable, Equatable {
+    /// What stands at the head; empty for a column without a title.
+    package var title: String
+    /// Numbers lean right, words left.
+    package var leansRight: Bool
+
+    /// A column with its title.
+    package init(_ title: String = "", leansRight: Bool = false) {
+      self.title = title
+      self.leansRight = leansRight
+    }
+  }
+
+  /// What stands in one place of the table.
+  package enum Cell: Sendable, Equatable {
+    case text(StyledText)
+    /// A bar that fills this share, 0…1, of its column.
+    case bar(Double)
+  }
+
+  /// The columns, left to right.
+  package var columns: [Column]
+  /// The rows, each as long as `columns`.
+  package var rows: [[Cell]]
+
+  /// A table of these columns, to be filled row by row.
+  package init(columns: [Column], rows: [[Cell]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Whether any column has a title.
+  package var hasTitles: Bool { columns.contains { !$0.title.isEmpty } }
+}
