@@ -9,7 +9,23 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let safe = strict + [.strictMemorySafety()]
-let package = Package(name: "plimsoll", targets: [
-  .target(name: "Markup", swiftSettings: safe),
-  .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
-])
+
+let package = Package(
+  name: "plimsoll",
+  targets: [
+    // Floor 1
+    .target(name: "Quantities", swiftSettings: safe),
+    .target(name: "Markup", swiftSettings: safe),
+    .target(name: "Incremental", swiftSettings: safe),
+    // Floor 2
+    .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
+    // Floor 3
+    .target(
+      name: "Language", dependencies: ["Quantities", "Incremental", "Diagnostics"],
+      swiftSettings: safe),
+    .target(
+      name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
+      plugins: ["EmbedChapters"]),
+    .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
+  ]
+)

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// The `///` and `@` lines above a definition or a block.
+struct Attributes {
+  var declaration = Declaration()
+  var report: [String] = []
+  private var sentences: [String] = []
+
+  /// Reads all attributes up to the definition, the block or the end behind them.
+  init(_ parser: inout Parser) throws(Diagnostic) {
+    while true {
+      switch parser.token.kind {
+      case .newline, .semicolon: parser.advance()
+      case .documentation:
+        note(parser.word)
+        parser.advance()
+      case .at: try attribute(&parser)
+      default:
+        declaration.documentation = sentences.joined(separator: " ")
+        return
+      }
+    }
+  }
+
+  private mutating func note(_ line: String) {
+    let text = line.drop { $0 == " " }
+    if text.hasPrefix("source:") {
+      declaration.sources.append(String(text.dropFirst(7).drop { $0 == " " }))
+    } else if !text.isEmpty {
+      sentences.append(String(text))
+    }
+  }
+
+  private mutating func attribute(_ parser: inout Parser) throws(Diagnostic) {
+    parser.advance()
+    let place = parser.place
+    let name = try parser.name("the name of an attribute")
+    switch name {
+    case "symbol": declaration.symbol = try arguments(&parser).first
+    case "alias": declaration.aliases = try arguments(&parser)
+    case "config": declaration.keys = try arguments(&parser)
+    case "integer": declaration.isInteger = true
+    case "headline": declaration.isHeadline = true
+    case "range": declaration.range = try range(&parser)
+    case "digits":
+      let words = try arguments(&parser)
+      if words != ["all"] { throw .expected("@digits(all)", found: "@digits", at: place) }
+      declaration.printsAllDigits = true
+    case "note": declaration.noteFor = try arguments(&parser).first
+    case "report": report = try arguments(&parser)
+    default: throw .unknownAttribute(name, at: place)
+    }
+  }
+
+  /// The words between parentheses, taken as they stand between commas.
+  private func arguments(_ parser: inout Parser) throws(Diagnostic) -> [String] {
+    try parser.expect(.leftParenthesis, "'('")
+    var list: [String] = []
+    while !parser.take(.rightParenthesis) {
+      let start = parser.token.start
+      var end = start
+      while ![.comma, .rightParenthesis, .end, .newline].contains(parser.token.kind) {
+        end = parser.token.end
+        parser.advance()
+      }
+      if end == start { throw .expected("a word", found: parser.found, at: parser.place) }
+      list.append(parser.source[start..<end])
+      if !parser.take(.comma), parser.token.kind != .rightParenthesis {
+        throw .expected("',' or ')'", found: parser.found, at: parser.place)
+      }
+    }
+    return list
+  }
+
+  private func range(_ parser: inout Parser) throws(Diagnostic) -> ClosedRange<Double> {
+    try parser.expect(.leftParenthesis, "'('")
+    let low = try number(&parser) ?? -.infinity
+    try parser.expect(.range, "'..'")
+    let high = try number(&parser) ?? .infinity
+    try parser.expect(.rightParenthesis, "')'")
+    if low > high { throw .expected("a range that rises", found: parser.found, at: parser.place) }
+    return low...high
+  }
+
+  private func number(_ parser: inout Parser) throws(Diagnostic) -> Double? {
+    if parser.token.kind == .range || parser.token.kind == .rightParenthesis { return nil }
+    let place = parser.place
+    let tree = try parser.unary()
+    switch tree.form {
+    case .literal(let literal): return literal.value
+    case .negation(let inner):
+      if case .literal(let literal) = inner.form { return -literal.value }
+    default: break
+    }
+    throw .expected("a number", found: "a formula", at: place)
+  }
+}

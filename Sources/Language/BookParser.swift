@@ -1,0 +1,115 @@
+package import Diagnostics
+
+/// What a book's text holds.
+package struct BookText: Sendable {
+  /// The definitions of the book layer, in order.
+  package var definitions: [Definition] = []
+  /// The presets, in order.
+  package var presets: [Preset] = []
+
+  /// Reads a book's text.
+  ///
+  ///     book       = { attributes , ( definition | preset ) } ;
+  ///     preset     = kind , name , { "," , name } , [ ":" , name ] , [ text ] , "{" , { attributes , definition } , "}" ;
+  ///     definition = [ "input" ] , name , [ "[" , [ expression ] , "]" ] , [ ":" , unit ] , [ "=" , expression ] ;
+  ///     attributes = { "///" , text | "@" , name , [ "(" , arguments , ")" ] } ;
+  ///
+  /// A definition ends at the end of its line, at `;` or at `}`.
+  /// - Throws: what is wrong, at its place.
+  package init(_ source: SourceText, range: Range<Int>? = nil) throws(Diagnostic) {
+    var parser = Parser(source, range: range, keepsDocumentation: true)
+    while true {
+      let attributes = try Attributes(&parser)
+      if parser.token.kind == .end { return }
+      if let kind = parser.presetKind() {
+        presets.append(try parser.preset(kind, attributes))
+      } else {
+        definitions.append(try parser.definition(attributes))
+      }
+    }
+  }
+}
+
+extension Parser {
+  /// The kind of preset that begins here; a cell may be called `model` all the same.
+  fileprivate func presetKind() -> Preset.Kind? {
+    guard token.kind == .name, let kind = Preset.Kind(rawValue: word) else { return nil }
+    var ahead = self
+    ahead.advance()
+    return ahead.token.kind == .name || ahead.token.kind == .number ? kind : nil
+  }
+
+  /// A name of a preset: it may hold `-` and `.`, and has no blanks.
+  package mutating func presetName() throws(Diagnostic) -> String {
+    guard token.kind == .name || token.kind == .number else {
+      throw .expected("the name of a block", found: found, at: place)
+    }
+    let start = token.start
+    repeat { advance() } while token.start == previous.end && isPartOfName
+    return source[start..<previous.end]
+  }
+
+  private var isPartOfName: Bool {
+    switch token.kind {
+    case .name, .number, .minus, .dot, .hexadecimal: true
+    default: word.utf8.allSatisfy(Lexer.isLetter) && !word.isEmpty
+    }
+  }
+
+  fileprivate mutating func preset(
+    _ kind: Preset.Kind, _ attributes: Attributes
+  ) throws(Diagnostic) -> Preset {
+    advance()
+    let place = place
+    var names = [try presetName()]
+    while take(.comma) { names.append(try presetName()) }
+    let parent = take(.colon) ? try presetName() : nil
+    var title = names[0]
+    if token.kind == .text {
+      title = String(word.dropFirst().dropLast())
+      advance()
+    }
+    try expect(.leftBrace, "'{'")
+    var definitions: [Definition] = []
+    while true {
+      let attributes = try Attributes(&self)
+      if take(.rightBrace) { break }
+      definitions.append(try definition(attributes))
+    }
+    return Preset(
+      kind: kind, names: names, parent: parent, title: title,
+      documentation: attributes.declaration.documentation, report: attributes.report,
+      definitions: definitions, place: place)
+  }
+
+  fileprivate mutating func definition(_ attributes: Attributes) throws(Diagnostic) -> Definition {
+    var declaration = attributes.declaration
+    declaration.isInput = take(word: "input")
+    let place = place
+    let name = try name("a name to define")
+    if ReservedWord.contains(name) || Builtin.named(name) != nil {
+      throw .reservedName(name, at: place)
+    }
+    if take(.leftBracket) {
+      declaration.shape = token.kind == .rightBracket ? .any : .length(try formula())
+      try expect(.rightBracket, "']'")
+    }
+    if take(.colon) { declaration.holding = try holding() }
+    let formula = take(.equals) ? try formula() : nil
+    if formula == nil && !declaration.isInput {
+      throw .expected("'=' and a formula", found: found, at: self.place)
+    }
+    switch token.kind {
+    case .semicolon, .newline: advance()
+    case .rightBrace, .end, .documentation: break
+    default: throw unexpected()
+    }
+    return Definition(name: name, declaration: declaration, formula: formula, place: place)
+  }
+
+  private mutating func holding() throws(Diagnostic) -> Declaration.Holding {
+    if take(word: "text") { return .text }
+    if take(word: "boolean") { return .boolean }
+    return .unit(try unit())
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// A function that the language has.
+package struct Builtin: Sendable {
+  /// What it is called.
+  package let name: String
+  /// How many arguments it takes.
+  package let arity: ClosedRange<Int>
+  /// How it is called, for help: `clamp(x, low, high)`.
+  package let usage: String
+  /// What it gives, in a sentence.
+  package let summary: String
+  /// The kind of its result, or what is wrong with the arguments'.
+  let kind: @Sendable (Arguments) throws(Diagnostic) -> Kind
+  /// Its result.
+  let evaluate: @Sendable ([Value]) throws(Fault) -> Value
+
+  /// The builtin of a name.
+  package static func named(_ name: String) -> Builtin? { table[name] }
+
+  /// Every builtin, in the order that help lists them.
+  package static let all: [Builtin] = numeric + folding + listing
+
+  private static let table = Dictionary(
+    all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension Builtin: Equatable {
+  /// Builtins are told apart by their names.
+  package static func == (left: Builtin, right: Builtin) -> Bool { left.name == right.name }
+}
+
+/// The arguments of a call as the check of kinds sees them.
+struct Arguments: Sendable {
+  let name: String
+  let kinds: [Kind]
+  let expressions: [Expression]
+  let source: SourceText
+
+  func place(_ index: Int) -> Diagnostic.Place {
+    Diagnostic.Place(source, expressions[index].range)
+  }
+
+  func text(_ index: Int) -> String { source[expressions[index].range] }
+
+  /// An argument must be a plain number; `advice` is the way out for a quantity.
+  func requirePlain(_ index: Int, advice: String? = nil) throws(Diagnostic) {
+    if kinds[index].fits(.count) { return }
+    throw .wantsPlainNumber(
+      name, text(index), kinds[index].words, advice: advice, at: place(index))
+  }
+
+  func requireNumber(_ index: Int) throws(Diagnostic) {
+    switch kinds[index].sort {
+    case .number, .unknown: return
+    default: throw .wantsNumber(name, text(index), kinds[index].words, at: place(index))
+    }
+  }
+
+  func require(_ index: Int, _ wanted: Kind) throws(Diagnostic) {
+    if kinds[index].fits(wanted) { return }
+    throw .wantsKind(name, wanted.words, text(index), kinds[index].words, at: place(index))
+  }
+
+  func requireList(_ index: Int) throws(Diagnostic) {
+    if kinds[index].isList || kinds[index].sort == .unknown { return }
+    throw .wantsKind(name, "a list", text(index), kinds[index].words, at: place(index))
+  }
+
+  /// All arguments must be numbers of one dimension; gives the kind of one of them.
+  func common(from first: Int = 0) throws(Diagnostic) -> Kind {
+    var result = Kind(.number(nil))
+    for index in first..<kinds.count {
+      try requireNumber(index)
+      if !kinds[index].fits(result) {
+        throw .differentKinds(
+          name, text(first), result.words, text(index), Kind(kinds[index].sort).words,
+          at: place(index))
+      }
+      if result.dimension == nil { result.sort = kinds[index].sort }
+      if kinds[index].isList { result.isList = true }
+    }
+    return result
+  }
+}

@@ -1,0 +1,102 @@
+package import Diagnostics
+package import Quantities
+
+/// What a definition says of its cell beside the formula.
+package struct Declaration: Sendable, Equatable {
+  /// How many values a cell has.
+  package enum Shape: Sendable, Equatable {
+    /// A list of any length: `name[]`.
+    case any
+    /// A list of as many elements as the formula says: `name[hidden_layers]`.
+    case length(Formula)
+  }
+
+  /// What a cell was declared to hold, behind `:`.
+  package enum Holding: Sendable, Equatable {
+    case unit(Unit)
+    case text
+    case boolean
+  }
+
+  /// The sentences of documentation above it, without `source:` lines.
+  package var documentation = ""
+  /// Where its formula comes from.
+  package var sources: [String] = []
+  /// It may be set, and a model's file may fill it.
+  package var isInput = false
+  /// The shape, if it is a list.
+  package var shape: Shape?
+  /// What it holds, if that was declared.
+  package var holding: Holding?
+  /// The letter that formulas are printed with.
+  package var symbol: String?
+  /// Other names of the cell.
+  package var aliases: [String] = []
+  /// The keys of a config.json that fill it, first match first; nil if none were declared.
+  package var keys: [String]?
+  /// Only whole numbers are taken.
+  package var isInteger = false
+  /// The least and the greatest value taken.
+  package var range: ClosedRange<Double>?
+  /// It is one of the terms that every change reports.
+  package var isHeadline = false
+  /// Its value is printed with all digits in its unit.
+  package var printsAllDigits = false
+  /// For a condition: the cell whose answers it adds a note to.
+  package var noteFor: String?
+
+  /// A declaration that says nothing.
+  package init() {}
+
+  /// The unit it was declared in.
+  package var unit: Unit? {
+    if case .unit(let unit)? = holding { unit } else { nil }
+  }
+
+  /// The kind that was declared, if one was.
+  package var kind: Kind? {
+    switch holding {
+    case .unit(let unit): Kind(.number(unit.dimension))
+    case .text: .text
+    case .boolean: .boolean
+    case nil: nil
+    }
+  }
+}
+
+/// One name with its declaration and its formula.
+package struct Definition: Sendable, Equatable {
+  /// The cell or function that it defines.
+  package var name: String
+  /// What it says of the cell.
+  package var declaration: Declaration
+  /// The formula; an input may have none.
+  package var formula: Formula?
+  /// Where the name stands.
+  package var place: Diagnostic.Place
+}
+
+/// A named block of definitions that fills one layer: a family, a model, a method, an accelerator.
+package struct Preset: Sendable, Equatable {
+  /// The layers that presets fill.
+  package enum Kind: String, Sendable, CaseIterable {
+    case family, model, method, accelerator
+  }
+
+  /// Which layer it fills.
+  package var kind: Kind
+  /// Its names; the first is the one it is printed with.
+  package var names: [String]
+  /// The block in which what is not found here is looked for.
+  package var parent: String?
+  /// What it is, for a reader.
+  package var title: String
+  /// The sentences above it.
+  package var documentation: String
+  /// The cells that a report prints, in order.
+  package var report: [String]
+  /// Its definitions.
+  package var definitions: [Definition]
+  /// Where it begins.
+  package var place: Diagnostic.Place
+}

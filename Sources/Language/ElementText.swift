@@ -1,0 +1,51 @@
+package import Quantities
+
+/// Elements and values in words, as an answer prints them.
+package enum ElementText {
+  /// A plain number.
+  package static func number(_ value: Double) -> String { PlainNumber.text(value) }
+
+  /// An element of a kind: `42.95 GB`, `8030261248`, `true`, `"full_attention"`.
+  ///
+  /// - Parameters:
+  ///   - dimension: of the element, if it is a number.
+  ///   - unit: the unit that was asked for; every digit is printed in it.
+  ///   - declared: the unit that the cell was declared in.
+  package static func text(
+    _ element: Element, dimension: Dimension?, in unit: Unit? = nil, declared: Unit? = nil
+  ) -> String {
+    switch element {
+    case .number(let value):
+      if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+      let dimension = dimension ?? .none
+      if let unit { return Quantity(value, unit.dimension).formatted(in: unit) }
+      if dimension.isNone { return PlainNumber.text(value) }
+      return Quantity(value, dimension).formatted(declared: declared)
+    case .boolean(let value): return value ? "true" : "false"
+    case .text(let text): return "\"\(text)\""
+    case .none: return "none"
+    case .failed: return "error"
+    }
+  }
+
+  /// A value in one line; a long list of few different elements says how many there are of each.
+  package static func text(
+    _ value: Value, dimension: Dimension?, in unit: Unit? = nil, declared: Unit? = nil
+  ) -> String {
+    func word(_ element: Element) -> String {
+      text(element, dimension: dimension, in: unit, declared: declared)
+    }
+    switch value {
+    case .one(let element): return word(element)
+    case .list(let series):
+      if series.count > 4, series.distinct.count <= 4 {
+        let parts = zip(series.distinct, series.occurrences)
+        if series.distinct.count == 1 { return "\(series.count) × \(word(series.distinct[0]))" }
+        return parts.map { "\($1) × \(word($0))" }.joined(separator: " + ")
+      }
+      let shown = (0..<min(series.count, 16)).map { word(series[$0]) }
+      let rest = series.count > 16 ? ", … \(series.count - 16) more" : ""
+      return "[" + shown.joined(separator: ", ") + rest + "]"
+    }
+  }
+}

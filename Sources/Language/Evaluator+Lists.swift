@@ -1,0 +1,118 @@
+import Incremental
+
+extension Evaluator {
+  /// An operation on one element at a time; a failed element stays as it is.
+  func each(
+    _ value: Value, _ place: Expression, _ operation: (Element) throws(Fault) -> Element
+  ) -> Value {
+    func guarded(_ element: Element) -> Element {
+      if case .failed = element { return element }
+      do throws(Fault) { return try operation(element) } catch { return spoiled(error, place) }
+    }
+    switch value {
+    case .one(let element): return .one(guarded(element))
+    case .list(let series): return .list(series.map(guarded))
+    }
+  }
+
+  /// An operation on pairs of elements; a single value goes with every element of a list.
+  func zip(
+    _ left: Value, _ right: Value, _ place: Expression,
+    _ operation: (Element, Element) throws(Fault) -> Element
+  ) -> Value {
+    func guarded(_ one: Element, _ other: Element) -> Element {
+      do throws(Fault) { return try operation(one, other) } catch { return spoiled(error, place) }
+    }
+    switch (left, right) {
+    case (.one(let one), .one(let other)): return .one(guarded(one, other))
+    case (.one(.failed), _): return left
+    case (_, .one(.failed)): return right
+    case (.one(let one), .list(let series)): return .list(series.map { guarded(one, $0) })
+    case (.list(let series), .one(let other)): return .list(series.map { guarded($0, other) })
+    case (.list(let one), .list(let other)):
+      if one.count != other.count { return failed(.lengths(one.count, other.count), place) }
+      return .list(one.zip(with: other, guarded))
+    }
+  }
+
+  private func spoiled(_ fault: Fault, _ place: Expression) -> Element {
+    if case .one(let element) = failed(fault, place) { return element }
+    return .none
+  }
+
+  /// `if`: an arm runs only if some element takes it.
+  func choose(
+    _ condition: Expression, _ first: Expression, _ second: Expression
+  ) throws(Suspension) -> Value {
+    switch try value(of: condition) {
+    case .one(.boolean(let isTrue)): return try value(of: isTrue ? first : second)
+    case .one(.failed(let failure)): return .failed(failure)
+    case .one(let element): return failed(.notTrueOrFalse(element), condition)
+    case .list(let conditions):
+      let takesFirst = conditions.distinct.contains(.boolean(true))
+      let takesSecond = conditions.distinct.contains(.boolean(false))
+      if takesFirst && conditions.distinct.count == 1 {
+        return spread(try value(of: first), like: conditions, first)
+      }
+      if takesSecond && conditions.distinct.count == 1 {
+        return spread(try value(of: second), like: conditions, second)
+      }
+      let one = takesFirst ? spread(try value(of: first), like: conditions, first) : nil
+      let other = takesSecond ? spread(try value(of: second), like: conditions, second) : nil
+      return pick(from: conditions, one, other, condition)
+    }
+  }
+
+  private func pick(
+    from conditions: Series, _ one: Value?, _ other: Value?, _ place: Expression
+  ) -> Value {
+    for case .one(let failed)? in [one, other] { return .one(failed) }
+    var elements: [Element] = []
+    elements.reserveCapacity(conditions.count)
+    for index in 0..<conditions.count {
+      switch (conditions[index], one, other) {
+      case (.boolean(true), .list(let series), _), (.boolean(false), _, .list(let series)):
+        elements.append(series[index])
+      case (.failed(let failure), _, _): elements.append(.failed(failure))
+      case (let element, _, _): elements.append(spoiled(.notTrueOrFalse(element), place))
+      }
+    }
+    return .list(Series(elements))
+  }
+
+  private func spread(_ value: Value, like list: Series, _ place: Expression) -> Value {
+    switch value {
+    case .one(let element): return .list(Series(repeating: element, count: list.count))
+    case .list(let series):
+      return series.count == list.count ? value : failed(.lengths(list.count, series.count), place)
+    }
+  }
+
+  func list(_ elements: [Expression], _ whole: Expression) throws(Suspension) -> Value {
+    if elements.count > Series.longest { return failed(.listLength(Double(elements.count)), whole) }
+    var list: [Element] = []
+    list.reserveCapacity(elements.count)
+    for expression in elements {
+      switch try value(of: expression) {
+      case .one(let element): list.append(element)
+      case .list: list.append(spoiled(.nestedList, expression))
+      }
+    }
+    return .list(Series(list))
+  }
+
+  func pick(_ list: Expression, _ index: Expression) throws(Suspension) -> Value {
+    let (value, position) = (try value(of: list), try self.value(of: index))
+    guard case .list(let series) = value else {
+      if case .one(.failed) = value { return value }
+      return failed(.notAList, list)
+    }
+    return each(position, index) { (element) throws(Fault) in
+      let number = try Arithmetic.number(element)
+      guard number >= 0, number < Double(series.count), number == number.rounded(.down) else {
+        throw .index(number, count: series.count)
+      }
+      return series[Int(number)]
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import Diagnostics
+
+/// An expression with the names it reads, and the text it came from.
+package final class Formula: Sendable {
+  /// The tree.
+  package let expression: Expression
+  /// The cells it names, in the order met.
+  package let names: [String]
+  /// Whether the cell at this index of `names` is read whichever way the conditions go.
+  package let isCertain: [Bool]
+  /// The cells whose being given it asks for.
+  package let givens: [String]
+  /// The user's functions that it calls.
+  package let functions: [String]
+  /// The text, which an error points into.
+  package let source: SourceText
+
+  init(
+    _ expression: Expression, names: [String] = [], isCertain: [Bool] = [], givens: [String] = [],
+    functions: [String] = [], source: SourceText
+  ) {
+    self.expression = expression
+    self.names = names
+    self.isCertain = isCertain
+    self.givens = givens
+    self.functions = functions
+    self.source = source
+  }
+
+  /// A formula that names nothing.
+  package init(constant expression: Expression, source: SourceText) {
+    self.expression = expression
+    self.source = source
+    (names, isCertain, givens, functions) = ([], [], [], [])
+  }
+
+  /// The same names around another tree.
+  package func with(_ expression: Expression) -> Formula {
+    Formula(
+      expression, names: names, isCertain: isCertain, givens: givens, functions: functions,
+      source: source)
+  }
+
+  /// Whether its value depends on no cell and no function.
+  package var isConstant: Bool { names.isEmpty && givens.isEmpty && functions.isEmpty }
+
+  /// The formula as it was written.
+  package var text: String { source[expression.range] }
+}
+
+extension Formula: Equatable {
+  /// Whether two formulas say the same.
+  package static func == (left: Formula, right: Formula) -> Bool {
+    left === right
+      || (left.expression == right.expression && left.names == right.names
+        && left.givens == right.givens && left.functions == right.functions)
+  }
+}
+
+/// A function that the user defined: its parameters and its body.
+package final class UserFunction: Sendable, Equatable {
+  /// What it is called.
+  package let name: String
+  /// The parameters, in order.
+  package let parameters: [String]
+  /// The body, which reads parameters and cells.
+  package let body: Formula
+
+  init(name: String, parameters: [String], body: Formula) {
+    self.name = name
+    self.parameters = parameters
+    self.body = body
+  }
+
+  /// Whether two functions say the same.
+  package static func == (left: UserFunction, right: UserFunction) -> Bool {
+    left === right
+      || (left.name == right.name && left.parameters == right.parameters && left.body == right.body)
+  }
+}

@@ -1,0 +1,166 @@
+package import Diagnostics
+
+/// Reads expressions; commands and books read their own words with it between them.
+///
+///     expression  = choice , [ ( "in" | "to" ) , unit ] ;
+///     choice      = "if" , choice , "then" , choice , "else" , choice | disjunction ;
+///     disjunction = conjunction , { "or" , conjunction } ;
+///     conjunction = negation , { "and" , negation } ;
+///     negation    = "not" , negation | comparison ;
+///     comparison  = sum , [ ( "==" | "!=" | "<" | "<=" | ">" | ">=" ) , sum ] ;
+///     sum         = product , { ( "+" | "-" ) , product } ;
+///     product     = unary , { ( "*" | "/" | "mod" ) , unary } ;
+///     unary       = "-" , unary | power ;
+///     power       = postfix , [ "^" , unary ] ;
+///     postfix     = primary , { "[" , expression , "]" } ;
+///     primary     = number , [ multiplier ] , [ unit ] | text | "true" | "false" | "inf" | name
+///                 | name , "(" , [ expression , { "," , expression } ] , ")" | "(" , expression , ")"
+///                 | "[" , [ expression , { "," , expression } ] , "]" | "if" , … ;
+///
+/// What nests deeper than 200 levels is refused, so that no text can exhaust the stack.
+package struct Parser: Sendable {
+  /// How deep an expression may nest.
+  package static let deepest = 200
+
+  /// The text being read.
+  package let source: SourceText
+  /// The token that comes next.
+  package private(set) var token: Token
+  /// The token just passed.
+  package private(set) var previous: Token
+  private var lexer: Lexer
+  var depth = 0
+  /// How many arms of conditions surround the place.
+  var conditions = 0
+  var parameters: [String] = []
+  var names = NameTable()
+  var isCertain: [Bool] = []
+  var givens = NameTable()
+  var functions = NameTable()
+
+  /// A parser at the beginning of a stretch of a text, by default all of it.
+  package init(
+    _ source: SourceText, range: Range<Int>? = nil, keepsDocumentation: Bool = false
+  ) {
+    self.source = source
+    let range = range ?? 0..<source.bytes.count
+    lexer = Lexer(source, range, keepsDocumentation: keepsDocumentation)
+    previous = Token(kind: .newline, start: range.lowerBound, end: range.lowerBound)
+    token = lexer.next()
+  }
+
+  /// The text of the next token.
+  package var word: String { source[token.range] }
+
+  /// Passes over the next token.
+  package mutating func advance() {
+    previous = token
+    token = lexer.next()
+  }
+
+  /// Passes over the next token if it is of this kind.
+  package mutating func take(_ kind: Token.Kind) -> Bool {
+    guard token.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  /// Passes over the next token if it is this name.
+  package mutating func take(word: String) -> Bool {
+    guard token.kind == .name, self.word == word else { return false }
+    advance()
+    return true
+  }
+
+  /// Passes over the next token, which must be of this kind.
+  package mutating func expect(_ kind: Token.Kind, _ what: String) throws(Diagnostic) {
+    if !take(kind) { throw .expected(what, found: found, at: place) }
+  }
+
+  /// Passes over a name and gives it.
+  package mutating func name(_ what: String) throws(Diagnostic) -> String {
+    guard token.kind == .name else { throw .expected(what, found: found, at: place) }
+    let name = word
+    advance()
+    return name
+  }
+
+  /// Where the next token stands.
+  package var place: Diagnostic.Place { Diagnostic.Place(source, token.range) }
+
+  /// What the next token is, in words of a message.
+  package var found: String {
+    switch token.kind {
+    case .end: "the end"
+    case .newline: "the end of the line"
+    default: "'\(word)'"
+    }
+  }
+
+  /// Refuses whatever stands behind a complete line.
+  package func expectEnd() throws(Diagnostic) {
+    if token.kind != .end && token.kind != .newline { throw unexpected() }
+  }
+
+  /// What is wrong with the next token behind a complete expression.
+  package func unexpected() -> Diagnostic {
+    let place = place
+    let isNumber = previous.kind == .number || previous.kind == .hexadecimal
+    let isGlued = previous.end == token.start
+    switch token.kind {
+    case .unfinishedText: return .unfinishedText(at: place)
+    case .stray: return .stray(word, at: place)
+    case .equals: return .singleEquals(at: place)
+    case .isEqual, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return .comparisonsChain(at: place)
+    case .wordIn, .wordTo: return .secondConversion(at: place)
+    case .name where previous.kind == .hexadecimal && isGlued:
+      return .gluedToHexadecimal(word, at: place)
+    case .name where isNumber:
+      return .behindNumber(source[previous.range], word, isGlued: isGlued, at: place)
+    case .name, .number, .hexadecimal, .leftParenthesis:
+      return .juxtaposition(source[previous.range], word, at: place)
+    default: return .expected("an operator or the end of the line", found: found, at: place)
+    }
+  }
+
+  /// Reads one expression with its names.
+  package mutating func formula() throws(Diagnostic) -> Formula {
+    names = NameTable()
+    isCertain = []
+    givens = NameTable()
+    functions = NameTable()
+    let tree = try expression()
+    return Formula(
+      tree, names: names.list, isCertain: isCertain, givens: givens.list,
+      functions: functions.list, source: source)
+  }
+
+  /// Reads the body of a function with these parameters.
+  package mutating func function(
+    named name: String, parameters: [String]
+  ) throws(Diagnostic) -> UserFunction {
+    self.parameters = parameters
+    defer { self.parameters = [] }
+    return UserFunction(name: name, parameters: parameters, body: try formula())
+  }
+}
+
+/// Names in the order met; few enough that looking through them beats a table.
+struct NameTable: Sendable {
+  private(set) var list: [String] = []
+  private var slots: [String: Int] = [:]
+
+  /// The index of a name, which is added if it is new.
+  mutating func slot(of name: String) -> Int {
+    if list.count < 8 {
+      if let slot = list.firstIndex(of: name) { return slot }
+    } else {
+      if slots.isEmpty { for (slot, name) in list.enumerated() { slots[name] = slot } }
+      if let slot = slots[name] { return slot }
+      slots[name] = list.count
+    }
+    list.append(name)
+    return list.count - 1
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// What a formula comes to: one element, or a list of them.
+///
+/// Numbers are in base units (bytes, seconds, FLOP, USD); their dimension is the kind of the formula,
+/// which is known before anything is computed.
+package enum Value: Sendable, Equatable {
+  case one(Element)
+  case list(Series)
+
+  /// A single number.
+  package static func number(_ value: Double) -> Value { .one(.number(value)) }
+
+  /// A value that could not be computed.
+  package static func failed(_ failure: Failure) -> Value { .one(.failed(failure)) }
+
+  /// The number, if it is a single one.
+  package var number: Double? {
+    if case .one(.number(let value)) = self { value } else { nil }
+  }
+
+  /// The failure, if the whole value is one.
+  package var failure: Failure? {
+    if case .one(.failed(let failure)) = self { failure } else { nil }
+  }
+}
+
+/// One value that is no list.
+package enum Element: Sendable {
+  case number(Double)
+  case boolean(Bool)
+  case text(String)
+  /// What an absent part of a list of objects gives.
+  case none
+  /// It hurts where it is folded, picked or shown.
+  case failed(Failure)
+}
+
+extension Element: Hashable {
+  /// Whether two elements are the same to the bit.
+  package static func == (left: Element, right: Element) -> Bool {
+    switch (left, right) {
+    case (.number(let one), .number(let other)): one.bitPattern == other.bitPattern
+    case (.boolean(let one), .boolean(let other)): one == other
+    case (.text(let one), .text(let other)): one == other
+    case (.none, .none): true
+    case (.failed(let one), .failed(let other)): one == other
+    default: false
+    }
+  }
+
+  /// Feeds what equality compares.
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .number(let value): hasher.combine(value.bitPattern)
+    case .boolean(let value): hasher.combine(value)
+    case .text(let value): hasher.combine(value)
+    case .none: hasher.combine(0)
+    case .failed(let failure): hasher.combine(failure.diagnostic.message)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+extension Unit {
+  /// Gives the unit that a symbol stands for, or nil when it stands for none.
+  ///
+  /// Upper and lower case differ; `KB` alone is read as `kB`.
+  package static func named(_ symbol: String) -> Self? {
+    let exact = symbol == "KB" ? "kB" : symbol
+    return all.first { $0.symbol == exact }
+  }
+
+  /// Gives the unit of an amount per time, such as TB/s, or nil when no such unit is known.
+  ///
+  /// The denominator must be a unit of time, for no other is written behind a glued `/`.
+  package static func named(_ numerator: String, per denominator: String) -> Self? {
+    guard let above = named(numerator), let below = named(denominator), below.dimension == .time,
+      let dimension = above.dimension.over(below.dimension)
+    else { return nil }
+    return Self(
+      "\(above.symbol)/\(below.symbol)", "\(above.name) per \(below.name)", dimension,
+      above.multiplier * below.divisor, over: above.divisor * below.multiplier)
+  }
+
+  /// Gives the symbol that differs from a text in upper and lower case alone.
+  ///
+  /// `gib` gives `GiB` and `tb/S` gives `TB/s`; a text that is a unit already, or that is none in
+  /// any case, gives nil.
+  package static func suggestion(for text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let symbols = parts.compactMap(symbol(ignoringCaseOf:))
+    guard symbols.count == parts.count else { return nil }
+    switch symbols.count {
+    case 1: return named(text) == nil ? symbols[0] : nil
+    case 2:
+      guard named(parts[0], per: parts[1]) == nil else { return nil }
+      return named(symbols[0], per: symbols[1])?.symbol
+    default: return nil
+    }
+  }
+
+  /// Gives the unit of a dimension whose scale is 1, such as B, USD/s, B^2 or B*s.
+  ///
+  /// A plain count has one too, with an empty symbol.
+  package static func base(of dimension: Dimension) -> Self {
+    if dimension.isNone { return Self("", "count", dimension, 1) }
+    let symbol = dimension.spelled(times: "*", over: "/", \.symbol)
+    let name = dimension.spelled(times: " ", over: " per ") { named($0.symbol)?.name ?? $0.word }
+    return Self(symbol, name, dimension, 1)
+  }
+
+  private static func symbol(ignoringCaseOf text: String) -> String? {
+    let lowered = text.lowercased()
+    return all.first { $0.symbol.lowercased() == lowered }?.symbol
+  }
+}

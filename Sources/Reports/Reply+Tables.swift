@@ -1,0 +1,31 @@
+import Diagnostics
+import Markup
+
+extension Reply {
+  /// The tables of the body; a reply without one gives its lines as a table of one column.
+  var tables: [Table] {
+    let tables = body.compactMap { block -> Table? in
+      guard case .table(let table) = block, !table.columns.isEmpty else { return nil }
+      return table
+    }
+    if !tables.isEmpty { return tables }
+    let rows = body.compactMap { block -> [Table.Cell]? in
+      if case .line(let text) = block { [.text(text)] } else { nil }
+    }
+    return rows.isEmpty ? [] : [Table(columns: [Table.Column()], rows: rows)]
+  }
+}
+
+extension Table {
+  /// The rows as words that may be written, each as long as the columns, bars as `bar` puts them.
+  func words(bar: (Double) -> String) -> [[String]] {
+    rows.map { row in
+      columns.indices.map { column in
+        switch row.indices.contains(column) ? row[column] : .text("") {
+        case .text(let text): ScreenText.visible(text.plain)
+        case .bar(let share): bar(share)
+        }
+      }
+    }
+  }
+}

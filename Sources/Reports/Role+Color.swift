@@ -1,0 +1,23 @@
+import Markup
+
+extension Role {
+  /// The parameters of the control sequence that selects this meaning's look.
+  ///
+  /// Of the eight colours that every terminal has, those that are readable on light and on dark.
+  /// - Source: ECMA-48, 8.3.117 SGR.
+  var colorCode: String? {
+    switch self {
+    case .plain: nil
+    case .name: "36"
+    case .number: "32"
+    case .unit: "32"
+    case .keyword: "35"
+    case .command: "1;36"
+    case .quote: nil
+    case .faint: "2"
+    case .strong: "1"
+    case .problem: "1;31"
+    case .caret: "1;31"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Markup
+
+/// A table cast into columns of the screen.
+struct TableLayout {
+  private let table: Table
+  private let symbols: Symbols
+  private var widths: [Int]
+
+  /// A table made to fit so many columns, where it can.
+  ///
+  /// Bars give way first, then words from the last column to the first; numbers are never cut.
+  init(_ table: Table, room: Int, symbols: Symbols) {
+    self.symbols = symbols
+    self.table = Self.squared(table, symbols)
+    widths = self.table.columns.indices.map { [rows = self.table.rows] column in
+      rows.reduce(0) { max($0, Self.columns(of: $1[column])) }
+    }
+    shrink(to: room)
+  }
+
+  /// The rows, the titles above them, without spaces at the end.
+  var lines: [StyledText] { table.rows.map { line($0) } }
+
+  /// The table in characters that may be written, its titles as the first row, every row full.
+  private static func squared(_ table: Table, _ symbols: Symbols) -> Table {
+    var result = table
+    if table.hasTitles {
+      result.rows.insert(table.columns.map { .text(StyledText($0.title, .faint)) }, at: 0)
+    }
+    for row in result.rows.indices {
+      let cells = result.rows[row].prefix(table.columns.count).map { cell -> Table.Cell in
+        guard case .text(let text) = cell else { return cell }
+        return .text(symbols.written(text))
+      }
+      let missing = table.columns.count - cells.count
+      result.rows[row] = cells + Array(repeating: .text(""), count: missing)
+    }
+    return result
+  }
+
+  private static func columns(of cell: Table.Cell) -> Int {
+    switch cell {
+    case .text(let text): ScreenText.columns(of: text)
+    case .bar: 20
+    }
+  }
+
+  private mutating func shrink(to room: Int) {
+    let bars = widths.indices.filter { isBar($0) }
+    let words = widths.indices.filter { !table.columns[$0].leansRight && !bars.contains($0) }
+    for column in bars.reversed() { narrow(column, to: max(4, textWidth(of: column)), room: room) }
+    for column in words.reversed() { narrow(column, to: 6, room: room) }
+  }
+
+  private mutating func narrow(_ column: Int, to least: Int, room: Int) {
+    let excess = widths.reduce(2 * (widths.count - 1), +) - room
+    let slack = max(widths[column] - least, 0)
+    widths[column] -= min(max(excess, 0), slack)
+  }
+
+  private func isBar(_ column: Int) -> Bool {
+    table.rows.contains { if case .bar = $0[column] { true } else { false } }
+  }
+
+  private func textWidth(of column: Int) -> Int {
+    table.rows.reduce(0) { width, row in
+      guard case .text(let text) = row[column] else { return width }
+      return max(width, ScreenText.columns(of: text))
+    }
+  }
+
+  private func line(_ row: [Table.Cell]) -> StyledText {
+    var line = StyledText("")
+    for (column, cell) in row.enumerated() {
+      if column > 0 { line.append("  ") }
+      let text = drawn(cell, width: widths[column])
+      let pad = String(repeating: " ", count: max(widths[column] - ScreenText.columns(of: text), 0))
+      let leansRight = table.columns[column].leansRight
+      line = leansRight ? line + StyledText(pad) + text : line + text + StyledText(pad)
+    }
+    return line.trimmed
+  }
+
+  private func drawn(_ cell: Table.Cell, width: Int) -> StyledText {
+    switch cell {
+    case .text(let text): text.cut(to: width, mark: symbols.ellipsis)
+    case .bar(let share): StyledText(symbols.bar(share, columns: width))
+    }
+  }
+}

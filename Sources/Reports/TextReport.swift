@@ -1,0 +1,62 @@
+package import Markup
+
+/// Replies and messages as text, for a screen or a pipe.
+///
+/// Whatever a text holds, no control character of it is written: only line breaks between lines
+/// and, where colours are wanted, this type's own colour codes.
+package struct TextReport: Sendable {
+  private let columns: Int
+  private let indent: Int
+  private let colors: Bool
+  private let symbols: Symbols
+
+  /// A way to draw.
+  /// - Parameters:
+  ///   - columns: The width that tables are made to fit, as far as they can; zero for no limit.
+  ///   - indent: Spaces before each line; a diagnostic's lines bring their own and want none.
+  ///   - colors: Whether meanings are shown as colours.
+  ///   - unicode: Whether the output shows more than ASCII; otherwise `→` becomes `->`.
+  package init(columns: Int, indent: Int, colors: Bool, unicode: Bool) {
+    self.columns = columns > 0 ? columns : .max
+    self.indent = min(max(indent, 0), 1_000)
+    self.colors = colors
+    symbols = Symbols(unicode: unicode)
+  }
+
+  /// The body of a reply, each line ended by a line break; empty for an empty body.
+  package func text(of reply: Reply) -> String {
+    reply.body.map { block in
+      switch block {
+      case .line(let line): text(of: [line])
+      case .table(let table):
+        TableLayout(table, room: columns - indent, symbols: symbols).lines.map(drawn).joined()
+      }
+    }.joined()
+  }
+
+  /// The lines, each ended by a line break.
+  package func text(of lines: [StyledText]) -> String {
+    lines.map { drawn(symbols.written($0)) }.joined()
+  }
+
+  /// The notes of a reply, a line each, without line breaks.
+  package func notes(of reply: Reply) -> [String] {
+    reply.notes.map { note in
+      let line = StyledText("note:", .faint) + StyledText(" " + note)
+      return String(drawn(symbols.written(line)).dropLast())
+    }
+  }
+
+  /// A line of writable text, indented, in its colours; an empty one stays empty.
+  private func drawn(_ line: StyledText) -> String {
+    let line = line.trimmed
+    if line.spans.isEmpty { return "\n" }
+    let words = colors ? line.spans.map(colored).joined() : line.plain
+    return String(repeating: " ", count: indent) + words + "\n"
+  }
+
+  private func colored(_ span: StyledText.Span) -> String {
+    guard let code = span.role.colorCode else { return span.text }
+    return "\u{1B}[\(code)m\(span.text)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,84 @@
+import Quantities
+import Testing
+
+@Suite struct `A printed quantity read back` {
+  static let dimensions = [
+    Dimension.none, .information, .time, .operations, .money,
+    Dimension(information: 1, time: -1), Dimension(time: -1, operations: 1),
+    Dimension(time: -1, money: 1), Dimension(information: -1, operations: 1),
+    Dimension(time: -1), Dimension(information: 2), Dimension(information: 1, time: 1),
+  ]
+
+  /// Number times unit, as the calculator reads it; nil for what it would refuse.
+  static func read(_ text: String, _ dimension: Dimension) -> Quantity? {
+    let parts = text.split(separator: " ")
+    guard let first = parts.first, let number = Double(first), parts.count <= 2 else { return nil }
+    guard parts.count == 2, let symbol = parts.last.map(String.init) else {
+      return dimension.isNone || number == 0 || number.isInfinite
+        ? Quantity(number, dimension) : nil
+    }
+    let base = Unit.base(of: dimension)
+    let slash = symbol.split(separator: "/").map(String.init)
+    if symbol == base.symbol { return Quantity(number, in: base) }
+    if let unit = Unit.named(symbol) { return Quantity(number, in: unit) }
+    if slash.count == 2, let unit = Unit.named(slash[0], per: slash[1]) {
+      return Quantity(number, in: unit)
+    }
+    // The intensities, which only print with a unit of information below.
+    guard slash.count == 2, slash[1] == "B", let above = Unit.named(slash[0]) else { return nil }
+    return Quantity(Quantity(number, in: above).value, dimension)
+  }
+
+  @Test(arguments: Seeds.all) func `prints the same`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let bit = try #require(Unit.named("bit"))
+    for _ in 0..<50 {
+      let dimension = try #require(Self.dimensions.randomElement(using: &random))
+      let quantity = Quantity(random.number(), dimension)
+      let text = quantity.formatted()
+      let again = Self.read(text, dimension)
+      #expect(again?.formatted() == text, "\(quantity.value)")
+      #expect(again?.dimension == dimension)
+      let inBits = Quantity(quantity.value, .information).formatted(declared: bit)
+      #expect(Self.read(inBits, .information)?.formatted(declared: bit) == inBits)
+    }
+  }
+
+  @Test(arguments: Seeds.all) func `in a given unit prints the same`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let perTime = ["s", "h", "ms", "min", "day"].flatMap { time in
+      Unit.all.compactMap { Unit.named($0.symbol, per: time) }
+    }
+    let units = Unit.all + perTime
+    for _ in 0..<50 {
+      let unit = try #require(units.randomElement(using: &random))
+      let number = random.number()
+      for quantity in [Quantity(number, unit.dimension), Quantity(number, in: unit)]
+      where quantity.value.isFinite {
+        let text = quantity.formatted(in: unit)
+        let again = try #require(Self.read(text, unit.dimension), "\(text)")
+        #expect(again.formatted(in: unit) == text, "\(quantity.value)")
+      }
+    }
+  }
+
+  @Test(arguments: Seeds.all) func `in a given unit keeps what was typed`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<50 {
+      let unit = try #require(Unit.all.randomElement(using: &random))
+      let typed = Double(Int.random(in: 1..<1_000_000, using: &random)) / 1_000
+      let text = Quantity(typed, in: unit).formatted(in: unit)
+      #expect(Double(text.prefix { $0 != " " }) == typed, "\(typed) \(unit.symbol)")
+    }
+  }
+
+  @Test(arguments: Seeds.all) func `is within four digits of the value`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<50 {
+      let dimension = try #require(Self.dimensions.randomElement(using: &random))
+      let value = random.number()
+      let again = try #require(Self.read(Quantity(value, dimension).formatted(), dimension))
+      #expect((again.value - value).magnitude <= 5.01e-4 * value.magnitude + .leastNonzeroMagnitude)
+    }
+  }
+}
