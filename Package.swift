@@ -26,6 +26,12 @@ let package = Package(
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
+    // Floor 4
+    .target(
+      name: "Worksheet", dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
+      swiftSettings: safe),
+    .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
+    .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
   ]
 )

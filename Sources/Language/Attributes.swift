@@ -40,6 +40,7 @@ struct Attributes {
     case "alias": declaration.aliases = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
     case "integer": declaration.isInteger = true
+    case "whole": declaration.isWhole = true
     case "headline": declaration.isHeadline = true
     case "range": declaration.range = try range(&parser)
     case "digits":

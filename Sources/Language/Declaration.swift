@@ -40,6 +40,8 @@ package struct Declaration: Sendable, Equatable {
   package var range: ClosedRange<Double>?
   /// It is one of the terms that every change reports.
   package var isHeadline = false
+  /// The other headlines of its dimension are shares of it.
+  package var isWhole = false
   /// Its value is printed with all digits in its unit.
   package var printsAllDigits = false
   /// For a condition: the cell whose answers it adds a note to.
@@ -47,6 +49,26 @@ package struct Declaration: Sendable, Equatable {
 
   /// A declaration that says nothing.
   package init() {}
+
+  /// What this one says, and where it says nothing, what another one says.
+  package func merged(over other: Declaration) -> Declaration {
+    var merged = self
+    if documentation.isEmpty { merged.documentation = other.documentation }
+    if sources.isEmpty { merged.sources = other.sources }
+    if aliases.isEmpty { merged.aliases = other.aliases }
+    merged.isInput = isInput || other.isInput
+    merged.shape = shape ?? other.shape
+    merged.holding = holding ?? other.holding
+    merged.symbol = symbol ?? other.symbol
+    merged.keys = keys ?? other.keys
+    merged.isInteger = isInteger || other.isInteger
+    merged.range = range ?? other.range
+    merged.isHeadline = isHeadline || other.isHeadline
+    merged.isWhole = isWhole || other.isWhole
+    merged.printsAllDigits = printsAllDigits || other.printsAllDigits
+    merged.noteFor = noteFor ?? other.noteFor
+    return merged
+  }
 
   /// The unit it was declared in.
   package var unit: Unit? {

@@ -54,6 +54,7 @@ package struct Evaluator<Context: ValueContext> {
     case .boolean(let value): return .one(.boolean(value))
     case .text(let text): return .one(.text(text))
     case .infinity: return .number(.infinity)
+    case .absent: return .one(.none)
     case .cell(let slot): return try context.value(ofName: slot)
     case .parameter(let slot): return arguments[slot]
     case .given(let slot): return .one(.boolean(try context.isGiven(slot)))

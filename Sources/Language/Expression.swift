@@ -12,6 +12,8 @@ package struct Expression: Sendable {
     case boolean(Bool)
     case text(String)
     case infinity
+    /// What a list from a file does not have at a place.
+    case absent
     /// A cell, as an index into the formula's names.
     case cell(Int)
     /// A parameter of the function that the expression is the body of.
@@ -75,7 +77,7 @@ package struct Literal: Sendable, Equatable {
   /// The number in base units.
   package var value: Double {
     guard let unit else { return number }
-    return number * unit.scale
+    return Quantity(number, in: unit).value
   }
 
   /// Zero fits every dimension.

@@ -14,11 +14,14 @@ package final class Formula: Sendable {
   package let functions: [String]
   /// The text, which an error points into.
   package let source: SourceText
+  /// What it says where that is not what was written: a number that took its cell's unit.
+  private let reading: String?
 
   init(
     _ expression: Expression, names: [String] = [], isCertain: [Bool] = [], givens: [String] = [],
-    functions: [String] = [], source: SourceText
+    functions: [String] = [], source: SourceText, reading: String? = nil
   ) {
+    self.reading = reading
     self.expression = expression
     self.names = names
     self.isCertain = isCertain
@@ -31,21 +34,22 @@ package final class Formula: Sendable {
   package init(constant expression: Expression, source: SourceText) {
     self.expression = expression
     self.source = source
+    reading = nil
     (names, isCertain, givens, functions) = ([], [], [], [])
   }
 
-  /// The same names around another tree.
-  package func with(_ expression: Expression) -> Formula {
+  /// The same names around another tree, which reads as `text`.
+  package func with(_ expression: Expression, reading text: String) -> Formula {
     Formula(
       expression, names: names, isCertain: isCertain, givens: givens, functions: functions,
-      source: source)
+      source: source, reading: text)
   }
 
   /// Whether its value depends on no cell and no function.
   package var isConstant: Bool { names.isEmpty && givens.isEmpty && functions.isEmpty }
 
-  /// The formula as it was written.
-  package var text: String { source[expression.range] }
+  /// The formula as it was written, or as it was taken.
+  package var text: String { reading ?? source[expression.range] }
 }
 
 extension Formula: Equatable {

@@ -47,6 +47,7 @@ package struct KindCheck<Context: KindContext> {
     case .boolean: return .boolean
     case .text: return .text
     case .infinity: return Kind(.number(nil))
+    case .absent: return .unknown
     case .cell(let slot): return try context.kind(ofName: slot)
     case .parameter(let slot): return parameters[slot]
     case .given: return .boolean

@@ -1,0 +1,28 @@
+extension ConfigDocument {
+  /// The dotted key of every leaf, sorted: objects are gone into, a list is a leaf, null is one.
+  package func keys() -> [String] { leaves { _ in true } }
+
+  /// The dotted keys that are null, sorted.
+  package func nulls() -> [String] { leaves { $0 == .null } }
+
+  private func leaves(where belongs: (JSONTree) -> Bool) -> [String] {
+    var keys: [String] = []
+    Self.walk(root, from: "") { key, leaf in
+      if belongs(leaf) { keys.append(key) }
+    }
+    return keys.sorted()
+  }
+
+  private static func walk(
+    _ tree: JSONTree, from prefix: String, visit: (_ key: String, _ leaf: JSONTree) -> Void
+  ) {
+    guard case .object(let fields) = tree else { return }
+    for (name, part) in fields {
+      guard case .object = part else {
+        visit(prefix + name, part)
+        continue
+      }
+      walk(part, from: prefix + name + ".", visit: visit)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Why a path could not be read.
+package struct FileProblem: Error, Sendable, Equatable {
+  /// The reason in the system's words, in lower case: `permission denied`.
+  package var reason: String
+
+  /// A problem with its reason.
+  package init(reason: String) { self.reason = reason }
+
+  /// Nothing stands at the path.
+  package static let absent = FileProblem(reason: "no such file or directory")
+  /// A folder stands where bytes were wanted.
+  package static let folder = FileProblem(reason: "is a directory")
+  /// A file stands where a folder was wanted.
+  package static let notFolder = FileProblem(reason: "not a directory")
+}

@@ -1,0 +1,111 @@
+internal import Glibc
+
+extension Files {
+  /// The files of the machine.
+  ///
+  /// Nothing waits: a FIFO without a writer and a device are named, never read.
+  package static let system = Files(
+    kind: { path throws(FileProblem) in try SystemFile.kind(path) },
+    read: { path, bytes throws(FileProblem) in try SystemFile.read(path, bytes) },
+    list: { folder throws(FileProblem) in try SystemFile.list(folder) })
+}
+
+extension FileProblem {
+  /// The problem that a number of `errno` stands for.
+  init(code: Int32) {
+    // The system calls EINVAL an "invalid argument", which tells a reader nothing.
+    let words = code == EINVAL ? nil : unsafe strerror(code).map { unsafe String(cString: $0) }
+    self.init(reason: words?.lowercased() ?? "the system does not read it")
+  }
+}
+
+private enum SystemFile {
+  static func kind(_ path: String) throws(FileProblem) -> Files.Kind {
+    try refuseZero(path)
+    var status = stat()
+    try retrying { unsafe stat(path, &status) }
+    return kind(of: status)
+  }
+
+  static func read(_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8] {
+    try refuseZero(path)
+    // O_NONBLOCK: opening a FIFO that nobody writes would wait for ever.
+    let descriptor = try retrying {
+      unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    }
+    defer { _ = close(descriptor) }
+    // Asked again behind the open: the path may lead elsewhere since `kind` answered.
+    var status = stat()
+    try retrying { unsafe fstat(descriptor, &status) }
+    switch kind(of: status) {
+    case .file(let size): return try read(descriptor, bytes.clamped(to: 0..<max(0, size)))
+    case .folder: throw .folder
+    case .other(let name): throw FileProblem(reason: "it is \(name), not a file")
+    }
+  }
+
+  static func list(_ folder: String) throws(FileProblem) -> [String] {
+    try refuseZero(folder)
+    guard let stream = unsafe opendir(folder) else { throw FileProblem(code: errno) }
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw FileProblem(code: errno) }
+    return names.sorted()
+  }
+
+  /// Reads until the range is full or the file ends, for `pread` may give less than was asked.
+  private static func read(
+    _ descriptor: Int32, _ bytes: Range<Int>
+  ) throws(FileProblem) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: bytes.count)
+    var filled = 0
+    while filled < bytes.count {
+      let count = try retrying {
+        unsafe buffer.withUnsafeMutableBytes { buffer in
+          let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+          return unsafe pread(descriptor, rest.baseAddress, rest.count, bytes.lowerBound + filled)
+        }
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    buffer.removeLast(bytes.count - filled)
+    return buffer
+  }
+
+  private static func kind(of status: stat) -> Files.Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file(size: Int(status.st_size))
+    case S_IFDIR: .folder
+    case S_IFIFO: .other("a FIFO")
+    case S_IFSOCK: .other("a socket")
+    default: .other("a device")
+    }
+  }
+
+  /// A call's result, the call made again as long as a signal cut it short.
+  @discardableResult
+  private static func retrying<Result: SignedInteger>(
+    _ call: () -> Result
+  ) throws(FileProblem) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      let code = errno
+      if code != EINTR { throw FileProblem(code: code) }
+    }
+  }
+
+  /// Refuses a path that the system would silently read only up to its zero byte.
+  private static func refuseZero(_ path: String) throws(FileProblem) {
+    if path.utf8.contains(0) { throw FileProblem(reason: "its path holds a zero byte") }
+  }
+}

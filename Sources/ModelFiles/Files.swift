@@ -1,0 +1,32 @@
+/// How files are read.
+///
+/// It is handed down, so that a test can give a dictionary of bytes instead of a disk.
+package struct Files: Sendable {
+  /// What stands at a path.
+  package enum Kind: Sendable, Equatable {
+    /// A file of this many bytes.
+    case file(size: Int)
+    /// A folder, which can be listed.
+    case folder
+    /// What has no bytes to go back to, with its article: `a FIFO`, `a device`, `a socket`.
+    case other(String)
+  }
+
+  /// Tells what stands at a path, links followed.
+  package var kind: @Sendable (_ path: String) throws(FileProblem) -> Kind
+  /// Gives the bytes of a range of a file, fewer where the file ends earlier.
+  package var read: @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8]
+  /// Gives the sorted names of what a folder holds.
+  package var list: @Sendable (_ folder: String) throws(FileProblem) -> [String]
+
+  /// A way to read files made of its three parts.
+  package init(
+    kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> Kind,
+    read: @escaping @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8],
+    list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String]
+  ) {
+    self.kind = kind
+    self.read = read
+    self.list = list
+  }
+}

@@ -1,0 +1,52 @@
+/// Where lines typed are kept from one session to the next.
+package enum HistoryFile {
+  /// The path of the history's file, or nothing when the user wants none or no place is known.
+  ///
+  /// `PLIMSOLL_HISTORY` if it is set (empty or `/dev/null` means none), else
+  /// `plimsoll/history` in `XDG_STATE_HOME`, if that is absolute, else in `~/.local/state`.
+  package static func defaultPath(environment: [String: String]) -> String? {
+    if let own = environment["PLIMSOLL_HISTORY"] {
+      return own.isEmpty || own == "/dev/null" ? nil : own
+    }
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      return state + "/plimsoll/history"
+    }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/plimsoll/history"
+  }
+
+  /// An entry as one line of the file: a newline is `\n` in it, a backslash is `\\`.
+  static func line(for entry: String) -> String {
+    var line = ""
+    for scalar in entry.unicodeScalars {
+      switch scalar {
+      case "\n": line += "\\n"
+      case "\\": line += "\\\\"
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+
+  /// The entry that a line of the file holds, or nothing when the line is blank or broken.
+  ///
+  /// Broken is what is not UTF-8, has an unknown escape or holds a control character.
+  static func entry(from line: some Collection<UInt8>) -> String? {
+    guard !line.isEmpty, let text = String(validating: line, as: UTF8.self) else { return nil }
+    var entry = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      switch (isEscaped, scalar) {
+      case (false, "\\"):
+        isEscaped = true
+        continue
+      case (true, "n"): entry.append("\n")
+      case (true, "\\"): entry.append(scalar)
+      case (false, _) where !scalar.isControl: entry.append(scalar)
+      default: return nil
+      }
+      isEscaped = false
+    }
+    return isEscaped ? nil : String(entry)
+  }
+}

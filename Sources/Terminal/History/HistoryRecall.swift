@@ -1,0 +1,45 @@
+/// A walk through older lines that begin as the typed one does.
+struct HistoryRecall {
+  private let entries: [String]
+  private var place: Int
+  private var draft = LineBuffer()
+  private var prefix = ""
+  private var shown: String?
+
+  /// A walk that begins at the line being typed, behind the newest of `entries`.
+  init(_ entries: [String]) {
+    self.entries = entries
+    place = entries.count
+  }
+
+  /// The next older line that begins with what was before the cursor when the walk began.
+  ///
+  /// A line that was edited since begins a walk of its own.
+  mutating func older(than line: LineBuffer) -> LineBuffer? {
+    if shown != line.text { restart(at: line) }
+    return show(entries[..<place].lastIndex { $0.hasPrefix(prefix) && $0 != line.text })
+  }
+
+  /// The next newer such line, and last the line that was typed.
+  mutating func newer(than line: LineBuffer) -> LineBuffer? {
+    guard shown == line.text, place < entries.count else { return nil }
+    let newer = entries[(place + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != line.text }
+    if let newer { return show(newer) }
+    place = entries.count
+    shown = draft.text
+    return draft
+  }
+
+  private mutating func restart(at line: LineBuffer) {
+    place = entries.count
+    draft = line
+    prefix = line.head
+  }
+
+  private mutating func show(_ found: Int?) -> LineBuffer? {
+    guard let found else { return nil }
+    place = found
+    shown = entries[found]
+    return LineBuffer(entries[found])
+  }
+}

@@ -1,0 +1,117 @@
+import Glibc
+
+/// The lines typed in this session and before, and the file that keeps them.
+///
+/// Each new entry is appended under a lock, so sessions side by side lose nothing, and what is in
+/// the file is never written again. A file that cannot be used never stops anything: the entries
+/// are then kept in memory alone, and `warning` says why.
+package struct HistoryStore {
+  /// The entries, oldest first, at most as many as the limit.
+  package private(set) var entries: [String] = []
+  /// Why entries are not kept in the file, if something went wrong.
+  package private(set) var warning: String?
+
+  private let path: String?
+  private let limit: Int
+
+  /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
+  ///
+  /// Lines that are broken are skipped. Cost is bounded: at most the last 4 MiB are read.
+  package init(path: String?, limit: Int = 10_000) {
+    self.path = path
+    self.limit = limit
+    load()
+  }
+
+  /// Adds an entry, unless it is blank, begins with a space or repeats the newest one.
+  ///
+  /// - Returns: Whether it was added.
+  @discardableResult
+  package mutating func append(_ entry: String) -> Bool {
+    guard let first = entry.first, first != " ", entry != entries.last else { return false }
+    entries.append(entry)
+    if entries.count > limit { entries.removeFirst(entries.count - limit) }
+    write(HistoryFile.line(for: entry) + "\n")
+    return true
+  }
+
+  private static let readLimit = 4 << 20
+
+  private mutating func load() {
+    guard let path else { return }
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno != ENOENT { warn("read") }
+      return
+    }
+    defer { close(descriptor) }
+    guard let size = fileSize(of: descriptor) else { return }
+    let offset = max(size - Self.readLimit, 0)
+    var lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
+    if offset > 0, !lines.isEmpty { lines.removeFirst() }
+    for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry) where entry != entries.last
+    {
+      entries.append(entry)
+    }
+  }
+
+  private mutating func write(_ line: String) {
+    guard let path else { return }
+    makeFolders(above: path)
+    let flags = O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC
+    let descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else {
+      warn("write")
+      return
+    }
+    defer { close(descriptor) }
+    lock(descriptor)
+    guard let size = fileSize(of: descriptor) else { return }
+    // A session that died while writing may have left a line without its end.
+    let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
+    let text = Array((isTorn ? "\n" + line : line).utf8)
+    if Glibc.write(descriptor, text, text.count) != text.count { warn("write") }
+  }
+
+  private mutating func fileSize(of descriptor: Int32) -> Int? {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      warning = "history is not kept: \(path ?? "") is no file"
+      return nil
+    }
+    return facts.st_size
+  }
+
+  private func bytes(of descriptor: Int32, from offset: Int, count: Int) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: count) { buffer, filled in
+      while let base = buffer.baseAddress, filled < count {
+        let got = pread(descriptor, base + filled, count - filled, offset + filled)
+        if got > 0 {
+          filled += got
+        } else if got == 0 || errno != EINTR {
+          return
+        }
+      }
+    }
+  }
+
+  /// Waits a tenth of a second at most: an unlocked append is better than a prompt that hangs.
+  private func lock(_ descriptor: Int32) {
+    for _ in 0..<50 {
+      let isBusy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      guard isBusy else { return }
+      usleep(2_000)
+    }
+  }
+
+  private func makeFolders(above path: String) {
+    for (place, byte) in path.utf8.enumerated().dropFirst() where byte == UInt8(ascii: "/") {
+      mkdir(String(decoding: path.utf8.prefix(place), as: UTF8.self), 0o700)
+    }
+  }
+
+  private mutating func warn(_ verb: String) {
+    let reason = String(cString: strerror(errno))
+    warning = "history is not kept: cannot \(verb) \(path ?? ""): \(reason)"
+  }
+}

@@ -1,0 +1,27 @@
+/// A pasted text as the lines that it would have been if someone had typed it.
+enum PastedText {
+  /// The lines that are not blank, without control characters; a tab becomes a space.
+  ///
+  /// A transcript can be pasted: the prompt at the beginning of a line is dropped, from the first
+  /// line only if `startsLine`, because in the middle of a line the same characters mean something.
+  static func lines(of text: String, prompt: String, startsLine: Bool) -> [String] {
+    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+    var isFirst = true
+    return lines.compactMap { scalars in
+      let line = printable(scalars)
+      let mayStrip = startsLine || !isFirst
+      guard line.unicodeScalars.contains(where: { $0 != " " }) else { return nil }
+      isFirst = false
+      return mayStrip && !prompt.isEmpty && line.hasPrefix(prompt)
+        ? String(line.dropFirst(prompt.count)) : line
+    }
+  }
+
+  private static func printable(_ scalars: Substring.UnicodeScalarView) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in scalars where scalar == "\t" || !scalar.isControl {
+      line.append(scalar == "\t" ? " " : scalar)
+    }
+    return String(line)
+  }
+}

@@ -1,0 +1,79 @@
+import CEditline
+
+extension LineEditor {
+  /// The line as it is now.
+  var buffer: LineBuffer {
+    guard let line = el_wline(handle)?.pointee, let start = line.buffer, let end = line.lastchar,
+      let cursor = line.cursor
+    else { return LineBuffer() }
+    let characters = UnsafeBufferPointer(start: start, count: end - start)
+    let scalars = characters.map { Unicode.Scalar(UInt32($0)) ?? "\u{FFFD}" }
+    return LineBuffer(scalars, cursor: cursor - start)
+  }
+
+  /// Puts another line in its place; libedit paints it afterwards.
+  func replaceLine(with new: LineBuffer) {
+    let count = Int32(buffer.scalars.count)
+    if new.scalars.isEmpty {
+      // Libedit refuses to replace a line by nothing.
+      el_cursor(handle, count)
+      el_deletestr(handle, count)
+    } else {
+      let text = WideText(new.scalars)
+      withExtendedLifetime(text) { _ = el_wreplacestr(handle, text.pointer) }
+      el_cursor(handle, Int32(new.cursor - buffer.cursor))
+    }
+  }
+
+  /// Changes the line.
+  func edit(_ change: (inout LineBuffer) -> Void) -> UInt8 {
+    var line = buffer
+    change(&line)
+    replaceLine(with: line)
+    return UInt8(CC_REFRESH)
+  }
+
+  /// Takes something out of the line, which can be brought back until more is taken out.
+  func cut(_ take: (inout LineBuffer) -> String) -> UInt8 {
+    edit { line in
+      let taken = take(&line)
+      if !taken.isEmpty { killed = taken }
+    }
+  }
+
+  /// Writes the next pasted line; if more follow it, it is also entered.
+  func insertPaste() -> UInt8 {
+    guard let line = pasted.popFirst() else { return UInt8(CC_NORM) }
+    if !pasted.isEmpty { queue.append(FunctionKey.submit.rawValue) }
+    return edit { $0.insert(line) }
+  }
+
+  /// The height of the terminal, 24 if it does not say.
+  private var rows: Int {
+    let rows = Int(ce_rows(1))
+    return rows > 0 ? rows : 24
+  }
+
+  /// Completes the word before the cursor as far as it is certain, or else lists what it may be.
+  func completeWord() -> UInt8 {
+    let line = buffer
+    let cursor = line.head.utf8.count
+    let answer = complete(CompletionRequest(line: line.text, cursor: cursor))
+    let bytes = line.head.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: min(max(answer.start, 0), cursor))
+    let word = String(line.head[start...])
+    switch answer.step(replacing: word) {
+    case .nothing: return UInt8(CC_ERROR)
+    case .list(let candidates):
+      let limit = min(40, max(rows - 3, 5))
+      let list = CompletionList(candidates: candidates, columns: columns, rowLimit: limit)
+      return leaveLine(for: .list(list.rows, cursor: line.cursor))
+    case .replace(let text, let isFinal):
+      return edit { line in
+        line.dropBeforeCursor(word.unicodeScalars.count)
+        line.insert(text)
+        if isFinal, !line.stepOverSpace() { line.insert(" ") }
+      }
+    }
+  }
+}

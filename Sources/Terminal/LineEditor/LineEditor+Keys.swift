@@ -1,0 +1,120 @@
+import CEditline
+
+/// A function of libedit's kind: what a key does.
+private typealias KeyFunction = @convention(c) (OpaquePointer?, Int32) -> UInt8
+
+/// What some keys do, and under which name a user's `.editrc` of another day may bind it.
+private struct KeyBinding {
+  let name: String
+  /// Keys that no keyboard sends as characters: bound in every mode.
+  var functionKeys: [FunctionKey] = []
+  /// Keys while typing, in libedit's notation.
+  var keys: [String] = []
+  /// Keys while typing that begin with Escape, which is a key of its own in vi's mode.
+  var emacsKeys: [String] = []
+  /// Keys in vi's command mode.
+  var commandKeys: [String] = []
+  let function: KeyFunction
+}
+
+extension LineEditor {
+  /// Binds the keys that must hold, after the user's own.
+  ///
+  /// - Returns: The names of the functions, which libedit keeps pointers to.
+  func bindKeys() -> [WideText] {
+    let isEmacs = ce_is_emacs(handle) != 0
+    var kept: [WideText] = []
+    for binding in Self.bindings {
+      let name = WideText("plimsoll-" + binding.name)
+      kept.append(name)
+      ce_add_function(handle, name.pointer, name.pointer, binding.function)
+      let typing = binding.keys + (isEmacs ? binding.emacsKeys : [])
+      bind(binding.functionKeys, typing: typing, command: binding.commandKeys, to: name)
+    }
+    for (key, builtin) in Self.builtins { bind([key], to: WideText(builtin)) }
+    return kept
+  }
+
+  private func bind(
+    _ functionKeys: [FunctionKey],
+    typing: [String] = [],
+    command: [String] = [],
+    to name: WideText
+  ) {
+    let everywhere = functionKeys.map(\.text)
+    for key in (everywhere + typing).map(WideText.init) {
+      withExtendedLifetime(key) { _ = ce_bind(handle, key.pointer, name.pointer) }
+    }
+    for key in (everywhere + command).map(WideText.init) {
+      withExtendedLifetime(key) { _ = ce_bind_alternate(handle, key.pointer, name.pointer) }
+    }
+  }
+
+  /// Keys that libedit has functions for, but under other codes.
+  private static let builtins: [(FunctionKey, String)] = [
+    (.left, "ed-prev-char"), (.right, "ed-next-char"), (.home, "ed-move-to-beg"),
+    (.end, "ed-move-to-end"), (.delete, "ed-delete-next-char"), (.submit, "ed-newline"),
+  ]
+
+  /// Computed, because a C function in a stored global would have to be Sendable.
+  ///
+  /// The functions of libedit's own with these keys are wrong for formulas: they take operators
+  /// for parts of words, search for regular expressions, and refuse to bring back long texts.
+  private static var bindings: [KeyBinding] {
+    [
+      KeyBinding(name: "complete", keys: ["^I"]) { el, _ in act(el) { $0.completeWord() } },
+      KeyBinding(name: "older", functionKeys: [.up], keys: ["^P"], commandKeys: ["k", "^P"]) {
+        el, _ in act(el) { $0.recallOlder() }
+      },
+      KeyBinding(name: "newer", functionKeys: [.down], keys: ["^N"], commandKeys: ["j", "^N"]) {
+        el, _ in act(el) { $0.recallNewer() }
+      },
+      KeyBinding(name: "search", keys: ["^R"], commandKeys: ["^R"]) { el, _ in
+        act(el) { $0.beginSearch() }
+      },
+      KeyBinding(name: "search-step", functionKeys: [.searchStep]) { el, _ in
+        act(el) { $0.showSearch() }
+      },
+      KeyBinding(name: "paste", functionKeys: [.paste]) { el, _ in act(el) { $0.insertPaste() } },
+      KeyBinding(name: "interrupt", functionKeys: [.interrupt]) { el, _ in
+        act(el) { $0.leaveLine(for: .interrupt) }
+      },
+      KeyBinding(name: "suspend", functionKeys: [.suspend]) { el, _ in
+        act(el) { $0.leaveLine(for: .suspend(cursor: $0.buffer.cursor)) }
+      },
+      KeyBinding(name: "word-left", functionKeys: [.wordLeft], emacsKeys: ["\\eb"]) { el, _ in
+        act(el) { $0.edit { $0.moveWordLeft() } }
+      },
+      KeyBinding(name: "word-right", functionKeys: [.wordRight], emacsKeys: ["\\ef"]) { el, _ in
+        act(el) { $0.edit { $0.moveWordRight() } }
+      },
+      KeyBinding(name: "cut-word-left", keys: ["^W"], emacsKeys: ["\\e^?", "\\e^H"]) { el, _ in
+        act(el) { $0.cut { $0.cutWordLeft() } }
+      },
+      KeyBinding(name: "cut-word-right", functionKeys: [.cutWord], emacsKeys: ["\\ed"]) { el, _ in
+        act(el) { $0.cut { $0.cutWordRight() } }
+      },
+      KeyBinding(name: "cut-to-start", keys: ["^U"]) { el, _ in
+        act(el) { $0.cut { $0.cutToStart() } }
+      },
+      KeyBinding(name: "cut-to-end", keys: ["^K"]) { el, _ in
+        act(el) { $0.cut { $0.cutToEnd() } }
+      },
+      KeyBinding(name: "bring-back", keys: ["^Y"]) { el, _ in
+        act(el) { editor in editor.edit { $0.insert(editor.killed) } }
+      },
+    ]
+  }
+}
+
+/// Calls a method of the editor; outside of the type, because a C function captures no `Self`.
+private func act(_ handle: OpaquePointer?, _ body: (LineEditor) -> UInt8) -> UInt8 {
+  LineEditor.of(handle).map(body) ?? UInt8(CC_ERROR)
+}
+
+extension FunctionKey {
+  /// The key as libedit's notation writes it: as itself.
+  fileprivate var text: String {
+    Unicode.Scalar(rawValue).map { String($0) } ?? ""
+  }
+}

@@ -1,0 +1,164 @@
+import CEditline
+import Glibc
+
+/// What came of asking a person for a line.
+package enum LineInput: Equatable {
+  /// A line, without its end.
+  case line(String)
+  /// The line was dropped with Ctrl-C.
+  case interrupted
+  /// There are no more lines: Ctrl-D on an empty one, or the terminal is gone.
+  case end
+}
+
+/// A person at a keyboard: a prompt, a line that can be edited, completion and history.
+///
+/// One instance at a time, on one thread, for standard input and output on a terminal. The
+/// terminal is in its raw mode only inside `readLine`.
+///
+/// Libedit edits the line and paints it. Everything else happens in one place, the function that
+/// it calls for each key (`readKey`): waiting, signals, the terminal's sequences, pasted text,
+/// searching. What must be painted between two keys is an `Errand` of that function.
+package final class LineEditor {
+  let handle: OpaquePointer
+  let complete: (CompletionRequest) -> CompletionAnswer
+  let isUTF8: Bool
+  let understandsEscapes: Bool
+  let signals = TerminalSignals()
+  var store: HistoryStore
+  var decoder = KeyDecoder()
+  var queue: ArraySlice<UInt32> = []
+  var errand: Errand?
+  var wasInterrupted = false
+  var pasted: ArraySlice<String> = []
+  var recall = HistoryRecall([])
+  var search: HistorySearch?
+  var killed = ""
+  var promptText = ""
+  var prompt = WideText("")
+  var rightPrompt = WideText("")
+  private var modes = termios()
+  let past: OpaquePointer
+  var keptNames: [WideText] = []
+  private var isOpen = true
+
+  /// Why the history's file is not used, if something is wrong with it.
+  package var warning: String? { store.warning }
+
+  /// The lines that can be recalled, oldest first.
+  package var history: [String] { store.entries }
+
+  /// The width of the terminal, at least 1; 80 if it does not say.
+  package var columns: Int {
+    let columns = Int(ce_columns(STDOUT_FILENO))
+    return columns > 0 ? columns : 80
+  }
+
+  /// An editor on standard input and output, or nothing when libedit cannot start.
+  ///
+  /// Reads the user's `~/.editrc`, then binds the keys that must hold. The locale of characters
+  /// becomes a UTF-8 one for the whole process.
+  ///
+  /// - Parameters:
+  ///   - historyFile: The path of the history's file; without one it is kept in memory.
+  ///   - complete: Called on Tab.
+  package init?(
+    historyFile: String?,
+    complete: @escaping (CompletionRequest) -> CompletionAnswer
+  ) {
+    isUTF8 = ce_use_utf8() != 0
+    tcgetattr(STDIN_FILENO, &modes)
+    guard let handle = ce_open("plimsoll") else { return nil }
+    guard let past = history_winit() else {
+      el_end(handle)
+      return nil
+    }
+    self.handle = handle
+    self.past = past
+    self.complete = complete
+    let environment = TerminalFacts.environment
+    understandsEscapes = TerminalFacts.supportsEscapes(environment: environment)
+    store = HistoryStore(path: historyFile)
+    configure()
+  }
+
+  deinit { close() }
+
+  /// Asks for a line.
+  ///
+  /// - Parameters:
+  ///   - prompt: Stands before the line; ASCII.
+  ///   - rightPrompt: Stands at the right margin while there is room.
+  /// - Returns: The line without its end, or why there is none.
+  package func readLine(prompt: String, rightPrompt: String = "") -> LineInput {
+    guard isOpen else { return .end }
+    promptText = prompt
+    self.prompt = WideText(prompt: prompt, isUTF8: false)
+    self.rightPrompt = WideText(prompt: rightPrompt, isUTF8: isUTF8)
+    recall = HistoryRecall(store.entries)
+    (search, errand, queue, wasInterrupted) = (nil, nil, [], false)
+    signals.beginReading()
+    if signals.take(SIGINT) { pasted = [] }
+    setBracketedPaste(true)
+    defer {
+      setBracketedPaste(false)
+      signals.endReading()
+    }
+    var count: Int32 = 0
+    if let line = el_wgets(handle, &count), count > 0 {
+      return .line(Self.text(of: UnsafeBufferPointer(start: line, count: Int(count))))
+    }
+    if wasInterrupted { return .interrupted }
+    ce_put("\n")
+    return .end
+  }
+
+  /// Adds a line to the history and its file, unless it begins with a space or repeats the last.
+  package func remember(_ entry: String) {
+    if store.append(entry) { enterPast(entry) }
+  }
+
+  /// Whether Ctrl-C was pressed since a line was read or this was last asked.
+  ///
+  /// Also drops pasted lines that have not been read yet. Cheap enough for the inside of a loop.
+  package func interruptRequested() -> Bool {
+    guard signals.take(SIGINT) else { return false }
+    pasted = []
+    return true
+  }
+
+  /// Gives the terminal back as it was; typed-ahead input stays for whoever reads next.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    // Ending an editor that is on would throw away what was typed ahead.
+    ce_set_edit_mode(handle, 0)
+    el_end(handle)
+    history_wend(past)
+    restoreModes(TCSADRAIN)
+    signals.restoreInterrupt()
+  }
+
+  /// Gives the terminal the modes it had before libedit knew of it.
+  func restoreModes(_ when: Int32) {
+    tcsetattr(STDIN_FILENO, when, &modes)
+  }
+
+  /// Asks the terminal to mark pasted text, or no longer to.
+  func setBracketedPaste(_ isOn: Bool) {
+    guard understandsEscapes, isEditing else { return }
+    ce_put(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+  }
+
+  /// Whether libedit edits; the user's `.editrc` can turn that off.
+  var isEditing: Bool { ce_edit_mode(handle) != 0 }
+
+  private static func text(of line: UnsafeBufferPointer<wchar_t>) -> String {
+    let isEnded = line.last == 0x0A || line.last == 0x0D
+    var text = String.UnicodeScalarView()
+    for character in isEnded ? line.dropLast() : line[...] {
+      if let scalar = Unicode.Scalar(UInt32(character)) { text.append(scalar) }
+    }
+    return String(text)
+  }
+}

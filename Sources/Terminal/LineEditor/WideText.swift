@@ -1,0 +1,31 @@
+import CEditline
+
+/// A text as the zero-terminated wide characters that libedit reads, at an address that stays.
+///
+/// Libedit keeps some pointers: the object must live as long as it may look at them.
+final class WideText {
+  /// The first character.
+  let pointer: UnsafeMutablePointer<wchar_t>
+
+  /// A copy of the characters.
+  init(_ scalars: some Collection<Unicode.Scalar>) {
+    pointer = .allocate(capacity: scalars.count + 1)
+    for (place, scalar) in scalars.enumerated() { pointer[place] = wchar_t(scalar.value) }
+    pointer[scalars.count] = 0
+  }
+
+  /// A copy of a text.
+  convenience init(_ text: String) {
+    self.init(Array(text.unicodeScalars))
+  }
+
+  /// A copy of a prompt without the characters that libedit cannot show in one.
+  ///
+  /// Control characters would put its idea of the cursor wrong, and a character that the locale
+  /// does not have makes it crash: beyond ASCII only a UTF-8 locale is safe.
+  convenience init(prompt: String, isUTF8: Bool) {
+    self.init(prompt.unicodeScalars.filter { !$0.isControl && (isUTF8 || $0.isASCII) })
+  }
+
+  deinit { pointer.deallocate() }
+}

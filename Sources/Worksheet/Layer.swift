@@ -1,0 +1,34 @@
+/// Where a binding comes from; of several bindings of a name the one in the highest layer holds.
+package enum Layer: Int, Sendable, CaseIterable, Comparable {
+  case book
+  case family
+  case model
+  case accelerator
+  case method
+  case user
+
+  /// Orders layers from the book up.
+  package static func < (left: Layer, right: Layer) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Who bound a name, in words for a reader.
+package enum Provenance: Sendable, Equatable {
+  /// A chapter of the book.
+  case book
+  /// A preset: `family`, its name.
+  case preset(kind: String, name: String)
+  /// A key of a model's file.
+  case file(name: String, key: String)
+  /// The person at the prompt, or the script.
+  case user
+
+  /// `from config.json num_hidden_layers`, `set by you`.
+  package var words: String {
+    switch self {
+    case .book: "default"
+    case .preset(let kind, let name): "\(kind) \(name)"
+    case .file(let name, let key): "from \(name) \(key)"
+    case .user: "set by you"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package import Incremental
+package import Language
+package import Quantities
+
+extension Sheet {
+  /// The unit that a cell was declared in.
+  package func displayUnit(of id: NodeID) -> Unit? {
+    self[id].declarations.lazy.compactMap(\.unit).first
+  }
+
+  /// What is said of a cell, by its nearest declarations.
+  package func declaration(of id: NodeID) -> Declaration {
+    self[id].declarations.reduce(Declaration()) { $0.merged(over: $1) }
+  }
+
+  /// The formula that holds, if the cell has one.
+  package func formula(of id: NodeID) -> Formula? { self[id].effective?.binding.formula?.formula }
+
+  /// The binding that holds.
+  package func binding(of id: NodeID) -> Binding? { self[id].effective?.binding }
+
+  /// The binding of a cell in one layer.
+  package func binding(of id: NodeID, in layer: Layer) -> Binding? { self[id].slots[layer] }
+
+  /// The layer whose binding holds.
+  package func layer(of id: NodeID) -> Layer? { self[id].effective?.layer }
+
+  /// The function of a name, if it is one.
+  package func function(of id: NodeID) -> UserFunction? { self[id].effective?.binding.function }
+
+  /// Whether an input of the user's or a file's has been declared by the book or a family.
+  package func isInput(_ id: NodeID) -> Bool { self[id].declarations.contains { $0.isInput } }
+
+  /// A cell's value as it is printed, in its own unit or in one that is asked for.
+  package func text(of id: NodeID, in unit: Unit? = nil) -> String {
+    text(of: value(of: id), as: id, in: unit)
+  }
+
+  /// A value printed as if it were a cell's.
+  package func text(of value: Value, as id: NodeID, in unit: Unit? = nil) -> String {
+    let declared = displayUnit(of: id)
+    let printsAll = unit == nil && self[id].declarations.contains { $0.printsAllDigits }
+    return ElementText.text(
+      value, dimension: kind(of: id).dimension, in: unit ?? (printsAll ? declared : nil),
+      declared: declared)
+  }
+
+  /// The cells marked as headlines, in the order met.
+  package var headlines: [NodeID] {
+    readBook()
+    if let known = knownHeadlines { return known }
+    let found = knowledge.filter { self[$0].declarations.contains { $0.isHeadline } }
+    knownHeadlines = found
+    return found
+  }
+
+  /// The cells that the book or a preset binds or declares, in the order met.
+  package var knowledge: [NodeID] {
+    readBook()
+    let layers = Layer.allCases.filter { $0 != .user }
+    return Set(layers.flatMap { members[$0] ?? [] }).sorted()
+  }
+
+  /// The conditions that add a note to a cell's answers.
+  package func notes(for id: NodeID) -> [NodeID] {
+    let layers: [Layer] = [.family, .model, .accelerator, .method]
+    let candidates = layers.flatMap { (members[$0] ?? []).sorted() }
+    return candidates.filter { node in
+      self[node].declarations.contains { $0.noteFor == name(of: id) }
+    }
+  }
+
+  /// The cells from one that failed down to the one whose formula is at fault.
+  package func trail(from id: NodeID) -> [NodeID] {
+    guard let failure = value(of: id).failure else { return [] }
+    var trail = [id]
+    while let last = trail.last {
+      let next = values.dependencies(of: last).first { node in
+        guard let below = values.lastValue(of: node) else { return false }
+        return below.failure == failure && !trail.contains(node)
+      }
+      guard let next else { return trail }
+      trail.append(next)
+    }
+    return trail
+  }
+
+  /// The user's bindings in an order in which each names only what stands before it.
+  package var userBindings: [NodeID] {
+    let mine = members[.user] ?? []
+    let ordered = mine.sorted {
+      (self[$0].slots[.user]?.sequence ?? 0) < (self[$1].slots[.user]?.sequence ?? 0)
+    }
+    var result: [NodeID] = []
+    var seen: Set<NodeID> = []
+    var stack: [(id: NodeID, isOpened: Bool)] = ordered.reversed().map { ($0, false) }
+    while let (id, isOpened) = stack.popLast() {
+      if isOpened {
+        result.append(id)
+        continue
+      }
+      if !seen.insert(id).inserted { continue }
+      stack.append((id, true))
+      guard let running = self[id].slots[.user]?.running else { continue }
+      for name in running.names + running.functions where mine.contains(name) {
+        if !seen.contains(name) { stack.append((name, false)) }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,101 @@
+package import Diagnostics
+import Incremental
+package import Language
+
+extension Sheet {
+  /// A formula with the cells that its names stand for; names that no one defined become cells to be
+  /// defined later, as a book may do.
+  func resolve(_ formula: Formula) -> BoundFormula {
+    BoundFormula(
+      formula, names: formula.names.map(node), givens: formula.givens.map { givenNode(node($0)) },
+      functions: formula.functions.map(node))
+  }
+
+  /// Refuses a formula of the user's that names what does not exist, or takes a function for a cell.
+  package func requireNames(of formula: Formula) throws(Diagnostic) {
+    for (slot, name) in formula.names.enumerated() {
+      let place = formula.place(ofName: slot)
+      guard let id = find(name) else { throw unknownName(name, at: place) }
+      if self[id].effective?.binding.function != nil { throw .isFunction(name, at: place) }
+    }
+    for name in formula.givens where find(name) == nil {
+      throw unknownName(name, at: Diagnostic.Place(formula.source, formula.expression.range))
+    }
+    for (slot, name) in formula.functions.enumerated() {
+      let place = formula.place(ofFunction: slot)
+      guard let id = find(name), let binding = self[id].effective?.binding else {
+        throw .unknownFunction(name, nearest: nearestFunction(to: name), at: place)
+      }
+      if binding.function == nil { throw .notAFunction(name, at: place) }
+    }
+  }
+
+  /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
+  package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
+    .unknownName(name, nearest: Spelling.nearest(to: name, among: spellings), at: place)
+  }
+
+  private func nearestFunction(to name: String) -> String? {
+    let own = allNames.filter { self[$0].effective?.binding.function != nil }.map { self.name(of: $0) }
+    return Spelling.nearest(to: name, among: own + Builtin.all.map(\.name))
+  }
+
+  /// The node that says whether a cell is given.
+  func givenNode(_ target: NodeID) -> NodeID {
+    if let node = givenNodes[target] { return node }
+    var cell = Cell(name: "given(\(name(of: target)))")
+    cell.givenTarget = target
+    let node = add(cell)
+    givenNodes[target] = node
+    return node
+  }
+
+  /// The binding of a definition.
+  func binding(of definition: Definition, provenance: Provenance) -> Binding {
+    sequence += 1
+    let shape: BoundFormula? =
+      if case .length(let formula)? = definition.declaration.shape { resolve(formula) } else { nil }
+    return Binding(
+      formula: definition.formula.map(resolve), declaration: definition.declaration, shape: shape,
+      provenance: provenance, sequence: sequence)
+  }
+}
+
+extension Formula {
+  /// Where a name first stands in the formula.
+  func place(ofName slot: Int) -> Diagnostic.Place {
+    Diagnostic.Place(source, expression.first { $0 == .cell(slot) } ?? expression.range)
+  }
+
+  /// Where a function's name first stands in the formula.
+  func place(ofFunction slot: Int) -> Diagnostic.Place {
+    let call = expression.first {
+      if case .userCall(slot, _) = $0 { true } else { false }
+    }
+    let start = call?.lowerBound ?? expression.range.lowerBound
+    return Diagnostic.Place(source, start..<start + functions[slot].utf8.count)
+  }
+}
+
+extension Expression {
+  /// The range of the first part of a form that is asked for, in reading order.
+  func first(where matches: (Form) -> Bool) -> Range<Int>? {
+    if matches(form) { return range }
+    for part in parts {
+      if let found = part.first(where: matches) { return found }
+    }
+    return nil
+  }
+
+  /// The expressions that it is directly made of.
+  package var parts: [Expression] {
+    switch form {
+    case .negation(let operand), .not(let operand), .conversion(let operand, _): [operand]
+    case .chain(let first, let links): [first] + links.map(\.operand)
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .call(_, let operands), .userCall(_, let operands), .list(let operands): operands
+    case .pick(let list, let index): [list, index]
+    default: []
+    }
+  }
+}

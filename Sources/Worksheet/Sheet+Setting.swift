@@ -1,0 +1,102 @@
+package import Diagnostics
+package import Incremental
+package import Language
+import Quantities
+
+extension Sheet {
+  /// The change that gives a cell a formula of the user's.
+  ///
+  /// A bare number takes the cell's unit, and `B` behind the number of a counting cell is read as
+  /// billion.
+  /// - Throws: a name that does not exist, or a number that cannot be taken.
+  package func setting(_ id: NodeID, to formula: Formula) throws(Diagnostic) -> Change {
+    try requireNames(of: formula)
+    let taken = try adopt(formula, for: id)
+    sequence += 1
+    let binding = Binding(
+      formula: resolve(taken), provenance: .user, sequence: sequence)
+    return Change(id: id, layer: .user, binding: binding)
+  }
+
+  /// The change that makes a new cell, or sets one that exists.
+  package func defining(_ name: String, as formula: Formula) throws(Diagnostic) -> Change {
+    try requireNames(of: formula)
+    return try setting(find(name) ?? node(name), to: formula)
+  }
+
+  /// The change that defines a function.
+  package func defining(_ function: UserFunction) throws(Diagnostic) -> Change {
+    for (slot, name) in function.body.functions.enumerated() where name == function.name {
+      throw .callsItself(name, at: function.body.place(ofFunction: slot))
+    }
+    try requireNames(of: function.body)
+    sequence += 1
+    let binding = Binding(
+      function: function, body: resolve(function.body), provenance: .user, sequence: sequence)
+    return Change(id: node(function.name), layer: .user, binding: binding)
+  }
+
+  /// The change that takes the user's binding away; nil if there is none.
+  package func unsetting(_ id: NodeID) -> Change? {
+    self[id].slots[.user] == nil ? nil : Change(id: id, layer: .user, binding: nil)
+  }
+
+  /// The changes that take away all that a layer holds.
+  package func clearing(_ layer: Layer) -> [Change] {
+    (members[layer] ?? []).sorted().map { Change(id: $0, layer: layer, binding: nil) }
+  }
+
+  /// Whether the user's present binding of a cell says the same as a change would.
+  package func isAlready(_ change: Change) -> Bool {
+    guard let present = self[change.id].slots[change.layer], let new = change.binding else {
+      return self[change.id].slots[change.layer] === change.binding
+    }
+    return present.formula?.formula == new.formula?.formula && present.function == new.function
+      && (present.formula != nil || present.function != nil)
+  }
+
+  /// The formula as the cell takes it.
+  private func adopt(_ formula: Formula, for id: NodeID) throws(Diagnostic) -> Formula {
+    guard self[id].exists, let dimension = kind(of: id).dimension else { return formula }
+    if case .list(let elements) = formula.expression.form, !elements.isEmpty {
+      var taken: [Expression] = []
+      for element in elements { taken.append(try adopt(element, dimension, id, formula)) }
+      if taken == elements { return formula }
+      let tree = Expression(.list(taken), formula.expression.range)
+      return formula.with(tree, reading: ExpressionText.text(of: formula.with(tree, reading: "")))
+    }
+    let tree = try adopt(formula.expression, dimension, id, formula)
+    if tree == formula.expression { return formula }
+    if dimension.isNone, case .literal(let literal) = formula.expression.form {
+      return formula.with(tree, reading: "\(PlainNumber.shortest(literal.number)) billion")
+    }
+    return formula.with(tree, reading: ExpressionText.text(of: formula.with(tree, reading: "")))
+  }
+
+  private func adopt(
+    _ expression: Expression, _ dimension: Dimension, _ id: NodeID, _ formula: Formula
+  ) throws(Diagnostic) -> Expression {
+    var tree = expression
+    if case .negation(let operand) = expression.form {
+      tree.form = .negation(try adopt(operand, dimension, id, formula))
+      return tree
+    }
+    guard case .literal(var literal) = expression.form else { return expression }
+    if dimension.isNone {
+      guard literal.unit?.symbol == "B", !literal.isMultiplied, !(self[id].declarations.isEmpty)
+      else { return expression }
+      tree.form = .literal(Literal(literal.number * 1e9, isMultiplied: true))
+      return tree
+    }
+    if literal.unit != nil || literal.isZero { return expression }
+    let unit = displayUnit(of: id) ?? Unit.base(of: dimension)
+    if literal.isMultiplied {
+      throw .multiplierWithoutUnit(
+        formula.source[expression.range], name(of: id), dimension.description, unit.symbol,
+        at: Diagnostic.Place(formula.source, expression.range))
+    }
+    literal.unit = unit
+    tree.form = .literal(literal)
+    return tree
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+package import Incremental
+package import Language
+
+extension Sheet {
+  /// What a cell comes to; whatever it needs is brought up to date, and nothing else.
+  package func value(of id: NodeID) -> Value {
+    values.settle(
+      id,
+      presettle: { node in
+        let cell = self[node]
+        return (self.shape(of: cell)?.certain ?? [])
+          + (cell.effective?.binding.formula?.certain ?? [])
+      },
+      run: { (node) throws(Suspension) in
+        let value = try self.run(node)
+        if self.values.lastValue(of: node) == nil, self[node].givenTarget == nil {
+          self.settledCount += 1
+        }
+        return value
+      },
+      cycle: { path in .failed(Failure(.cycle(path.map { self.name(of: $0) }))) })
+  }
+
+  private func run(_ id: NodeID) throws(Suspension) -> Value {
+    let cell = self[id]
+    if let target = cell.givenTarget { return .one(.boolean(isGiven(target))) }
+    guard let (_, binding) = cell.effective else {
+      if cell.declarations.contains(where: \.isInput) { return .failed(Failure(missing: [cell.name])) }
+      return .failed(Failure(.noLongerDefined(cell.name)))
+    }
+    guard let bound = binding.formula else {
+      let place = binding.body.map {
+        Diagnostic.Place($0.formula.source, $0.formula.expression.range)
+      }
+      return .failed(Failure(.isFunction(cell.name, at: place)))
+    }
+    let value = try Evaluator(bound.formula, in: Reading(sheet: self, bound: bound)).value()
+    return try shape(value, of: cell, bound)
+  }
+
+  /// Brings a value to the shape that its cell was declared with, and refuses what it may not hold.
+  private func shape(
+    _ value: Value, of cell: Cell, _ bound: BoundFormula
+  ) throws(Suspension) -> Value {
+    if value.failure != nil || cell.declarations.isEmpty { return value }
+    let place = Diagnostic.Place(bound.formula.source, bound.formula.expression.range)
+    let shaped = try spread(value, of: cell, place)
+    for limit in cell.declarations where limit.isInteger || limit.range != nil {
+      if let sentence = limit.objection(to: shaped) {
+        return .failed(Failure(.outOfRange(cell.name, sentence, at: place)))
+      }
+    }
+    return shaped
+  }
+
+  private func spread(
+    _ value: Value, of cell: Cell, _ place: Diagnostic.Place
+  ) throws(Suspension) -> Value {
+    guard cell.declarations.contains(where: { $0.shape != nil }) else {
+      if case .list(let series) = value {
+        return .failed(Failure(.listForOne(cell.name, count: series.count, at: place)))
+      }
+      return value
+    }
+    guard let shape = shape(of: cell) else {
+      if case .one(let element) = value { return .list(Series([element])) }
+      return value
+    }
+    let length = try Evaluator(shape.formula, in: Reading(sheet: self, bound: shape)).value()
+    if length.failure != nil { return length }
+    guard let count = length.number, count >= 0, count <= Double(Series.longest),
+      count == count.rounded()
+    else { return .failed(Failure(.badLength(cell.name, length.number ?? .nan, at: place))) }
+    switch value {
+    case .one(let element): return .list(Series(repeating: element, count: Int(count)))
+    case .list(let series) where series.count == 0 && count > 0:
+      return .failed(Failure(.emptyList(cell.name, at: place)))
+    case .list(let series): return .list(series.spread(to: Int(count)))
+    }
+  }
+
+  /// Whether a layer above the book binds a cell.
+  package func isGiven(_ id: NodeID) -> Bool {
+    guard let layer = self[id].effective?.layer else { return false }
+    return layer > .book
+  }
+}
+
+/// The values of the cells that a formula names.
+struct Reading: ValueContext {
+  let sheet: Sheet
+  let bound: BoundFormula
+
+  func value(ofName slot: Int) throws(Suspension) -> Value {
+    try sheet.values.read(bound.names[slot])
+  }
+
+  func isGiven(_ slot: Int) throws(Suspension) -> Bool {
+    try sheet.values.read(bound.givens[slot]) == .one(.boolean(true))
+  }
+
+  func function(_ slot: Int) throws(Suspension) -> Result<Callee<Reading>, Failure> {
+    let id = bound.functions[slot]
+    _ = try sheet.values.read(id)
+    guard let binding = sheet[id].effective?.binding, let function = binding.function,
+      let body = binding.body
+    else { return .failure(Failure(.noLongerDefined(sheet.name(of: id)))) }
+    return .success(Callee(function, in: Reading(sheet: sheet, bound: body)))
+  }
+}
+
+extension Declaration {
+  /// What is wrong with a value for an input that takes whole numbers or a range, if anything is.
+  func objection(to value: Value) -> String? {
+    let elements =
+      switch value {
+      case .one(let element): [element]
+      case .list(let series): series.distinct
+      }
+    for case .number(let number) in elements {
+      let isWhole = !isInteger || number == number.rounded()
+      let isWithin = range?.contains(number) ?? true
+      if !isWhole || !isWithin {
+        return "takes \(wanted), not \(ElementText.number(number))"
+      }
+    }
+    return nil
+  }
+
+  private var wanted: String {
+    let noun = isInteger ? "a whole number" : "a number"
+    guard let range else { return noun }
+    let (low, high) = (ElementText.number(range.lowerBound), ElementText.number(range.upperBound))
+    if range.upperBound.isInfinite { return "\(noun) of \(low) or more" }
+    if range.lowerBound.isInfinite { return "\(noun) of \(high) or less" }
+    return "\(noun) from \(low) to \(high)"
+  }
+}

@@ -1,0 +1,118 @@
+package import Diagnostics
+import FormulaBook
+package import Incremental
+package import Language
+
+/// Named cells in layers, each kept up to date.
+///
+/// A sheet has two graphs over the same nodes. In `kinds` a node's value is the kind of its formula,
+/// found before anything runs; since a kind is found from every name in the text, its edges are what
+/// circles are judged by. In `values` a node's value is what its formula comes to. Bindings are apart
+/// from both: a change binds, paints, and is journalled; undo binds back.
+package final class Sheet {
+  /// What the cells come to.
+  package let values = Graph<Value>()
+  /// What kind of value each cell holds.
+  let kinds = Graph<KindOutcome>()
+  /// The cells, by the index of their node.
+  var cells: [Cell] = []
+  private var ids: [String: NodeID] = [:]
+  private var aliases: [String: NodeID] = [:]
+  var givenNodes: [NodeID: NodeID] = [:]
+  /// Where presets and core definitions come from.
+  package var library: Library
+  private var hasBook = false
+  /// What is wrong with the book itself; the tests say that it is nothing.
+  package private(set) var bookProblems: [Diagnostic] = []
+  /// The present title of each layer that a preset or a file fills: `llama-3.1-8b`, `notebook`.
+  package var titles: [Layer: String] = [:]
+  /// The cells that each layer binds or declares.
+  var members: [Layer: Set<NodeID>] = [:]
+  /// The headline cells, found once until a layer other than the user's changes.
+  var knownHeadlines: [NodeID]?
+  var journal = Journal()
+  var sequence = 0
+  /// How many cells have a value.
+  package var settledCount = 0
+
+  /// A sheet over a library, by default the book that ships inside the program.
+  package init(library: Library = Library(chapters: Chapter.all)) { self.library = library }
+
+  /// The cell of a name or an alias, if there is one; the book is read when a name is first met that
+  /// no binding of the user's explains.
+  package func find(_ name: String) -> NodeID? {
+    if let id = lookup(name) { return id }
+    if hasBook { return nil }
+    readBook()
+    return lookup(name)
+  }
+
+  private func lookup(_ name: String) -> NodeID? {
+    if let id = ids[name], self[id].exists { return id }
+    if let id = aliases[name], self[id].declarations.contains(where: { $0.aliases.contains(name) }) {
+      return id
+    }
+    return nil
+  }
+
+  /// The node of a name, made if the name was never met.
+  func node(_ name: String) -> NodeID {
+    if let id = ids[name] { return id }
+    if let id = lookup(name) { return id }
+    let id = add(Cell(name: name))
+    ids[name] = id
+    return id
+  }
+
+  func add(_ cell: Cell) -> NodeID {
+    let id = values.add()
+    _ = kinds.add()
+    cells.append(cell)
+    return id
+  }
+
+  /// What a cell is called.
+  package func name(of id: NodeID) -> String { self[id].name }
+
+  subscript(id: NodeID) -> Cell {
+    get { cells[Int(id.index)] }
+    set { cells[Int(id.index)] = newValue }
+  }
+
+  func register(_ aliases: [String], for id: NodeID) {
+    for alias in aliases { self.aliases[alias] = id }
+  }
+
+  /// Reads the core chapters into the book layer, once.
+  package func readBook() {
+    if hasBook { return }
+    hasBook = true
+    for text in library.core(problems: &bookProblems) { define(text) }
+  }
+
+  /// Takes a book's definitions into the book layer, later ones winning, and its presets into the
+  /// library.
+  func define(_ text: BookText) {
+    for definition in text.definitions { bind(definition, in: .book, provenance: .book) }
+    library.add(text.presets)
+  }
+
+  /// Binds a definition of a book without asking whether it is sound.
+  private func bind(_ definition: Definition, in layer: Layer, provenance: Provenance) {
+    let id = node(definition.name)
+    apply(id, layer, binding(of: definition, provenance: provenance))
+  }
+
+  /// Every cell that is bound or declared, in the order met; the book's come once it was read.
+  package var allNames: [NodeID] {
+    cells.indices.lazy.filter { self.cells[$0].givenTarget == nil && self.cells[$0].exists }
+      .compactMap { self.ids[self.cells[$0].name] }
+  }
+
+  /// Every name and alias that a person could type.
+  package var spellings: [String] {
+    readBook()
+    return ids.filter { self[$0.value].exists }.map(\.key)
+      + aliases.filter { self[$0.value].exists }.map(\.key)
+  }
+}

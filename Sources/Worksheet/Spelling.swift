@@ -1,0 +1,37 @@
+/// Finds the name that a person may have meant.
+package enum Spelling {
+  /// The nearest of several names, if one is near: at most a third of its letters off, and at most three.
+  package static func nearest(to word: String, among names: [String]) -> String? {
+    let letters = Array(word.lowercased().utf8)
+    let limit = min(3, max(1, letters.count / 3))
+    var best: (distance: Int, name: String)?
+    for name in names where abs(name.utf8.count - letters.count) <= limit {
+      let distance = distance(letters, Array(name.lowercased().utf8), limit: limit)
+      guard distance <= limit else { continue }
+      if let found = best, (found.distance, found.name) <= (distance, name) { continue }
+      best = (distance, name)
+    }
+    return best?.name
+  }
+
+  /// How many letters must be put in, left out, replaced or exchanged with their neighbour; more than
+  /// `limit` is not told apart.
+  static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+    var before: [Int] = []
+    var last = Array(0...right.count)
+    for (row, letter) in left.enumerated() {
+      var next = [row + 1]
+      for (column, other) in right.enumerated() {
+        var cost = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, next[column] + 1)
+        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
+          cost = min(cost, before[column - 1] + 1)
+        }
+        next.append(cost)
+      }
+      if next.allSatisfy({ $0 > limit }) { return limit + 1 }
+      before = last
+      last = next
+    }
+    return last[right.count]
+  }
+}

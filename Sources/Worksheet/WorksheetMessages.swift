@@ -1,0 +1,102 @@
+import Diagnostics
+import Language
+
+/// What the sheet says of names, bindings and values.
+extension Diagnostic {
+  static func unknownName(_ name: String, nearest: String?, at place: Place?) -> Diagnostic {
+    let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; 'vars' lists what there is"
+    return Diagnostic("no cell is called '\(name)'\(hint)", at: place)
+  }
+
+  static func unknownFunction(_ name: String, nearest: String?, at place: Place?) -> Diagnostic {
+    let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; 'help functions' lists them"
+    return Diagnostic("no function is called '\(name)'\(hint)", at: place)
+  }
+
+  static func isFunction(_ name: String, at place: Place?) -> Diagnostic {
+    Diagnostic("\(name) is a function; call it as \(name)(…)", at: place)
+  }
+
+  static func notAFunction(_ name: String, at place: Place?) -> Diagnostic {
+    Diagnostic("\(name) is a cell, not a function; write \(name) * (…) to multiply", at: place)
+  }
+
+  static func noLongerDefined(_ name: String) -> Diagnostic {
+    Diagnostic("\(name) is no longer defined", fix: "\(name) = …")
+  }
+
+  static func cycle(
+    _ names: [String], at place: Place? = nil, unset: String? = nil
+  ) -> Diagnostic {
+    let way = names.joined(separator: " → ")
+    return Diagnostic(
+      names.count == 2 ? "\(names[0]) would depend on itself" : "this closes a circle: \(way)",
+      at: place, fix: unset.map { "unset \($0)" })
+  }
+
+  static func wrongKind(
+    _ name: String, _ wanted: Kind, _ found: Kind, _ formula: Formula
+  ) -> Diagnostic {
+    let place = Place(formula.source, formula.expression.range)
+    let message = "\(name) is \(wanted.words), but \(formula.text) is \(found.words)"
+    if wanted.sort == .boolean, case .literal(let literal) = formula.expression.form {
+      return Diagnostic(message, at: place, fix: "set \(name) \(literal.number == 0 ? "off" : "on")")
+    }
+    return Diagnostic(message, at: place)
+  }
+
+  static func listForOne(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is one value, but this is a list; sum it, or pick an element", at: place)
+  }
+
+  static func listForOne(_ name: String, count: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(name) came out as a list of \(count); sum it, or declare it \(name)[]", at: place)
+  }
+
+  static func badLength(_ name: String, _ length: Double, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(name) cannot have \(ElementText.number(length)) elements; "
+        + "0 to \(Series.longest) whole ones can be", at: place)
+  }
+
+  static func emptyList(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) needs at least one element, but this list is empty", at: place)
+  }
+
+  static func outOfRange(_ name: String, _ sentence: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) \(sentence)", at: place)
+  }
+
+  static func breaksReader(
+    _ name: String, _ reader: String, _ failure: Diagnostic
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(reader) reads \(name), and would no longer be sound: \(failure.message)",
+      fix: "unset \(reader)", notes: [Note("\(reader) is defined here", at: failure.place)])
+  }
+
+  static func noParent(
+    _ kind: String, _ name: String, _ parent: String, at place: Place?
+  ) -> Diagnostic {
+    Diagnostic("\(kind) \(name): no \(kind) is called \(parent)", at: place)
+  }
+
+  static func parentCircle(_ kind: String, _ name: String, at place: Place?) -> Diagnostic {
+    Diagnostic("\(kind) \(name) is among its own ancestors", at: place)
+  }
+}
+
+extension Diagnostic {
+  static func callsItself(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) calls itself, which no function may", at: place)
+  }
+
+  static func multiplierWithoutUnit(
+    _ text: String, _ name: String, _ dimension: String, _ unit: String, at place: Place
+  ) -> Diagnostic {
+    let number = text.prefix { $0.isNumber || $0 == "." || $0 == "_" }
+    return Diagnostic(
+      "\(name) is \(dimension), and \(text) has no unit; write \(number) \(unit)", at: place)
+  }
+}

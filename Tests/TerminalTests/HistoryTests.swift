@@ -1,0 +1,107 @@
+import PtySupport
+import Testing
+
+@testable import Terminal
+
+@Suite struct `The history's file` {
+  @Test(arguments: [
+    ["PLIMSOLL_HISTORY": "/x/y", "HOME": "/h"]: "/x/y",
+    ["PLIMSOLL_HISTORY": "", "HOME": "/h"]: nil,
+    ["PLIMSOLL_HISTORY": "/dev/null", "HOME": "/h"]: nil,
+    ["XDG_STATE_HOME": "/s", "HOME": "/h"]: "/s/plimsoll/history",
+    ["XDG_STATE_HOME": "s", "HOME": "/h"]: "/h/.local/state/plimsoll/history",
+    ["XDG_STATE_HOME": "", "HOME": "/h"]: "/h/.local/state/plimsoll/history",
+    ["HOME": ""]: nil,
+    [:]: nil,
+  ])
+  func `has its place from the environment`(environment: [String: String], path: String?) {
+    #expect(HistoryFile.defaultPath(environment: environment) == path)
+  }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("a\nb", "a\\nb"), ("C:\\new", "C:\\\\new"),
+    ("\u{3B7}\\\n", "\u{3B7}\\\\\\n"),
+  ])
+  func `has one line for an entry`(entry: String, line: String) {
+    #expect(HistoryFile.line(for: entry) == line)
+    #expect(HistoryFile.entry(from: Array(line.utf8)) == entry)
+  }
+
+  @Test(arguments: [[], [0xFF, 0x61], [0x61, 0x5C], [0x5C, 0x74], [0x61, 0x1B], [0x5C, 0x1B]])
+  func `has lines that are broken`(line: [UInt8]) {
+    #expect(HistoryFile.entry(from: line) == nil)
+  }
+}
+
+@Suite struct `A history store` {
+  private let folder: TemporaryFolder
+  private var path: String { folder.path + "/state/plimsoll/history" }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func `keeps entries for the next session, for this user alone`() {
+    var store = HistoryStore(path: path)
+    #expect(store.warning == nil)
+    store.append("\u{3B7} \u{D7} \u{7DCF}\u{91CF}")
+    store.append("a\\b\nc")
+    #expect(folder.mode(of: "state/plimsoll/history") == 0o600)
+    #expect(folder.mode(of: "state") == 0o700)
+    #expect(folder.mode(of: "state/plimsoll") == 0o700)
+    #expect(HistoryStore(path: path).entries == ["\u{3B7} \u{D7} \u{7DCF}\u{91CF}", "a\\b\nc"])
+  }
+
+  @Test func `leaves out blanks, private lines and repetitions`() {
+    var store = HistoryStore(path: path)
+    let added = ["a", "a", " secret", "", "b", "a"].map { store.append($0) }
+    #expect(added == [true, false, false, false, true, true])
+    #expect(store.entries == ["a", "b", "a"])
+    #expect(folder.text(of: "state/plimsoll/history") == "a\nb\na\n")
+  }
+
+  @Test func `keeps what two sessions write side by side`() {
+    var one = HistoryStore(path: path)
+    var two = HistoryStore(path: path)
+    one.append("from one")
+    two.append("from two")
+    one.append("more")
+    #expect(HistoryStore(path: path).entries == ["from one", "from two", "more"])
+  }
+
+  @Test func `reads the newest and skips what is broken`() {
+    let broken: [UInt8] = [0xFF, 0x0A]
+    folder.write(Array("1\n2\n".utf8) + broken + Array("3\n\n3\n4\n".utf8), to: "history")
+    let store = HistoryStore(path: folder.path + "/history", limit: 4)
+    #expect(store.entries == ["3", "4"])
+    #expect(HistoryStore(path: folder.path + "/history").entries == ["1", "2", "3", "4"])
+  }
+
+  @Test func `reads the end of a file that is too large`() {
+    let line = String(repeating: "x", count: 1_023) + "\n"
+    let large = String(repeating: line, count: 5_000) + "newest\n"
+    folder.write(Array(large.utf8), to: "history")
+    #expect(HistoryStore(path: folder.path + "/history").entries.suffix(1) == ["newest"])
+  }
+
+  @Test func `ends a line that another session could not`() {
+    folder.write(Array("torn".utf8), to: "history")
+    var store = HistoryStore(path: folder.path + "/history")
+    store.append("whole")
+    #expect(folder.text(of: "history") == "torn\nwhole\n")
+  }
+
+  @Test func `forgets the oldest beyond its limit`() {
+    var store = HistoryStore(path: nil, limit: 2)
+    for entry in ["1", "2", "3"] { store.append(entry) }
+    #expect(store.entries == ["2", "3"])
+  }
+
+  @Test func `goes on in memory where it cannot write`() {
+    folder.write([], to: "file")
+    for path in [folder.path, folder.path + "/file/history", "/proc/none/history"] {
+      var store = HistoryStore(path: path)
+      store.append("kept")
+      #expect(store.entries == ["kept"])
+      #expect(store.warning?.hasPrefix("history is not kept: ") == true, "\(path)")
+    }
+  }
+}

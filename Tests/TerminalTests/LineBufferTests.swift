@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Terminal
+
+/// The line with a bar where the cursor is.
+private func line(_ marked: String) -> LineBuffer {
+  let parts = marked.split(separator: "|", omittingEmptySubsequences: false)
+  let scalars = Array(marked.unicodeScalars.filter { $0 != "|" })
+  return LineBuffer(scalars, cursor: parts[0].unicodeScalars.count)
+}
+
+@Suite struct `A line buffer` {
+  @Test(arguments: [
+    ("a + kv*batch|", "a + kv*|batch", "a + kv*batch|"),
+    ("a + |kv_heads*8", "|a + kv_heads*8", "a + kv_heads|*8"),
+    ("7.5e9|/2", "|7.5e9/2", "7.5e9/2|"),
+    ("\u{3B7} \u{D7} \u{7DCF}\u{91CF}|", "\u{3B7} \u{D7} |\u{7DCF}\u{91CF}", nil),
+    ("|", "|", "|"),
+  ])
+  func `moves by the words of formulas`(from: String, left: String, right: String?) {
+    var moved = line(from)
+    moved.moveWordLeft()
+    #expect(moved == line(left))
+    moved = line(from)
+    moved.moveWordRight()
+    #expect(moved == line(right ?? from))
+  }
+
+  @Test func `takes out words and ends and says what it took`() {
+    var edited = line("set kv*batch |in GB")
+    #expect(edited.cutWordLeft() == "batch ")
+    #expect(edited == line("set kv*|in GB"))
+    #expect(edited.cutWordRight() == "in")
+    #expect(edited == line("set kv*| GB"))
+    #expect(edited.cutToEnd() == " GB")
+    #expect(edited.cutToStart() == "set kv*")
+    #expect(edited == LineBuffer())
+    #expect(edited.cutWordLeft().isEmpty)
+  }
+
+  @Test func `writes at the cursor`() {
+    var edited = line("ab|d")
+    edited.insert("c\u{3B7}")
+    #expect(edited == line("abc\u{3B7}|d"))
+    edited.dropBeforeCursor(1)
+    #expect(edited == line("abc|d"))
+    #expect(edited.head == "abc")
+  }
+}
+
+@Suite struct `Pasted text` {
+  @Test func `is the lines that someone would have typed`() {
+    let lines = PastedText.lines(
+      of: "> set a 1\r\n\n> a\tb\u{1B}[2J\n  \nlast\n", prompt: "> ", startsLine: true)
+    #expect(lines == ["set a 1", "a b[2J", "last"])
+  }
+
+  @Test func `keeps the sign that looks like a prompt inside a line`() {
+    #expect(PastedText.lines(of: "> 3", prompt: "> ", startsLine: false) == ["> 3"])
+    #expect(PastedText.lines(of: "> 3\n> 4", prompt: "> ", startsLine: false) == ["> 3", "4"])
+  }
+}
+
+@Suite struct `The row of the cursor` {
+  @Test(arguments: [("", 40, 0), ("abc", 4, 0), ("abcd", 4, 1), ("abcdefghi", 4, 2)])
+  func `follows the width of the terminal`(text: String, columns: Int, row: Int) {
+    #expect(DisplayWidth.row(after: text.unicodeScalars, from: 0, columns: columns) == row)
+  }
+}

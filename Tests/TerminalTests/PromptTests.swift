@@ -1,0 +1,251 @@
+import PtySupport
+import Testing
+
+/// The line editor as a person meets it: a small program under a terminal of its own.
+@Suite struct `At the prompt` {
+  private let home: TemporaryFolder
+  private static let historyName = ".local/state/plimsoll/history"
+
+  init() throws { home = try TemporaryFolder() }
+
+  @Test func `a line typed is returned`() throws {
+    let probe = try start()
+    probe.send("1 + 1\r")
+    try probe.waitFor("got: 1 + 1\r\n")
+    try finish(probe)
+    #expect(home.text(of: Self.historyName) == "1 + 1\n")
+  }
+
+  @Test func `any alphabet survives to the next session`() throws {
+    var probe = try start()
+    probe.send("\u{3B7} \u{D7} \u{7DCF}\u{91CF}\r")
+    try probe.waitFor("got: \u{3B7} \u{D7} \u{7DCF}\u{91CF}\r\n")
+    try finish(probe)
+    #expect(home.text(of: Self.historyName) == "\u{3B7} \u{D7} \u{7DCF}\u{91CF}\n")
+    probe = try start()
+    probe.send("\u{1B}[A\r")
+    try probe.waitFor("got: \u{3B7} \u{D7} \u{7DCF}\u{91CF}\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Tab completes a word`() throws {
+    let probe = try start()
+    probe.send("set s\t16384\r")
+    try probe.waitFor("got: set seqlen 16384\r\n")
+    probe.send("u\tx\r")
+    try probe.waitFor("got: ux\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Tab lists what a word may be and keeps the line`() throws {
+    let probe = try start()
+    probe.send("1 + b + 2\u{1B}[D\u{1B}[D\u{1B}[D\u{1B}[D\t")
+    try probe.waitFor("\nbatch_size      sequences at once\r")
+    try probe.waitFor("\nbitwidth_model  16 bit\r")
+    try probe.waitForPrompt("> 1 + b + 2")
+    probe.send("i\t")
+    probe.send("k\t\r")
+    try probe.waitFor("got: 1 + bitwidth_kv + 2\r\n")
+    try finish(probe)
+  }
+
+  @Test func `the keys move and cut by the words of formulas`() throws {
+    let probe = try start()
+    probe.send("a + kv*batch\u{17}9\r")
+    try probe.waitFor("got: a + kv*9\r\n")
+    probe.send("x.y*z_1\u{1B}[1;5D\u{1B}b-\u{1B}[1~<\u{1B}[4~>\r")
+    try probe.waitFor("got: <-x.y*z_1>\r\n")
+    probe.send("abc\u{15}z\u{19}\u{1B}[15~\r")
+    try probe.waitFor("got: zabc\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Up finds the lines that begin as the typed one`() throws {
+    let probe = try start()
+    for line in ["show kv", "set a 1", "show total"] {
+      probe.send(line + "\r")
+      try probe.waitFor("got: \(line)\r\n")
+      try probe.waitForPrompt("> ")
+    }
+    probe.send("sh\u{1B}[A\u{1B}[A\r")
+    try probe.waitFor("got: show kv\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Ctrl-R searches literally, and Ctrl-G gives the line back`() throws {
+    let probe = try start()
+    for line in ["\u{394} = 2*3", "b = 7"] {
+      probe.send(line + "\r")
+      try probe.waitFor("got: \(line)\r\n")
+      try probe.waitForPrompt("> ")
+    }
+    probe.send("\u{12}2*3\r")
+    try probe.waitFor("got: \u{394} = 2*3\r\n")
+    try probe.waitForPrompt("> ")
+    probe.send("mine\u{12}\u{394}\u{7}\r")
+    try probe.waitFor("got: mine\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Ctrl-C drops the line and stops a computation`() throws {
+    let probe = try start()
+    probe.send("half a li")
+    try probe.waitFor("i")
+    probe.send("\u{3}")
+    try probe.waitFor("^C\r\n")
+    try probe.waitFor("interrupted\r\n")
+    try probe.waitForPrompt("> ")
+    probe.send("busy\r")
+    try probe.waitFor("busy until Ctrl-C\r\n")
+    probe.send("\u{3}")
+    try probe.waitFor("stopped\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Ctrl-D on an empty line ends, on a clean row`() throws {
+    let probe = try start()
+    probe.send("\u{4}")
+    try probe.waitFor("^D\r")
+    try probe.waitFor("\n")
+    try probe.waitFor("end\r\n")
+    #expect(try probe.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: [15, 1] as [Int32])
+  func `a kill gives the terminal back and is seen`(signal: Int32) throws {
+    let probe = try PtyProgram(builtProgram("prompt-probe"), home: home.path)
+    let before = probe.modes
+    try probe.waitForPrompt("> ")
+    probe.send("abc")
+    try probe.waitFor("c")
+    #expect(probe.modes != before)
+    probe.kill(signal)
+    #expect(try probe.waitForExit() == .killed(by: signal))
+    #expect(probe.modes == before)
+    #expect(probe.modes.isCanonical && probe.modes.echoes)
+    try probe.waitFor("\u{1B}[?2004l")
+  }
+
+  @Test func `an end gives the terminal back`() throws {
+    let probe = try PtyProgram(builtProgram("prompt-probe"), home: home.path)
+    let before = probe.modes
+    try finish(probe)
+    #expect(probe.modes == before)
+  }
+
+  @Test func `a hang-up ends the program`() throws {
+    let probe = try start()
+    probe.hangUp()
+    #expect(try probe.waitForExit() == .killed(by: 1))
+  }
+
+  @Test func `Ctrl-Z where nobody could bring it back only paints the line again`() throws {
+    let probe = try start()
+    probe.send("kept")
+    try probe.waitFor("t")
+    probe.send("\u{1A}")
+    try probe.waitForPrompt("> kept")
+    probe.send("!\r")
+    try probe.waitFor("got: kept!\r\n")
+    try finish(probe)
+  }
+
+  @Test func `a narrower window keeps the line`() throws {
+    let probe = try start()
+    let line = String(repeating: "0123456789", count: 5)
+    probe.send(line)
+    try probe.waitFor("9")
+    probe.resize(columns: 40)
+    try probe.waitFor("\u{1B}[J")
+    probe.send("\u{1}x\r")
+    try probe.waitFor("got: x\(line)\r\n")
+    try probe.waitForPrompt("> ")
+    probe.send("columns\r")
+    try probe.waitFor("columns: 40\r\n")
+    try finish(probe)
+  }
+
+  @Test func `pasted lines run one after the other, the last waits`() throws {
+    let probe = try start()
+    probe.send("\u{1B}[200~> one\n> two\nthree\n\u{1B}[201~")
+    try probe.waitFor("got: one\r\n")
+    try probe.waitFor("got: two\r\n")
+    try probe.waitForPrompt("three")
+    probe.send("!\r")
+    try probe.waitFor("got: three!\r\n")
+    try finish(probe)
+  }
+
+  @Test func `Ctrl-C drops the pasted lines that have not run`() throws {
+    let probe = try start()
+    probe.send("\u{1B}[200~busy\nnever\nnever\u{1B}[201~")
+    try probe.waitFor("busy until Ctrl-C\r\n")
+    probe.send("\u{3}")
+    try probe.waitFor("stopped\r\n")
+    let prompt = try probe.waitForPrompt("> ")
+    probe.send("x\r")
+    #expect(!(prompt + (try probe.waitFor("got: x\r\n"))).contains("never"))
+    try finish(probe)
+  }
+
+  @Test(arguments: [["TERM": "dumb"], ["TERM": ""], ["TERM": "no-such-terminal"]])
+  func `a plain terminal will do`(environment: [String: String]) throws {
+    let probe = try start(environment)
+    probe.send("ab\u{7F}c\r")
+    try probe.waitFor("got: ac\r\n")
+    probe.send("b\t")
+    try probe.waitForPrompt("> b")
+    probe.send("\u{3}")
+    try probe.waitFor("interrupted\r\n")
+    try finish(probe)
+  }
+
+  @Test func `a locale without letters damages nothing`() throws {
+    var probe = try start()
+    probe.send("\u{3B7} = 1\r")
+    try probe.waitFor("got: \u{3B7} = 1\r\n")
+    try finish(probe)
+    probe = try start(["LC_ALL": "C"])
+    probe.send("\u{1B}[A2\r")
+    try probe.waitFor("got: \u{3B7} = 12\r\n")
+    try finish(probe)
+    #expect(home.text(of: Self.historyName) == "\u{3B7} = 1\n\u{3B7} = 12\n")
+  }
+
+  @Test func `an own .editrc is read before the keys that must hold`() throws {
+    home.write(Array("bind -v\nbind ^I ed-insert\n".utf8), to: ".editrc")
+    let probe = try start()
+    probe.send("s\t1\u{1B}")
+    try probe.waitFor("1")
+    probe.send("0ix\r")
+    try probe.waitFor("got: xseqlen 1\r\n")
+    try finish(probe)
+  }
+
+  @Test func `editing can be off`() throws {
+    home.write(Array("edit off\n".utf8), to: ".editrc")
+    let probe = try PtyProgram(builtProgram("prompt-probe"), home: home.path)
+    try probe.waitFor("> ")
+    probe.send("\u{3B7}=1\n")
+    try probe.waitFor("got: \u{3B7}=1\r\n")
+    try probe.waitFor("> ")
+    probe.send("\u{3}")
+    try probe.waitFor("interrupted\r\n")
+    try probe.waitFor("> ")
+    probe.send("quit\n")
+    #expect(try probe.waitForExit() == .exited(0))
+  }
+
+  private func start(_ environment: [String: String] = [:]) throws -> PtyProgram {
+    let probe = try PtyProgram(
+      builtProgram("prompt-probe"), home: home.path, environment: environment)
+    try probe.waitForPrompt("> ")
+    return probe
+  }
+
+  private func finish(_ probe: PtyProgram) throws {
+    try probe.waitForPrompt("> ")
+    probe.send("quit\r")
+    #expect(try probe.waitForExit() == .exited(0))
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct `Recalling older lines` {
+  private let entries = ["show kv", "set seqlen 1", "show total", "set seqlen 2", "set seqlen 2"]
+
+  @Test func `goes through all of them from an empty line and back`() {
+    var recall = HistoryRecall(entries)
+    var line = LineBuffer()
+    var seen: [String] = []
+    while let older = recall.older(than: line) {
+      line = older
+      seen.append(line.text)
+    }
+    #expect(seen == ["set seqlen 2", "show total", "set seqlen 1", "show kv"])
+    while let newer = recall.newer(than: line) { line = newer }
+    #expect(line == LineBuffer())
+  }
+
+  @Test func `keeps to those that begin as the typed line`() {
+    var recall = HistoryRecall(entries)
+    let typed = LineBuffer("sh")
+    let first = recall.older(than: typed)
+    #expect(first == LineBuffer("show total"))
+    let second = first.flatMap { recall.older(than: $0) }
+    #expect(second == LineBuffer("show kv"))
+    #expect(second.flatMap { recall.older(than: $0) } == nil)
+    #expect(recall.newer(than: LineBuffer("show kv")) == LineBuffer("show total"))
+    #expect(recall.newer(than: LineBuffer("show total")) == typed)
+  }
+
+  @Test func `begins anew from a line that was edited`() {
+    var recall = HistoryRecall(entries)
+    _ = recall.older(than: LineBuffer())
+    #expect(recall.older(than: LineBuffer("show k")) == LineBuffer("show kv"))
+  }
+
+  @Test func `has nothing newer than the line being typed`() {
+    var recall = HistoryRecall(entries)
+    #expect(recall.newer(than: LineBuffer("x")) == nil)
+  }
+}
+
+@Suite struct `Searching older lines` {
+  private let entries = ["\u{3B7} = 2*3", "a = 2*30", "b = 7", "a = 2*30"]
+
+  @Test func `takes the text literally and puts the cursor on it`() {
+    var search = search(for: "2*3")
+    #expect(search.line.text == "a = 2*30")
+    #expect(search.line.cursor == 4)
+    #expect(search.prompt == "history '2*3': ")
+    search.older()
+    #expect(search.line.text == "\u{3B7} = 2*3")
+    search.older()
+    #expect(search.prompt == "not in history '2*3': ")
+    #expect(search.line.text == "\u{3B7} = 2*3")
+  }
+
+  @Test func `finds letters of any alphabet`() {
+    #expect(search(for: "\u{3B7}").line.text == "\u{3B7} = 2*3")
+  }
+
+  @Test func `gives the first line while nothing is found`() {
+    var search = search(for: "zz")
+    #expect(search.line.text == "draft")
+    search.shorten()
+    search.shorten()
+    #expect(search.prompt == "history '': ")
+  }
+
+  private func search(for text: String) -> HistorySearch {
+    var search = HistorySearch(entries, from: LineBuffer("draft"))
+    for scalar in text.unicodeScalars { search.extend(by: scalar) }
+    return search
+  }
+}
