@@ -32,6 +32,18 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
+    // Floor 5
+    .target(
+      name: "Analysis", dependencies: ["Quantities", "Incremental", "Language", "Worksheet"],
+      swiftSettings: safe),
+    // Floor 6
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles",
+        "Analysis",
+      ],
+      swiftSettings: safe),
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
   ]
 )

@@ -20,8 +20,8 @@ extension Wiring {
         violated.append("node \(id.index) is clean, but read \(dependency.index), which is not")
       }
     }
-    for link in chain(from: self[id].firstDependency, by: \.nextDependency)
-    where self[link].reader != id {
+    let own = chain(from: self[id].firstDependency, by: { $0.nextDependency })
+    for link in own where self[link].reader != id {
       violated.append("link \(link.index) among the reads of node \(id.index) is another's")
     }
     return violated
@@ -30,7 +30,7 @@ extension Wiring {
   private func brokenReaderClaims(of id: NodeID) -> [String] {
     var violated: [String] = []
     var previous = LinkID.none
-    for link in chain(from: self[id].firstReader, by: \.nextReader) {
+    for link in chain(from: self[id].firstReader, by: { $0.nextReader }) {
       if self[link].dependency != id || self[link].previousReader != previous {
         violated.append("link \(link.index) among the readers of node \(id.index) is out of place")
       }
@@ -41,26 +41,27 @@ extension Wiring {
 
   /// Every link is met once along the dependencies and once along the readers, or else is unused.
   private func brokenStoreClaims(of ids: [NodeID]) -> [String] {
-    let unused = chain(from: firstUnused, by: \.nextDependency)
-    let asDependency = ids.flatMap { chain(from: self[$0].firstDependency, by: \.nextDependency) }
-    let asReader = ids.flatMap { chain(from: self[$0].firstReader, by: \.nextReader) }
+    let unused = chain(from: firstUnused, by: { $0.nextDependency })
+    let read = ids.flatMap { id in chain(from: self[id].firstDependency, by: { $0.nextDependency })
+    }
+    let readers = ids.flatMap { id in chain(from: self[id].firstReader, by: { $0.nextReader }) }
     let all = links.indices.map(Int32.init)
     var violated: [String] = []
-    if (asDependency + unused).map(\.index).sorted() != all {
+    if (read + unused).map(\.index).sorted() != all {
       violated.append("not every link is in one list of dependencies or else out of use")
     }
-    if (asReader + unused).map(\.index).sorted() != all {
+    if (readers + unused).map(\.index).sorted() != all {
       violated.append("not every link is in one list of readers or else out of use")
     }
     return violated
   }
 
-  private func chain(from first: LinkID, by next: KeyPath<Link, LinkID>) -> [LinkID] {
+  private func chain(from first: LinkID, by next: (Link) -> LinkID) -> [LinkID] {
     var met: [LinkID] = []
     var link = first
     while link != .none {
       met.append(link)
-      link = self[link][keyPath: next]
+      link = next(self[link])
     }
     return met
   }

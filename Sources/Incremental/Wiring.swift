@@ -59,12 +59,14 @@ struct Wiring {
       next = self[next].nextDependency
       agreed += 1
     }
+    guard next != .none || agreed < reads.count else { return }
     end(reader, after: last)
     while next != .none {
       next = discard(next)
     }
-    for dependency in reads[agreed...] {
-      last = append(Link(dependency: dependency, reader: reader), after: last)
+    while agreed < reads.count {
+      last = append(Link(dependency: reads[agreed], reader: reader), after: last)
+      agreed += 1
     }
   }
 

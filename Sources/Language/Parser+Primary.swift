@@ -58,6 +58,10 @@ extension Parser {
     advance()
     if token.kind == .leftParenthesis { return try call(name, at: range) }
     if let slot = parameters.firstIndex(of: name) { return Expression(.parameter(slot), range) }
+    if let form = substitutions[name] {
+      hasSubstituted = true
+      return Expression(form, range)
+    }
     let slot = names.slot(of: name)
     if slot == isCertain.count { isCertain.append(false) }
     if conditions == 0 { isCertain[slot] = true }

@@ -33,6 +33,9 @@ package struct Parser: Sendable {
   /// How many arms of conditions surround the place.
   var conditions = 0
   var parameters: [String] = []
+  /// Names that stand for a value, put in where they are met: `ans`.
+  package var substitutions: [String: Expression.Form] = [:]
+  var hasSubstituted = false
   var names = NameTable()
   var isCertain: [Bool] = []
   var givens = NameTable()
@@ -130,10 +133,13 @@ package struct Parser: Sendable {
     isCertain = []
     givens = NameTable()
     functions = NameTable()
+    hasSubstituted = false
     let tree = try expression()
-    return Formula(
+    let formula = Formula(
       tree, names: names.list, isCertain: isCertain, givens: givens.list,
       functions: functions.list, source: source)
+    if !hasSubstituted { return formula }
+    return formula.with(tree, reading: ExpressionText.text(of: formula))
   }
 
   /// Reads the body of a function with these parameters.

@@ -33,7 +33,7 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   package var spans: [Span]
 
   /// A text of one meaning.
-  package init(_ text: String, _ role: Role = .plain) {
+  package init(_ text: String = "", _ role: Role = .plain) {
     spans = text.isEmpty ? [] : [Span(text, role)]
   }
 
@@ -43,8 +43,8 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The words without their meaning.
   package var plain: String { spans.map(\.text).joined() }
 
-  /// Characters that the text takes on a line.
-  package var width: Int { spans.reduce(0) { $0 + $1.text.count } }
+  /// Columns that the text takes on a screen.
+  package var width: Int { ScreenText.columns(of: self) }
 
   /// Adds a run at the end.
   package mutating func append(_ text: String, _ role: Role = .plain) {

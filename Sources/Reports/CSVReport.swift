@@ -1,4 +1,3 @@
-import Diagnostics
 package import Markup
 
 /// Replies as comma-separated values, for spreadsheets.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Markup
 
 /// Data written as JSON without white space, the fields of objects in their order.

@@ -1,4 +1,3 @@
-import Diagnostics
 package import Markup
 
 /// Replies as Markdown tables, for notes and pull requests.

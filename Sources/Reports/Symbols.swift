@@ -1,4 +1,3 @@
-import Diagnostics
 import Markup
 
 /// The characters that an output can show, and how text is put into them.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Markup
 
 /// A table cast into columns of the screen.

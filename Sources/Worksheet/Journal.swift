@@ -13,6 +13,8 @@ struct Journal {
   /// How many changes are kept.
   static let limit = 1000
 
+  /// How many changes hold: those made, less those taken back.
+  private(set) var position = 0
   private var done: [Entry] = []
   private var undone: [Entry] = []
 
@@ -20,13 +22,19 @@ struct Journal {
   mutating func record(_ entry: Entry) {
     if entry.isEmpty { return }
     undone = []
-    done.append(entry)
+    pushDone(entry)
     // Cut in blocks, so that a change costs the same whether the journal is full or not.
     if done.count >= 2 * Journal.limit { done.removeFirst(done.count - Journal.limit) }
   }
 
-  mutating func popDone() -> Entry? { done.popLast() }
+  mutating func popDone() -> Entry? {
+    if !done.isEmpty { position -= 1 }
+    return done.popLast()
+  }
   mutating func popUndone() -> Entry? { undone.popLast() }
-  mutating func pushDone(_ entry: Entry) { done.append(entry) }
+  mutating func pushDone(_ entry: Entry) {
+    position += 1
+    done.append(entry)
+  }
   mutating func pushUndone(_ entry: Entry) { undone.append(entry) }
 }

@@ -18,25 +18,23 @@ extension Sheet {
   package func commit(
     _ changes: [Change], titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
-    try commit(stages: [{ () throws(Diagnostic) in changes }], titles: newTitles)
+    try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles)
   }
 
-  /// Carries out several changes as one; each is made under those before it, so that what a family
+  /// Carries out two changes as one; the second is found under the first, so that what a family
   /// declares decides what a model's file fills.
-  /// - Throws: what a stage throws, or what `commit` of all of them would.
+  /// - Throws: what the second throws, or what `commit` of both would.
   package func commit(
-    stages: [() throws(Diagnostic) -> [Change]], titles newTitles: [(Layer, String?)] = []
+    _ first: [Change], then second: () throws(Diagnostic) -> [Change],
+    titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
-    var entry = Journal.Entry()
+    var entry = perform(first, [])
     do throws(Diagnostic) {
-      var all: [Change] = []
-      for stage in stages {
-        let changes = try stage()
-        entry.bindings += perform(changes, []).bindings
-        all += changes
-      }
-      entry.titles = perform([], newTitles).titles
-      try validate(all)
+      let more = try second()
+      let rest = perform(more, newTitles)
+      entry.bindings += rest.bindings
+      entry.titles = rest.titles
+      try validate(first + more)
     } catch {
       _ = perform(entry)
       throw error
@@ -54,7 +52,10 @@ extension Sheet {
     return try body()
   }
 
-  /// Takes back the last change; false if there is none.
+  /// How many changes hold: those made, less those taken back.
+  package var changeCount: Int { journal.position }
+
+  /// Takes back the last change and gives the cells that it bound; nil if there is none.
   package func undo() -> [NodeID]? {
     guard let entry = journal.popDone() else { return nil }
     journal.pushUndone(perform(entry))

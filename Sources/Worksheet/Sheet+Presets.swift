@@ -1,5 +1,5 @@
 package import Diagnostics
-import Incremental
+package import Incremental
 package import Language
 
 extension Sheet {

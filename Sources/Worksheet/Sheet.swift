@@ -35,6 +35,9 @@ package final class Sheet {
   /// How many cells have a value.
   package var settledCount = 0
 
+  /// The node on which a formula without a cell is run.
+  lazy var scratch = add(Cell(name: "this line"))
+
   /// A sheet over a library, by default the book that ships inside the program.
   package init(library: Library = Library(chapters: Chapter.all)) { self.library = library }
 

@@ -1,0 +1,80 @@
+package import Incremental
+import Language
+import Quantities
+package import Worksheet
+
+/// Why a cell has its value: the formula three ways, and what it was made of.
+package struct Explanation {
+  /// One of the cells that the formula names.
+  package struct Operand {
+    /// The cell.
+    package let id: NodeID
+    /// What it is called.
+    package let name: String
+    /// Its value as it is printed.
+    package let value: String
+    /// Who gave it, for an input; for any other cell its formula.
+    package let origin: String
+    /// What it is, in a sentence.
+    package let documentation: String
+  }
+
+  /// The formula with names; nil for a cell without one.
+  package let names: String?
+  /// The formula with the letters of the field.
+  package let symbols: String?
+  /// The formula with numbers put in.
+  package let numbers: String?
+  /// The value as it is printed.
+  package let result: String
+  /// What the formula names, in the order met.
+  package let operands: [Operand]
+  /// Which arm or branch decided, if the formula chooses.
+  package let reason: String?
+
+  /// The explanation of a cell.
+  package init(of id: NodeID, in sheet: Sheet) {
+    result = sheet.text(of: id)
+    guard let binding = sheet.binding(of: id), let bound = binding.formula else {
+      (names, symbols, numbers, operands, reason) = (nil, nil, nil, [], nil)
+      return
+    }
+    let formula = bound.formula
+    names = formula.text.split(whereSeparator: \.isNewline).map { line in
+      String(line.drop { $0 == " " })
+    }.joined(separator: " ")
+    let isBare = bound.names.isEmpty
+    let style = ExpressionText.Style(times: "·") { slot in
+      sheet.declaration(of: bound.names[slot]).symbol ?? formula.names[slot]
+    }
+    let letters = ExpressionText(formula, style).text
+    symbols = isBare || letters == ExpressionText.text(of: formula) ? nil : letters
+    numbers =
+      isBare
+      ? nil
+      : ExpressionText(formula, .init(times: " · ") { Explanation.putIn(bound.names[$0], sheet) }).text
+    operands = bound.names.map { Explanation.operand($0, sheet) }
+    reason = Reason(bound, of: id, in: sheet).words
+  }
+
+  private static func putIn(_ id: NodeID, _ sheet: Sheet) -> String {
+    let text = sheet.text(of: id)
+    if case .list = sheet.value(of: id), text.contains(" ") { return "(\(text))" }
+    return text
+  }
+
+  private static func operand(_ id: NodeID, _ sheet: Sheet) -> Operand {
+    Operand(
+      id: id, name: sheet.name(of: id), value: sheet.text(of: id), origin: origin(id, sheet),
+      documentation: sheet.declaration(of: id).documentation)
+  }
+
+  /// Where a cell's value comes from: a constant's provenance, or the formula that gives it.
+  package static func origin(_ id: NodeID, _ sheet: Sheet) -> String {
+    guard let binding = sheet.binding(of: id) else { return "no value" }
+    let provenance = binding.provenance.words
+    guard let formula = binding.formula?.formula, !formula.isConstant else { return provenance }
+    let text = "= " + ExpressionText.text(of: formula)
+    return binding.provenance == .book ? text : "\(text)  (\(provenance))"
+  }
+}

@@ -1,0 +1,52 @@
+import Incremental
+import Language
+import Worksheet
+
+/// Which arm of a condition was taken, or which branch of a `max` or `min` decided.
+struct Reason {
+  let words: String?
+
+  init(_ bound: BoundFormula, of id: NodeID, in sheet: Sheet) {
+    words = Reason.find(bound.formula.expression, bound, of: id, in: sheet)
+  }
+
+  private static func find(
+    _ expression: Expression, _ bound: BoundFormula, of id: NodeID, in sheet: Sheet
+  ) -> String? {
+    switch expression.form {
+    case .conditional(let condition, let first, let second):
+      guard let isTrue = truth(of: condition, bound, sheet) else { return nil }
+      let text = ExpressionText.text(of: bound.formula.with(condition, reading: ""))
+      let arm = isTrue ? first : second
+      return "since \(text) is \(isTrue ? "true" : "false")"
+        + (find(arm, bound, of: id, in: sheet).map { ", and " + $0 } ?? "")
+    case .call(let builtin, let operands)
+    where (builtin.name == "max" || builtin.name == "min") && operands.count > 1:
+      return winner(operands, bound, isGreatest: builtin.name == "max", sheet)
+    case .chain(let first, _): return find(first, bound, of: id, in: sheet)
+    default: return nil
+    }
+  }
+
+  private static func truth(
+    of condition: Expression, _ bound: BoundFormula, _ sheet: Sheet
+  ) -> Bool? {
+    guard let answer = try? sheet.evaluate(bound.formula.with(condition, reading: "")),
+      case .one(.boolean(let value)) = answer.value
+    else { return nil }
+    return value
+  }
+
+  private static func winner(
+    _ operands: [Expression], _ bound: BoundFormula, isGreatest: Bool, _ sheet: Sheet
+  ) -> String? {
+    var best: (value: Double, text: String)?
+    for operand in operands {
+      let part = bound.formula.with(operand, reading: "")
+      guard let value = (try? sheet.evaluate(part))?.value.number else { return nil }
+      let isBetter = best.map { isGreatest ? value > $0.value : value < $0.value } ?? true
+      if isBetter { best = (value, ExpressionText.text(of: part)) }
+    }
+    return best.map { "\($0.text) is the \(isGreatest ? "greatest" : "least")" }
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// What commands say of a line that they cannot carry out.
+extension Diagnostic {
+  static func verbAsName(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("'\(name)' is a command and cannot be a cell; choose another name", at: place)
+  }
+
+  static func openQuote(at place: Place) -> Diagnostic {
+    Diagnostic("this quote is never closed", at: place)
+  }
+
+  static func unknownOption(_ option: String, _ known: [String], at place: Place) -> Diagnostic {
+    let hint = known.isEmpty ? "this command takes none" : "it takes \(known.joined(separator: ", "))"
+    return Diagnostic("there is no option \(option); \(hint)", at: place)
+  }
+
+  static func expectedPath(at place: Place) -> Diagnostic {
+    Diagnostic("expected a path", at: place)
+  }
+
+  static func secondPath(at place: Place) -> Diagnostic {
+    Diagnostic("one path is enough; put quotes around a path with blanks in it", at: place)
+  }
+
+  static func setTwice(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is set twice on this line", at: place)
+  }
+
+  static func notSet(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) was not set by you; there is nothing to take back", at: place)
+  }
+
+  static func wrongUnit(
+    _ name: String, _ kind: String, _ unit: String, _ wanted: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic("\(name) is \(kind) and cannot be printed in \(unit), which is \(wanted)", at: place)
+  }
+
+  static func unknownMethod(_ name: String, nearest: String?, at place: Place) -> Diagnostic {
+    let hint = nearest.map { "did you mean '\($0)'?" } ?? "'methods' lists them"
+    return Diagnostic("no method is called '\(name)'; \(hint)", at: place)
+  }
+
+  static func nothingToUndo(at place: Place) -> Diagnostic {
+    Diagnostic("there is nothing to undo", at: place)
+  }
+
+  static func nothingToRedo(at place: Place) -> Diagnostic {
+    Diagnostic("there is nothing to redo", at: place)
+  }
+
+  static func tooMuch(_ sentence: String, at place: Place) -> Diagnostic {
+    Diagnostic(sentence, at: place)
+  }
+
+  static func noHelp(_ topic: String, nearest: String?, at place: Place) -> Diagnostic {
+    let hint = nearest.map { "did you mean '\($0)'?" } ?? "'help' lists the commands"
+    return Diagnostic("there is nothing called '\(topic)'; \(hint)", at: place)
+  }
+
+  static func cannotWrite(_ path: String, _ reason: String, at place: Place) -> Diagnostic {
+    Diagnostic("cannot write \(path): \(reason)", at: place)
+  }
+
+  static func cannotRead(_ path: String, _ reason: String, at place: Place) -> Diagnostic {
+    Diagnostic("cannot read \(path): \(reason)", at: place)
+  }
+
+  static func foreignFile(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) is no saved session and would be lost", at: place, fix: "save \(path) --force")
+  }
+
+  static func sourcedTooDeep(at place: Place) -> Diagnostic {
+    Diagnostic("scripts source one another more than 16 deep; does one source itself?", at: place)
+  }
+}
+
+extension Diagnostic {
+  static func noKeys(_ path: String, _ key: String?) -> Diagnostic {
+    let example = key.map { ", such as \($0)" } ?? ""
+    return Diagnostic("\(path) holds none of the keys of a model\(example); give its config.json")
+  }
+}

@@ -1,0 +1,68 @@
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Datum {
+  /// A value as data, its numbers in a unit; a failed value is null.
+  init(_ value: Value, in unit: Unit?) {
+    switch value {
+    case .one(let element): self.init(element, in: unit)
+    case .list(let series): self = .list(series.elements.map { Datum($0, in: unit) })
+    }
+  }
+
+  private init(_ element: Element, in unit: Unit?) {
+    switch element {
+    case .number(let number):
+      guard let unit, number.isFinite else {
+        self = .number(number)
+        return
+      }
+      self = .number(Quantity(number, unit.dimension).number(in: unit))
+    case .boolean(let value): self = .boolean(value)
+    case .text(let text): self = .text(text)
+    case .none, .failed: self = .null
+    }
+  }
+}
+
+extension Sheet {
+  /// The unit in which a cell's value is given as data: its own, or the base unit of its dimension;
+  /// nil for a plain number.
+  func unit(of id: NodeID) -> Unit? {
+    guard let dimension = kind(of: id).dimension, !dimension.isNone else { return nil }
+    return displayUnit(of: id) ?? Unit.base(of: dimension)
+  }
+}
+
+extension Answer {
+  /// The unit in which the answer is given as data.
+  var dataUnit: Unit? {
+    if let unit { return unit }
+    guard let dimension = kind.dimension, !dimension.isNone else { return nil }
+    return Unit.base(of: dimension)
+  }
+
+  /// The answer as a formula would have it written.
+  var form: Expression.Form {
+    func form(_ element: Element) -> Expression.Form {
+      switch element {
+      case .number(let value) where value.isInfinite:
+        return value > 0 ? .infinity : .negation(Expression(.infinity, 0..<0))
+      case .number(let value):
+        let dimension = kind.dimension ?? .none
+        let unit = dimension.isNone ? nil : Unit.base(of: dimension)
+        return .literal(Literal(value, unit: unit))
+      case .boolean(let value): return .boolean(value)
+      case .text(let text): return .text(text)
+      case .none, .failed: return .absent
+      }
+    }
+    switch value {
+    case .one(let element): return form(element)
+    case .list(let series): return .list(series.elements.map { Expression(form($0), 0..<0) })
+    }
+  }
+}

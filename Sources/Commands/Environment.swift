@@ -1,0 +1,38 @@
+import Diagnostics
+package import ModelFiles
+
+/// What a session needs of the world; the program hands it down, a test gives its own.
+package struct Environment {
+  /// How files are read.
+  package var files: Files
+  /// Writes a file whole or not at all.
+  package var write: (_ path: String, _ text: String) throws(FileProblem) -> Void
+  /// The lines typed so far, the oldest first.
+  package var history: () -> [String]
+  /// Whether changes are answered with what moved; otherwise nothing is computed for them.
+  package var repliesToChanges: Bool
+  /// Whether a person types the lines: the beginnings of commands are understood.
+  package var isConversation: Bool
+  /// Where relative paths begin, with a `/` at its end; empty for the working directory.
+  package var folder = ""
+
+  /// An environment over files that can only be read.
+  package init(
+    files: Files, repliesToChanges: Bool = true, isConversation: Bool = false,
+    write: @escaping (_ path: String, _ text: String) throws(FileProblem) -> Void = {
+      (_, _) throws(FileProblem) in throw FileProblem(reason: "read-only")
+    },
+    history: @escaping () -> [String] = { [] }
+  ) {
+    self.files = files
+    self.write = write
+    self.history = history
+    self.repliesToChanges = repliesToChanges
+    self.isConversation = isConversation
+  }
+
+  /// A path as the present folder makes it.
+  func resolved(_ path: String) -> String {
+    path.hasPrefix("/") || path == "-" ? path : folder + path
+  }
+}

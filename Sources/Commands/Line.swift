@@ -1,0 +1,97 @@
+import Diagnostics
+import Language
+
+/// A command's line: the verb, and what stands behind it.
+package struct Line {
+  /// The whole line.
+  let source: SourceText
+  /// Where the verb stands.
+  let verb: Range<Int>
+
+  /// Where the verb stands, for a message about the whole command.
+  var verbPlace: Diagnostic.Place { Diagnostic.Place(source, verb) }
+
+  /// A parser behind the verb.
+  var parser: Parser { Parser(source, range: verb.upperBound..<source.bytes.count) }
+
+  /// One word behind the verb: an option, or a path with its quotes and `\ ` taken away.
+  struct Word {
+    let text: String
+    let isQuoted: Bool
+    let range: Range<Int>
+
+    var isOption: Bool {
+      guard !isQuoted, text.hasPrefix("--"), let letter = text.utf8.dropFirst(2).first else {
+        return false
+      }
+      return (letter | 32) &- 97 < 26
+    }
+  }
+
+  /// The words behind the verb, cut at white space; a `#` behind white space begins a comment.
+  func words() throws(Diagnostic) -> [Word] {
+    var words: [Word] = []
+    var offset = verb.upperBound
+    let bytes = source.bytes
+    while offset < bytes.count {
+      if Line.isSpace(bytes[offset]) {
+        offset += 1
+      } else if bytes[offset] == UInt8(ascii: "#") {
+        break
+      } else {
+        words.append(try word(at: &offset))
+      }
+    }
+    return words
+  }
+
+  private func word(at offset: inout Int) throws(Diagnostic) -> Word {
+    let (start, bytes) = (offset, source.bytes)
+    var text: [UInt8] = []
+    let quote = bytes[start]
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      offset += 1
+      while offset < bytes.count, bytes[offset] != quote {
+        text.append(bytes[offset])
+        offset += 1
+      }
+      guard offset < bytes.count else {
+        throw .openQuote(at: Diagnostic.Place(source, start..<bytes.count))
+      }
+      offset += 1
+      return Word(text: String(decoding: text, as: UTF8.self), isQuoted: true, range: start..<offset)
+    }
+    while offset < bytes.count, !Line.isSpace(bytes[offset]) {
+      if bytes[offset] == UInt8(ascii: "\\"), offset + 1 < bytes.count { offset += 1 }
+      text.append(bytes[offset])
+      offset += 1
+    }
+    return Word(text: String(decoding: text, as: UTF8.self), isQuoted: false, range: start..<offset)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+
+  func place(of word: Word) -> Diagnostic.Place { Diagnostic.Place(source, word.range) }
+
+  /// The one path behind the verb, and the options beside it.
+  func path(options allowed: [String] = []) throws(Diagnostic) -> (path: Word, options: Set<String>) {
+    var path: Word?
+    var options: Set<String> = []
+    for word in try words() {
+      if word.isOption {
+        guard allowed.contains(word.text) else {
+          throw .unknownOption(word.text, allowed, at: place(of: word))
+        }
+        options.insert(word.text)
+      } else if path == nil {
+        path = word
+      } else {
+        throw .secondPath(at: place(of: word))
+      }
+    }
+    guard let path else {
+      throw .expectedPath(at: Diagnostic.Place(source, source.bytes.count..<source.bytes.count))
+    }
+    return (path, options)
+  }
+}

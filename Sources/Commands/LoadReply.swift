@@ -1,0 +1,96 @@
+import ModelFiles
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+/// What `load` answers: what it took, assumed, missed and ignored, and what moved.
+struct LoadReply {
+  private let loading: ModelLoading
+  private let sheet: Sheet
+  private(set) var reply: Reply
+
+  init(_ loading: ModelLoading, _ moved: Reply, _ sheet: Sheet) {
+    self.loading = loading
+    self.sheet = sheet
+    reply = Reply("load", .change)
+    let (assumed, missing) = (assumed, missing)
+    reply.field("path", .text(loading.document.path))
+    reply.field("families", texts(loading.families))
+    reply.field("taken", .number(Double(loading.taken.count)))
+    reply.field("assumed", texts(assumed))
+    reply.field("missing", texts(missing))
+    reply.field("ignored", texts(loading.ignored))
+    reply.fields += moved.fields
+    head()
+    list("assumed", assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" })
+    list("missing", missing)
+    list("ignored", loading.ignored)
+    reply.body += moved.body
+    notes()
+  }
+
+  private func texts(_ list: [String]) -> Datum { .list(list.map { .text($0) }) }
+
+  private mutating func head() {
+    let family =
+      loading.families.isEmpty ? "no family of the book" : "family \(loading.families.joined(separator: ", "))"
+    reply.line(
+      StyledText(loading.document.path, .strong)
+        + StyledText("  took \(loading.taken.count) keys, \(family)"))
+  }
+
+  private mutating func list(_ title: String, _ names: [String]) {
+    guard !names.isEmpty else { return }
+    let shown = names.prefix(6).joined(separator: ", ")
+    let rest = names.count > 6 ? " and \(names.count - 6) more" : ""
+    reply.line(StyledText("\(title)  ", .faint) + StyledText(shown + rest))
+  }
+
+  private mutating func notes() {
+    if !loading.unknownTypes.isEmpty {
+      reply.notes.append(
+        "no family is called \(loading.unknownTypes.joined(separator: ", ")); "
+          + "the book's own rules were taken")
+    }
+    for refused in loading.refused { reply.notes.append("not taken: \(refused)") }
+    for taken in loading.taken {
+      if sheet.layer(of: taken.id) ?? .model > .model {
+        reply.notes.append(
+          "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
+            + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
+            + "the file's \(taken.formula.text) is hidden")
+      }
+    }
+  }
+
+  /// The cells that the headline terms rest on.
+  private var reached: Set<NodeID> {
+    var seen: Set<NodeID> = []
+    var stack = sheet.headlines
+    while let id = stack.popLast() {
+      if seen.insert(id).inserted { stack += sheet.values.dependencies(of: id) }
+    }
+    return seen
+  }
+
+  /// Inputs that the file could have given and that the estimate rests on, as the defaults have them.
+  private var assumed: [String] {
+    let (reached, taken) = (reached, Set(loading.taken.map(\.id)))
+    return sheet.fillable.map(\.id).filter { id in
+      reached.contains(id) && !taken.contains(id) && sheet.value(of: id).failure == nil
+        && (sheet.layer(of: id) ?? .user) < .model
+    }.map { sheet.name(of: $0) }
+  }
+
+  /// Inputs without a value that a headline term needs.
+  private var missing: [String] {
+    var names: [String] = []
+    for id in sheet.headlines {
+      for name in sheet.value(of: id).failure?.missing ?? [] where !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names
+  }
+}

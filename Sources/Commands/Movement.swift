@@ -1,0 +1,94 @@
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// What a change moved: the cells it changed, and the headline terms, before and after.
+struct Movement {
+  private let sheet: Sheet
+  private var changed: [NodeID]
+  private let before: [NodeID: (value: Value, text: String)]
+  private let ran: Int
+
+  /// Remembers how things stand before a change; what was never asked for is worked out now, and is
+  /// not counted to the change.
+  init(of changed: [NodeID], in sheet: Sheet) {
+    self.sheet = sheet
+    self.changed = changed
+    var before: [NodeID: (Value, String)] = [:]
+    for id in changed + sheet.headlines where before[id] == nil {
+      before[id] = (sheet.value(of: id), sheet.text(of: id))
+    }
+    self.before = before
+    ran = sheet.values.counters.ran
+  }
+
+  /// Adds cells that turned out to have changed.
+  mutating func follow(_ ids: [NodeID]) { changed = ids }
+
+  /// The reply to the change.
+  func reply(_ command: String, isNew: Bool = false) -> Reply {
+    var reply = Reply(command, .change)
+    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var moved: [Datum] = []
+    for id in changed.prefix(20) {
+      let old = isNew ? nil : before[id]
+      table.rows.append(row(id, old?.text, ratio: nil))
+      if changed.count == 1 { name(id, old?.value, in: &reply) }
+    }
+    for id in sheet.headlines where !changed.contains(id) {
+      guard let old = before[id], case let new = sheet.value(of: id), new != old.value else { continue }
+      if new.failure != nil && old.value.failure != nil { continue }
+      let ratio = ratio(old.value, new)
+      table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))
+      moved.append(datum(id, old.value, new, ratio))
+    }
+    let count = sheet.values.counters.ran - ran
+    reply.field("moved", .list(moved))
+    reply.field("ran", .number(Double(count)))
+    reply.field("cells", .number(Double(sheet.settledCount)))
+    reply.body.append(.table(table))
+    reply.line(StyledText("\(count) of \(sheet.settledCount) cells ran", .faint))
+    return reply
+  }
+
+  private func name(_ id: NodeID, _ old: Value?, in reply: inout Reply) {
+    let unit = sheet.unit(of: id)
+    reply.field("name", .text(sheet.name(of: id)))
+    reply.field("old", old.map { Datum($0, in: unit) } ?? .null)
+    reply.field("value", Datum(sheet.value(of: id), in: unit))
+    if let unit { reply.field("unit", .text(unit.symbol)) }
+  }
+
+  private func row(_ id: NodeID, _ old: String?, ratio: Double?) -> [Table.Cell] {
+    let new = sheet.text(of: id)
+    var text = StyledText()
+    if let old, old != new {
+      text.append(old, .number)
+      text.append(" → ", .faint)
+    }
+    text.append(new, .number)
+    return [
+      .text(StyledText(sheet.name(of: id), .name)), .text(text), .text(""),
+      .text(StyledText(ratio.map { PlainNumber.ratio($0) } ?? "", .strong)),
+    ]
+  }
+
+  private func ratio(_ old: Value, _ new: Value) -> Double? {
+    guard let one = old.number, let other = new.number, one > 0, other > 0 else { return nil }
+    let ratio = other / one
+    return ratio.isFinite ? ratio : nil
+  }
+
+  private func datum(_ id: NodeID, _ old: Value, _ new: Value, _ ratio: Double?) -> Datum {
+    let unit = sheet.unit(of: id)
+    var fields = [
+      Datum.Field("name", .text(sheet.name(of: id))),
+      Datum.Field("old", Datum(old, in: unit)), Datum.Field("value", Datum(new, in: unit)),
+    ]
+    if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+    fields.append(Datum.Field("ratio", ratio.map { .number($0) } ?? .null))
+    return .object(fields)
+  }
+}

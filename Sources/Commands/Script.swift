@@ -1,0 +1,26 @@
+package import Diagnostics
+import Language
+
+/// Cuts a script into the lines that are run.
+package enum Script {
+  /// The lines of a text, each with its place; a line that is open goes on in the next.
+  package static func lines(of text: String, name: String) -> [SourceText] {
+    var lines: [SourceText] = []
+    var open: (text: String, line: Int)?
+    var number = 0
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      let line = part.hasSuffix("\r") ? part.dropLast() : part
+      let whole = open.map { "\($0.text)\n\(line)" } ?? String(line)
+      let first = open?.line ?? number
+      if Continuation.isOpen(whole) {
+        open = (whole, first)
+      } else {
+        lines.append(SourceText(whole, origin: .file(name, line: first)))
+        open = nil
+      }
+    }
+    if let open { lines.append(SourceText(open.text, origin: .file(name, line: open.line))) }
+    return lines
+  }
+}

@@ -1,0 +1,86 @@
+import Quantities
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+extension Session {
+  /// The answer to an expression.
+  func evaluate(_ formula: Formula) throws(Diagnostic) -> Reply {
+    let place = Diagnostic.Place(formula.source, formula.expression.range)
+    let answer = try sheet.evaluate(formula)
+    let cell = loneCell(of: formula)
+    if let failure = answer.value.failure {
+      throw explained(failure, place, cell.map { [$0] } ?? formula.names.compactMap(sheet.find))
+    }
+    lastAnswer = answer
+    var reply = Reply("evaluate", .answer)
+    let text = cell.flatMap { answer.unit == nil ? sheet.text(of: $0) : nil } ?? answer.text
+    reply.field("expression", .text(formula.text))
+    reply.field("value", Datum(answer.value, in: answer.dataUnit))
+    if let unit = answer.dataUnit { reply.field("unit", .text(unit.symbol)) }
+    reply.line(StyledText(text, .number))
+    if let cell { addNotes(for: cell, to: &reply) }
+    return reply
+  }
+
+  /// The cell that an expression is, if it is nothing else.
+  private func loneCell(of formula: Formula) -> NodeID? {
+    switch formula.expression.form {
+    case .cell: return sheet.find(formula.names[0])
+    case .conversion(let inner, _):
+      if case .cell = inner.form { return sheet.find(formula.names[0]) }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Why a line has no answer, at the place on the line, with the cells on the way to the fault.
+  func explained(
+    _ failure: Failure, _ place: Diagnostic.Place, _ cells: [NodeID]
+  ) -> Diagnostic {
+    let failed = cells.first { sheet.value(of: $0).failure == failure } ?? cells.first {
+      sheet.value(of: $0).failure != nil
+    }
+    if !failure.missing.isEmpty {
+      let isItself = failed.map { sheet.name(of: $0) } == failure.missing.first
+      let what = isItself ? "" : place.source[place.range] + " needs "
+      let list = failure.missing.joined(separator: ", ")
+      let verb = failure.missing.count == 1 ? "has" : "have"
+      return Diagnostic(
+        isItself ? "\(list) has no value" : "\(what)\(list), which \(verb) no value", at: place,
+        fix: "load a config.json, or set \(failure.missing[0]) …")
+    }
+    var diagnostic = failure.diagnostic
+    let trail = failed.map { sheet.trail(from: $0) } ?? []
+    if !trail.isEmpty, diagnostic.place?.source !== place.source {
+      let way = trail.map { sheet.name(of: $0) }.joined(separator: " → ")
+      diagnostic.notes.append(.init("in \(way)"))
+    }
+    if diagnostic.place == nil { diagnostic.place = place }
+    return diagnostic
+  }
+
+  /// Adds the notes that the book has for a cell in the present state.
+  func addNotes(for id: NodeID, to reply: inout Reply) {
+    for condition in sheet.notes(for: id)
+    where sheet.value(of: condition) == .one(.boolean(true)) {
+      let sentence = filled(sheet.declaration(of: condition).documentation)
+      if !reply.notes.contains(sentence) { reply.notes.append(sentence) }
+    }
+  }
+
+  /// A sentence of the book with the values of the cells that it names in braces.
+  private func filled(_ sentence: String) -> String {
+    var result = ""
+    var rest = sentence[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += sheet.find(name).map { sheet.text(of: $0) } ?? name
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+extension Session {
+  /// Gives cells that exist new formulas, all or none.
+  func set(_ bindings: [(name: String, place: Diagnostic.Place, formula: Formula)])
+    throws(Diagnostic) -> Reply
+  {
+    var changes: [Change] = []
+    for binding in bindings {
+      guard let id = sheet.find(binding.name) else {
+        throw sheet.unknownName(binding.name, at: binding.place)
+      }
+      if changes.contains(where: { $0.id == id }) { throw .setTwice(binding.name, at: binding.place) }
+      changes.append(try sheet.setting(id, to: binding.formula))
+    }
+    return try change(changes, by: "set")
+  }
+
+  /// Makes a new cell, or gives one that exists a new formula.
+  func define(_ name: String, _ formula: Formula) throws(Diagnostic) -> Reply {
+    let isNew = sheet.find(name) == nil
+    let near = isNew ? Spelling.nearest(to: name, among: sheet.spellings) : nil
+    var reply = try change([try sheet.defining(name, as: formula)], by: "set", isNew: isNew)
+    if let near { reply.notes.append("new cell \(name); did you mean \(near)?") }
+    return reply
+  }
+
+  /// Defines a function.
+  func define(_ function: UserFunction) throws(Diagnostic) -> Reply {
+    let change = try sheet.defining(function)
+    if !sheet.isAlready(change) { try sheet.commit([change]) }
+    var reply = Reply("define", .change)
+    let head = "\(function.name)(\(function.parameters.joined(separator: ", ")))"
+    reply.field("name", .text(function.name))
+    reply.field("parameters", .list(function.parameters.map { .text($0) }))
+    reply.field("formula", .text(function.body.text))
+    reply.line(StyledText("\(head) = \(function.body.text)"))
+    return reply
+  }
+
+  /// Carries out changes and reports what moved; a change to what is already there runs nothing.
+  func change(
+    _ changes: [Change], by command: String, isNew: Bool = false
+  ) throws(Diagnostic) -> Reply {
+    let needed = changes.filter { !sheet.isAlready($0) }
+    guard environment.repliesToChanges else {
+      if !needed.isEmpty { try sheet.commit(needed) }
+      return Reply(command, .change)
+    }
+    let watch = Movement(of: changes.map(\.id), in: sheet)
+    if !needed.isEmpty { try sheet.commit(needed) }
+    return watch.reply(command, isNew: isNew)
+  }
+
+  /// Carries out a change of another sort and reports what moved.
+  func change(
+    watching ids: [NodeID] = [], by command: String, _ body: () throws(Diagnostic) -> [NodeID]
+  ) throws(Diagnostic) -> Reply {
+    guard environment.repliesToChanges else {
+      _ = try body()
+      return Reply(command, .change)
+    }
+    var watch = Movement(of: ids, in: sheet)
+    watch.follow(try body())
+    return watch.reply(command)
+  }
+}

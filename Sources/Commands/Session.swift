@@ -1,0 +1,92 @@
+package import Diagnostics
+import Incremental
+import Language
+package import Markup
+package import Worksheet
+
+/// One conversation or script: a sheet, and what a line does to it.
+package final class Session {
+  /// What a line came to.
+  package enum Outcome: Equatable {
+    /// A blank line or a comment.
+    case nothing
+    case reply(Reply)
+    /// The person wants to leave.
+    case quit
+  }
+
+  /// The cells.
+  package let sheet: Sheet
+  /// The world.
+  package var environment: Environment
+  /// The last answer, for `ans`.
+  var lastAnswer: Answer?
+  /// Whether each line tells what it painted, verified, ran and cut off.
+  var isTracing = false
+  /// How many files are being read inside one another.
+  var sourceDepth = 0
+
+  /// A session over a sheet.
+  package init(sheet: Sheet = Sheet(), environment: Environment) {
+    self.sheet = sheet
+    self.environment = environment
+  }
+
+  /// Does what a line says.
+  /// - Throws: what is wrong with it; the session is then as it was.
+  package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
+    let before = sheet.values.counters
+    if isTracing { sheet.values.log = [] }
+    var outcome = try outcome(of: source)
+    if isTracing, case .reply(var reply) = outcome {
+      reply.notes.append(trace(since: before))
+      outcome = .reply(reply)
+    }
+    return outcome
+  }
+
+  private func outcome(of source: SourceText) throws(Diagnostic) -> Outcome {
+    switch try LineForm(source, verbs: Verb.all, isConversation: environment.isConversation, sheet) {
+    case .blank: return .nothing
+    case .function(let function, let place):
+      try refuseVerb(function.name, at: place)
+      return .reply(try define(function))
+    case .definition(let name, let place, let parser):
+      try refuseVerb(name, at: place)
+      var parser = self.parser(parser)
+      let formula = try parser.formula()
+      try parser.expectEnd()
+      return .reply(try define(name, formula))
+    case .command(let verb, let line):
+      if verb.name == "quit" { return .quit }
+      return .reply(try verb.run(self, line))
+    case .expression(let parser):
+      var parser = self.parser(parser)
+      let formula = try parser.formula()
+      try parser.expectEnd()
+      return .reply(try evaluate(formula))
+    }
+  }
+
+  private func refuseVerb(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
+    if Verb.named(name) != nil { throw .verbAsName(name, at: place) }
+    if ReservedWord.contains(name) || Builtin.named(name) != nil { throw .reservedName(name, at: place) }
+  }
+
+  /// A parser in which `ans` stands for the last answer.
+  func parser(_ parser: Parser) -> Parser {
+    var parser = parser
+    if let lastAnswer { parser.substitutions["ans"] = lastAnswer.form }
+    return parser
+  }
+
+  private func trace(since before: Counters) -> String {
+    let now = sheet.values.counters
+    let ran = (sheet.values.log ?? []).map { sheet.name(of: $0) }.filter { $0 != "this line" }
+    sheet.values.log = nil
+    let names = ran.isEmpty ? "" : " (\(ran.joined(separator: ", ")))"
+    return "trace: painted \(now.painted - before.painted), "
+      + "verified \(now.verified - before.verified), ran \(ran.count)\(names), "
+      + "cut off \(now.cutOff - before.cutOff)"
+  }
+}

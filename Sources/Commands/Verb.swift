@@ -1,0 +1,47 @@
+import Diagnostics
+import Markup
+
+/// A command: its word, its help, and what it does.
+package struct Verb: Sendable {
+  /// What may stand at a place behind the word, for completion.
+  package enum Completes: Sendable {
+    case nothing
+    case cells
+    case inputs
+    case paths
+    case methods
+    case words([String])
+    case topics
+  }
+
+  /// The word.
+  package let name: String
+  /// Other words for it.
+  package var aliases: [String] = []
+  /// How it is written: `show [TERM, … | all] [in UNIT] [with NAME = EXPR, …]`.
+  package let usage: String
+  /// What it does, in a sentence without a full stop.
+  package let summary: String
+  /// More to say, a line each.
+  package var details: [String] = []
+  /// Lines that show it; each is run by the tests.
+  package let example: [String]
+  /// What Tab offers behind it.
+  package var completes = Completes.nothing
+  /// Does it.
+  let run: @Sendable (Session, Line) throws(Diagnostic) -> Reply
+
+  /// The command of a word.
+  package static func named(_ word: String) -> Verb? { table[word] }
+
+  private static let table: [String: Verb] = {
+    var table: [String: Verb] = [:]
+    for verb in all {
+      for word in [verb.name] + verb.aliases { table[word] = verb }
+    }
+    return table
+  }()
+
+  /// Every word that is a command.
+  package static var words: [String] { table.keys.sorted() }
+}

@@ -1,0 +1,83 @@
+import Quantities
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+extension Verb {
+  static let explain = Verb(
+    name: "explain", usage: "explain TERM",
+    summary: "print a term's formula in names, in symbols and with numbers, and what it is made of",
+    example: ["explain batch_size"], completes: .cells
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    let place = parser.place
+    let name = try parser.name("the name of a cell")
+    try parser.expectEnd()
+    guard let id = session.sheet.find(name) else {
+      throw session.sheet.unknownName(name, at: place)
+    }
+    if let failure = session.sheet.value(of: id).failure {
+      throw session.explained(failure, place, [id])
+    }
+    return session.explained(id)
+  }
+}
+
+extension Session {
+  /// The reply to `explain`.
+  fileprivate func explained(_ id: NodeID) -> Reply {
+    let explanation = Explanation(of: id, in: sheet)
+    let name = sheet.name(of: id)
+    let declaration = sheet.declaration(of: id)
+    var reply = Reply("explain", .answer)
+    reply.field("name", .text(name))
+    reply.field("value", Datum(sheet.value(of: id), in: sheet.unit(of: id)))
+    if let unit = sheet.unit(of: id) { reply.field("unit", .text(unit.symbol)) }
+    let indent = String(repeating: " ", count: name.count)
+    var head = name
+    for text in [explanation.names, explanation.symbols, explanation.numbers] {
+      guard let text, text != explanation.result else { continue }
+      reply.line(StyledText(head, .name) + StyledText(" = \(text)"))
+      head = indent
+    }
+    reply.line(StyledText(head, .name) + " = " + StyledText(explanation.result, .number))
+    reply.field("formula", explanation.names.map { .text($0) } ?? .null)
+    reply.field("symbols", explanation.symbols.map { .text($0) } ?? .null)
+    reply.field("numbers", explanation.numbers.map { .text($0) } ?? .null)
+    let provenance = sheet.binding(of: id)?.provenance ?? .book
+    reply.field("source", .text(provenance.words))
+    if !declaration.documentation.isEmpty { reply.line(StyledText(declaration.documentation)) }
+    if provenance != .book { reply.line(StyledText(provenance.words, .faint)) }
+    if let reason = explanation.reason { reply.line(StyledText("here \(reason)")) }
+    reply.field("reason", explanation.reason.map { .text($0) } ?? .null)
+    add(explanation.operands, to: &reply)
+    reply.field("references", .list(declaration.sources.map { .text($0) }))
+    for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }
+    addNotes(for: id, to: &reply)
+    return reply
+  }
+
+  private func add(_ operands: [Explanation.Operand], to reply: inout Reply) {
+    var table = Table(columns: [.init(), .init(), .init()])
+    var list: [Datum] = []
+    for operand in operands {
+      table.rows.append([
+        .text(StyledText("  " + operand.name, .name)), .text(StyledText(operand.value, .number)),
+        .text(StyledText(operand.origin, .faint)),
+      ])
+      let unit = sheet.unit(of: operand.id)
+      var fields = [
+        Datum.Field("name", .text(operand.name)),
+        Datum.Field("value", Datum(sheet.value(of: operand.id), in: unit)),
+      ]
+      if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+      fields.append(Datum.Field("source", .text(operand.origin)))
+      list.append(.object(fields))
+    }
+    reply.field("operands", .list(list))
+    if !table.rows.isEmpty { reply.body.append(.table(table)) }
+  }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import Language
+import Markup
+import Worksheet
+
+extension Verb {
+  static let help = Verb(
+    name: "help", usage: "help [NAME | functions]",
+    summary: "explain a command, a function or a cell; without a name, list the commands",
+    example: ["help", "help set", "help functions"], completes: .topics
+  ) { (session, line) throws(Diagnostic) in
+    let words = try line.words()
+    if words.count > 1 { throw .tooMuch("help takes one name", at: line.place(of: words[1])) }
+    guard let word = words.first else { return Help.overview() }
+    if word.text == "functions" { return Help.functions() }
+    if let verb = Verb.named(word.text) { return Help.about(verb) }
+    if let builtin = Builtin.named(word.text) { return Help.about(builtin) }
+    if let id = session.sheet.find(word.text) {
+      var reply = Reply("help", .answer)
+      let documentation = session.sheet.declaration(of: id).documentation
+      reply.field("name", .text(session.sheet.name(of: id)))
+      reply.field("summary", .text(documentation))
+      reply.line(StyledText(session.sheet.name(of: id), .name))
+      if !documentation.isEmpty { reply.line(StyledText("  \(documentation)")) }
+      reply.line(StyledText("  explain \(word.text) tells how it comes about", .faint))
+      return reply
+    }
+    let topics = Verb.words + Builtin.all.map(\.name) + session.sheet.spellings
+    throw .noHelp(
+      word.text, nearest: Spelling.nearest(to: word.text, among: topics), at: line.place(of: word))
+  }
+}
+
+/// What `help` answers.
+enum Help {
+  static func overview() -> Reply {
+    var reply = Reply("help", .answer)
+    var table = Table(columns: [.init(), .init()])
+    for verb in Verb.all {
+      table.rows.append([
+        .text(StyledText(verb.name, .command)), .text(StyledText(verb.summary)),
+      ])
+    }
+    reply.field(
+      "rows",
+      .list(Verb.all.map { verb in
+        .object([.init("name", .text(verb.name)), .init("summary", .text(verb.summary))])
+      }))
+    reply.line("Type a formula to work it out, NAME = FORMULA to make a cell, or a command:")
+    reply.body.append(.table(table))
+    reply.line("help NAME says more, with examples; help functions lists the functions.")
+    return reply
+  }
+
+  static func functions() -> Reply {
+    var reply = Reply("help", .answer)
+    var table = Table(columns: [.init(), .init()])
+    for builtin in Builtin.all {
+      table.rows.append([
+        .text(StyledText(builtin.usage, .command)), .text(StyledText(builtin.summary)),
+      ])
+    }
+    reply.field(
+      "rows",
+      .list(Builtin.all.map { builtin in
+        .object([.init("usage", .text(builtin.usage)), .init("summary", .text(builtin.summary))])
+      }))
+    reply.body.append(.table(table))
+    return reply
+  }
+
+  static func about(_ verb: Verb) -> Reply {
+    var reply = Reply("help", .answer)
+    reply.field("name", .text(verb.name))
+    reply.field("usage", .text(verb.usage))
+    reply.field("summary", .text(verb.summary))
+    reply.field("example", .list(verb.example.map { .text($0) }))
+    reply.line(StyledText(verb.usage, .command))
+    reply.line(StyledText("  \(verb.summary)"))
+    if !verb.aliases.isEmpty {
+      reply.line(StyledText("  also: \(verb.aliases.joined(separator: ", "))", .faint))
+    }
+    for detail in verb.details { reply.line(StyledText("  \(detail)")) }
+    reply.line("for example:")
+    for line in verb.example { reply.line(StyledText("  \(line)", .quote)) }
+    return reply
+  }
+
+  static func about(_ builtin: Builtin) -> Reply {
+    var reply = Reply("help", .answer)
+    reply.field("name", .text(builtin.name))
+    reply.field("usage", .text(builtin.usage))
+    reply.field("summary", .text(builtin.summary))
+    reply.line(StyledText(builtin.usage, .command))
+    reply.line(StyledText("  \(builtin.summary)"))
+    return reply
+  }
+}

@@ -1,0 +1,88 @@
+import Language
+import Diagnostics
+import Markup
+import Quantities
+import Worksheet
+
+extension Verb {
+  static let vars = Verb(
+    name: "vars", usage: "vars [all]",
+    summary: "list the inputs and your own cells, with their values and who gave them",
+    example: ["vars"], completes: .words(["all"])
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    let isAll = parser.take(word: "all")
+    try parser.expectEnd()
+    let sheet = session.sheet
+    let own = sheet.userBindings
+    let known = sheet.knowledge.filter { isAll || sheet.isInput($0) }
+    var reply = Reply("vars", .answer)
+    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var rows: [Datum] = []
+    for id in known + own.filter({ !known.contains($0) }) where sheet.function(of: id) == nil {
+      let value = sheet.value(of: id)
+      let unit = sheet.unit(of: id)
+      let text = value.failure == nil ? sheet.text(of: id) : "no value"
+      let source = sheet.binding(of: id)?.provenance.words ?? "no value"
+      let documentation = sheet.declaration(of: id).documentation
+      table.rows.append([
+        .text(StyledText(sheet.name(of: id), .name)), .text(StyledText(text, .number)),
+        .text(StyledText(value.failure == nil ? source : "", .faint)),
+        .text(StyledText(documentation, .faint)),
+      ])
+      var fields = [
+        Datum.Field("name", .text(sheet.name(of: id))), Datum.Field("value", Datum(value, in: unit)),
+      ]
+      if let unit { fields.append(.init("unit", .text(unit.symbol))) }
+      fields.append(.init("source", .text(source)))
+      rows.append(.object(fields))
+    }
+    reply.field("rows", .list(rows))
+    reply.body.append(.table(table))
+    return reply
+  }
+
+  static let units = Verb(
+    name: "units", usage: "units", summary: "list the units", example: ["units"]
+  ) { (_, line) throws(Diagnostic) in
+    try line.parser.expectEnd()
+    var reply = Reply("units", .answer)
+    var table = Table(columns: [.init(), .init(), .init()])
+    for unit in Unit.all {
+      table.rows.append([
+        .text(StyledText(unit.symbol, .unit)), .text(StyledText(unit.name)),
+        .text(StyledText(unit.dimension.description, .faint)),
+      ])
+    }
+    reply.field(
+      "rows",
+      .list(Unit.all.map { unit in
+        .object([
+          .init("symbol", .text(unit.symbol)), .init("name", .text(unit.name)),
+          .init("dimension", .text(unit.dimension.description)),
+        ])
+      }))
+    reply.body.append(.table(table))
+    return reply
+  }
+
+  static let history = Verb(
+    name: "history", usage: "history", summary: "list the lines typed, the oldest first",
+    example: ["history"]
+  ) { (session, line) throws(Diagnostic) in
+    try line.parser.expectEnd()
+    var reply = Reply("history", .answer)
+    let lines = session.environment.history()
+    reply.field("lines", .list(lines.map { .text($0) }))
+    for line in lines { reply.line(StyledText(line)) }
+    return reply
+  }
+
+  static let quit = Verb(
+    name: "quit", aliases: ["exit", "q"], usage: "quit", summary: "leave; Ctrl-D does it too",
+    example: ["quit"]
+  ) { (_, line) throws(Diagnostic) in
+    try line.parser.expectEnd()
+    return Reply("quit", .change)
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Language
+import Markup
+import Worksheet
+
+extension Verb {
+  static let method = Verb(
+    name: "method", usage: "method [NAME]",
+    summary: "choose how the terms are estimated; without a name, say which method holds",
+    details: ["'methods' lists them. transformers is the default."],
+    example: ["method notebook", "method transformers"], completes: .methods
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    if parser.token.kind == .end { return session.presentMethod() }
+    let place = parser.place
+    let name = try parser.presetName()
+    try parser.expectEnd()
+    let sheet = session.sheet
+    guard let preset = try sheet.library.preset(.method, name) else {
+      throw .unknownMethod(
+        name, nearest: Spelling.nearest(to: name, among: sheet.library.names(of: .method)),
+        at: place)
+    }
+    sheet.readBook()
+    return try session.change(by: "method") { () throws(Diagnostic) in
+      let presets = try sheet.library.lineage(.method, name)
+      try sheet.commit(
+        sheet.filling(.method, with: presets), titles: [(.method, preset.names[0])])
+      return []
+    }.with(preset)
+  }
+
+  static let methods = Verb(
+    name: "methods", usage: "methods", summary: "list the methods of estimation",
+    example: ["methods"]
+  ) { (session, line) throws(Diagnostic) in
+    try line.parser.expectEnd()
+    var reply = Reply("methods", .answer)
+    var table = Table(columns: [.init(), .init(), .init()])
+    var rows: [Datum] = []
+    let present = session.sheet.titles[.method] ?? "transformers"
+    for name in session.sheet.library.names(of: .method) {
+      guard let preset = try session.sheet.library.preset(.method, name) else { continue }
+      table.rows.append([
+        .text(StyledText(name == present ? "*" : " ")), .text(StyledText(name, .name)),
+        .text(StyledText(preset.title)),
+      ])
+      rows.append(
+        .object([
+          .init("name", .text(name)), .init("title", .text(preset.title)),
+          .init("chosen", .boolean(name == present)),
+        ]))
+    }
+    reply.field("rows", .list(rows))
+    reply.body.append(.table(table))
+    return reply
+  }
+}
+
+extension Session {
+  fileprivate func presentMethod() -> Reply {
+    var reply = Reply("method", .answer)
+    let name = sheet.titles[.method] ?? "transformers"
+    reply.field("name", .text(name))
+    reply.line(StyledText(name, .name))
+    return reply
+  }
+}
+
+extension Reply {
+  /// The reply to choosing a preset, which names it first.
+  func with(_ preset: Preset) -> Reply {
+    var reply = self
+    reply.fields.insert(.init("name", .text(preset.names[0])), at: 0)
+    reply.fields.insert(.init("title", .text(preset.title)), at: 1)
+    reply.body.insert(.line(StyledText(preset.names[0], .name) + StyledText("  \(preset.title)")), at: 0)
+    return reply
+  }
+}

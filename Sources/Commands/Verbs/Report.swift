@@ -1,0 +1,63 @@
+import Quantities
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+extension Verb {
+  static let report = Verb(
+    name: "report", usage: "report",
+    summary: "print the whole estimate: the model, the settings and every figure of the method",
+    example: ["load examples/llama-3.1-8b.json", "report"]
+  ) { (session, line) throws(Diagnostic) in
+    try line.parser.expectEnd()
+    let sheet = session.sheet
+    let name = sheet.titles[.method] ?? "transformers"
+    guard let preset = try sheet.library.preset(.method, name) else {
+      throw .unknownMethod(name, nearest: nil, at: line.verbPlace)
+    }
+    var reply = Reply("report", .answer)
+    reply.field("method", .text(name))
+    reply.field("title", .text(preset.title))
+    if let model = sheet.titles[.model] {
+      reply.field("model", .text(model))
+      reply.line(StyledText("model   ", .faint) + StyledText(model, .strong))
+    }
+    reply.line(StyledText("method  ", .faint) + StyledText(preset.title, .strong))
+    let ids = preset.report.compactMap { sheet.find($0) }
+    for id in ids {
+      if let failure = sheet.value(of: id).failure {
+        throw session.explained(failure, line.verbPlace, [id])
+      }
+    }
+    session.add(ids, to: &reply)
+    return reply
+  }
+}
+
+extension Session {
+  fileprivate func add(_ ids: [NodeID], to reply: inout Reply) {
+    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var rows: [Datum] = []
+    for id in ids {
+      let declaration = sheet.declaration(of: id)
+      let unit = sheet.unit(of: id)
+      table.rows.append([
+        .text(StyledText(sheet.name(of: id), .name)),
+        .text(StyledText(declaration.symbol ?? "", .faint)),
+        .text(StyledText(sheet.text(of: id), .number)),
+        .text(StyledText(declaration.documentation, .faint)),
+      ])
+      var fields = [
+        Datum.Field("name", .text(sheet.name(of: id))),
+        Datum.Field("value", Datum(sheet.value(of: id), in: unit)),
+      ]
+      if let unit { fields.append(.init("unit", .text(unit.symbol))) }
+      rows.append(.object(fields))
+      addNotes(for: id, to: &reply)
+    }
+    reply.field("rows", .list(rows))
+    reply.body.append(.table(table))
+  }
+}

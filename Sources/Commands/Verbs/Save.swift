@@ -1,0 +1,70 @@
+import Diagnostics
+import Language
+import Markup
+import ModelFiles
+import Worksheet
+
+extension Verb {
+  static let save = Verb(
+    name: "save", usage: "save FILE [--force]",
+    summary: "write the session as a script that brings it back",
+    details: [
+      "A file that is no saved session is overwritten with --force alone.",
+    ],
+    example: ["set seqlen 1024", "save session.plim"], completes: .paths
+  ) { (session, line) throws(Diagnostic) in
+    let (word, options) = try line.path(options: ["--force"])
+    let path = word.text
+    try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
+    let script = session.script
+    do throws(FileProblem) { try session.environment.write(path, script) } catch {
+      throw .cannotWrite(path, error.reason, at: line.place(of: word))
+    }
+    var reply = Reply("save", .change)
+    let count = script.split(separator: "\n").count - 1
+    reply.field("path", .text(path))
+    reply.field("lines", .number(Double(count)))
+    reply.line(StyledText("saved \(count) \(count == 1 ? "line" : "lines") to \(path)"))
+    return reply
+  }
+}
+
+extension Session {
+  /// The first line of every file that `save` writes.
+  private static let mark = "# a saved session; 'plimsoll FILE' or 'source FILE' brings it back"
+
+  fileprivate func refuseForeign(
+    _ path: String, isForced: Bool, at place: Diagnostic.Place
+  ) throws(Diagnostic) {
+    if isForced { return }
+    guard let kind = try? environment.files.kind(path) else { return }
+    guard case .file(let size) = kind else {
+      throw .cannotWrite(path, "is no ordinary file", at: place)
+    }
+    let head = try? environment.files.read(path, 0..<min(size, Session.mark.utf8.count))
+    if size > 0, head != Array(Session.mark.utf8) { throw .foreignFile(path, at: place) }
+  }
+
+  /// The session as a script: the model, the method, then what was set, each after what it names.
+  var script: String {
+    var lines = [Session.mark]
+    if let model = sheet.titles[.model] { lines.append("load \(Session.quoted(model))") }
+    if let method = sheet.titles[.method] { lines.append("method \(method)") }
+    for id in sheet.userBindings {
+      guard let binding = sheet.binding(of: id, in: .user) else { continue }
+      let name = sheet.name(of: id)
+      if let function = binding.function {
+        let parameters = function.parameters.joined(separator: ", ")
+        lines.append("\(name)(\(parameters)) = \(ExpressionText.text(of: function.body))")
+      } else if let formula = binding.formula?.formula {
+        lines.append("\(name) = \(ExpressionText.text(of: formula))")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { $0 > 32 && $0 != 34 && $0 != 39 && $0 != 92 && $0 != 35 }
+    return isPlain ? path : "\"\(path)\""
+  }
+}

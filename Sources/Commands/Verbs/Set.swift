@@ -1,0 +1,47 @@
+import Diagnostics
+import Language
+import Markup
+import Worksheet
+
+extension Verb {
+  static let set = Verb(
+    name: "set", usage: "set NAME VALUE [, NAME VALUE …]",
+    summary: "give a cell a value or a formula, in place of what it has",
+    details: [
+      "Any cell may be set, an input or a term: set kv 40 GB; unset kv gives the formula back.",
+      "A bare number takes the cell's unit; the formula is kept, not its value.",
+    ],
+    example: ["set seqlen 16384", "set batch_size 4, bitwidth_kv 8"], completes: .cells
+  ) { (session, line) throws(Diagnostic) in
+    var parser = session.parser(line.parser)
+    var bindings: [(name: String, place: Diagnostic.Place, formula: Formula)] = []
+    repeat {
+      let place = parser.place
+      let name = try parser.name("the name of a cell")
+      _ = parser.take(.equals)
+      bindings.append((name, place, try parser.formula()))
+    } while parser.take(.comma)
+    try parser.expectEnd()
+    return try session.set(bindings)
+  }
+
+  static let unset = Verb(
+    name: "unset", usage: "unset NAME [, NAME …]",
+    summary: "take back what you set; the formula or the file's value holds again",
+    example: ["set kv 40 GB", "unset kv"], completes: .cells
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    var changes: [Change] = []
+    repeat {
+      let place = parser.place
+      let name = try parser.name("the name of a cell")
+      guard let id = session.sheet.find(name) else {
+        throw session.sheet.unknownName(name, at: place)
+      }
+      guard let change = session.sheet.unsetting(id) else { throw .notSet(name, at: place) }
+      changes.append(change)
+    } while parser.take(.comma)
+    try parser.expectEnd()
+    return try session.change(changes, by: "unset")
+  }
+}

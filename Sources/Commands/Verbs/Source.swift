@@ -1,0 +1,83 @@
+import Worksheet
+import Diagnostics
+import Language
+import Markup
+import ModelFiles
+
+extension Verb {
+  static let source = Verb(
+    name: "source", usage: "source FILE",
+    summary: "run the lines of a script, or read a book of your own (FILE.book)",
+    details: ["A script that fails at a line leaves the session as it was before it."],
+    example: ["set seqlen 1024", "save session.plim", "source session.plim"], completes: .paths
+  ) { (session, line) throws(Diagnostic) in
+    let (word, _) = try line.path()
+    let place = line.place(of: word)
+    let path = session.environment.resolved(word.text)
+    let text = try session.text(ofFile: path, at: place)
+    if path.hasSuffix(".book") { return try session.takeBook(text, path) }
+    return try session.run(script: text, path, at: place)
+  }
+}
+
+extension Session {
+  /// The text of a script or a book.
+  private static let longest = 64 << 20
+
+  fileprivate func text(ofFile path: String, at place: Diagnostic.Place) throws(Diagnostic) -> String {
+    do throws(FileProblem) {
+      guard case .file(let size) = try environment.files.kind(path) else {
+        throw FileProblem(reason: "is no ordinary file")
+      }
+      if size > Session.longest { throw FileProblem(reason: "is longer than 64 MiB") }
+      let bytes = try environment.files.read(path, 0..<size)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FileProblem(reason: "is no UTF-8 text")
+      }
+      return text
+    } catch { throw .cannotRead(path, error.reason, at: place) }
+  }
+
+  fileprivate func takeBook(_ text: String, _ path: String) throws(Diagnostic) -> Reply {
+    let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
+    try sheet.define(book: book)
+    var reply = Reply("source", .change)
+    reply.field("path", .text(path))
+    reply.field("definitions", .number(Double(book.definitions.count)))
+    reply.field("presets", .number(Double(book.presets.count)))
+    reply.line(
+      StyledText("\(path): \(book.definitions.count) definitions, \(book.presets.count) presets"))
+    return reply
+  }
+
+  /// Runs a script's lines; one that fails takes back those before it.
+  fileprivate func run(
+    script text: String, _ path: String, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> Reply {
+    if sourceDepth >= 16 { throw .sourcedTooDeep(at: place) }
+    sourceDepth += 1
+    let folder = environment.folder
+    environment.folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? folder
+    defer {
+      sourceDepth -= 1
+      environment.folder = folder
+    }
+    let start = sheet.changeCount
+    var reply = Reply("source", .answer)
+    var replies: [Datum] = []
+    reply.field("path", .text(path))
+    for source in Script.lines(of: text, name: path) {
+      do throws(Diagnostic) {
+        guard case .reply(let answer) = try execute(source) else { continue }
+        replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
+        reply.notes += answer.notes
+        if answer.kind == .answer { reply.body += answer.body }
+      } catch {
+        while sheet.changeCount > start { _ = sheet.undo() }
+        throw error
+      }
+    }
+    reply.field("replies", .list(replies))
+    return reply
+  }
+}
