@@ -12,11 +12,17 @@ let safe = strict + [.strictMemorySafety()]
 
 let package = Package(
   name: "plimsoll",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
   targets: [
     // Floor 1
     .target(name: "Quantities", swiftSettings: safe),
     .target(name: "Markup", swiftSettings: safe),
     .target(name: "Incremental", swiftSettings: safe),
+    .systemLibrary(
+      name: "CEditline", path: "Sources/CEditline", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"])]),
     // Floor 2
     .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
     // Floor 3
@@ -26,6 +32,7 @@ let package = Package(
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
+    .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
     // Floor 4
     .target(
       name: "Worksheet", dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
@@ -42,6 +49,14 @@ let package = Package(
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles",
         "Analysis",
+      ],
+      swiftSettings: safe),
+    // Floor 7
+    .executableTarget(
+      name: "plimsoll",
+      dependencies: [
+        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),

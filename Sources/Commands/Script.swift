@@ -3,6 +3,9 @@ import Language
 
 /// Cuts a script into the lines that are run.
 package enum Script {
+  /// Whether a line goes on in the next: a parenthesis is open, or it ends in `\`.
+  package static func isOpen(_ text: String) -> Bool { Continuation.isOpen(text) }
+
   /// The lines of a text, each with its place; a line that is open goes on in the next.
   package static func lines(of text: String, name: String) -> [SourceText] {
     var lines: [SourceText] = []

@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// The form in which replies are printed.
+enum Format: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, markdown
+}
+
+/// When colours are used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// What the command line may say.
+struct Arguments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plimsoll",
+    abstract: "How much memory does this model need to serve, and what changes it?",
+    discussion: """
+      Without a script and without -e, a terminal on standard input is a conversation; anything else \
+      on it is run as a script.
+      """,
+    version: "plimsoll 0.1.0")
+
+  @Option(
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Run a line; may be given again and again.", valueName: "line"))
+  var lines: [String] = []
+
+  @Flag(name: .customShort("i"), help: "Go on with standard input when all else has been run.")
+  var isInteractive = false
+
+  @Flag(name: .customShort("v"), help: "Print what each change moved.")
+  var isVerbose = false
+
+  @Option(help: "The form of the answers.")
+  var format = Format.text
+
+  @Option(help: "When to use colours.")
+  var color = ColorChoice.auto
+
+  @Flag(name: .customLong("no-init"), help: "Do not run init.plim at the start of a conversation.")
+  var skipsInit = false
+
+  @Flag(help: "Go on behind a line that fails; the status is 1 all the same.")
+  var keepGoing = false
+
+  @Flag(help: "Print plain ASCII, without colours.")
+  var plain = false
+
+  @Argument(help: "Scripts to run; - is standard input.", completion: .file(extensions: ["plim"]))
+  var scripts: [String] = []
+}

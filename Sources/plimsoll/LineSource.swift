@@ -1,0 +1,58 @@
+import Commands
+import Diagnostics
+import Glibc
+
+/// Cuts standard input into the lines of a script as they arrive.
+struct LineSource {
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var hasEnded = false
+  private var number = 0
+  private let name: String
+
+  init(named name: String = "stdin") { self.name = name }
+
+  /// The next line, with the lines that it goes on in; nil at the end.
+  mutating func next() -> SourceText? {
+    guard var text = physicalLine() else { return nil }
+    let first = number
+    while Script.isOpen(text), let more = physicalLine() { text += "\n" + more }
+    return SourceText(text, origin: .file(name, line: first))
+  }
+
+  private mutating func physicalLine() -> String? {
+    while true {
+      if let end = buffer[start...].firstIndex(of: 10) {
+        defer { start = end + 1 }
+        return line(buffer[start..<end])
+      }
+      if hasEnded {
+        guard start < buffer.count else { return nil }
+        defer { start = buffer.count }
+        return line(buffer[start...])
+      }
+      fill()
+    }
+  }
+
+  private mutating func line(_ bytes: ArraySlice<UInt8>) -> String {
+    number += 1
+    return String(decoding: bytes.last == 13 ? bytes.dropLast() : bytes, as: UTF8.self)
+  }
+
+  private mutating func fill() {
+    buffer.removeFirst(start)
+    start = 0
+    let piece = 1 << 16
+    let old = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: piece))
+    var count = -1
+    repeat {
+      count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe read(0, bytes.baseAddress?.advanced(by: old), piece)
+      }
+    } while count < 0 && errno == EINTR
+    buffer.removeLast(piece - max(0, count))
+    hasEnded = count <= 0
+  }
+}

@@ -1,0 +1,131 @@
+import Commands
+import Diagnostics
+import Glibc
+import ModelFiles
+import Terminal
+
+/// One run of the program.
+struct Program {
+  private let arguments: Arguments
+  private let isTerminalIn: Bool
+  private let isTerminalOut: Bool
+  private let environment = TerminalFacts.environment
+
+  init(_ arguments: Arguments) {
+    self.arguments = arguments
+    isTerminalIn = isatty(0) == 1
+    isTerminalOut = isatty(1) == 1
+  }
+
+  /// Runs it and gives its status.
+  func run() -> Int32 {
+    var runner = Runner(session(), Presenter(style), keepsGoing: arguments.keepGoing)
+    var step = Runner.Step.next
+    for path in arguments.scripts {
+      step = path == "-" ? runStandardInput(&runner) : runScript(path, &runner)
+      if case .stop = step { break }
+    }
+    if case .next = step { step = runLines(&runner) }
+    let isDone = !arguments.scripts.isEmpty || !arguments.lines.isEmpty
+    if case .next = step, !isDone || arguments.isInteractive {
+      if isTerminalIn { converse(&runner) } else { _ = runStandardInput(&runner) }
+    }
+    let isWritten = runner.presenter.finish()
+    return runner.hasFailed && !isConversing || !isWritten ? 1 : 0
+  }
+
+  /// Whether a person types the lines at some point.
+  private var isConversing: Bool {
+    isTerminalIn
+      && (arguments.isInteractive || (arguments.scripts.isEmpty && arguments.lines.isEmpty))
+  }
+
+  private func session() -> Session {
+    let replies = arguments.isVerbose || arguments.format == .json
+    return Session(
+      environment: Environment(
+        files: .system, repliesToChanges: replies,
+        write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) }))
+  }
+
+  private var style: Presenter.Style {
+    let isPlain = arguments.plain
+    var style = Presenter.Style()
+    style.format = arguments.format
+    style.unicode = !isPlain && (!isTerminalOut || TerminalFacts.supportsUTF8(environment: environment))
+    style.columns = isTerminalOut ? TerminalFacts.columns(environment: environment) : 0
+    style.printsChanges = arguments.isVerbose
+    style.colors =
+      switch arguments.color {
+      case .always: !isPlain
+      case .never: false
+      case .auto: !isPlain && isTerminalOut && TerminalFacts.supportsColor(environment: environment)
+      }
+    return style
+  }
+
+  private func runLines(_ runner: inout Runner) -> Runner.Step {
+    for (index, line) in arguments.lines.enumerated() {
+      let source = SourceText(line, origin: .file("-e", line: index + 1))
+      if case .stop = runner.run(source) { return .stop }
+    }
+    return .next
+  }
+
+  private func runScript(_ path: String, _ runner: inout Runner) -> Runner.Step {
+    do throws(FileProblem) {
+      let text = try Program.text(of: path)
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      runner.session.environment.folder = folder
+      defer { runner.session.environment.folder = "" }
+      return runner.run(script: text, name: path)
+    } catch {
+      runner.fail("\(path): \(error.reason)")
+      return .stop
+    }
+  }
+
+  private static func text(of path: String) throws(FileProblem) -> String {
+    guard case .file(let size) = try Files.system.kind(path) else {
+      throw FileProblem(reason: "is no ordinary file")
+    }
+    let bytes = try Files.system.read(path, 0..<size)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FileProblem(reason: "is no UTF-8 text")
+    }
+    return text
+  }
+
+  private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
+    var lines = LineSource()
+    while let line = lines.next() {
+      if case .stop = runner.run(line) { return .stop }
+    }
+    return .next
+  }
+
+  private func converse(_ runner: inout Runner) {
+    runner.session.environment.isConversation = true
+    runner.session.environment.repliesToChanges = true
+    runner.presenter.style.isConversation = true
+    runner.presenter.style.printsChanges = true
+    if !arguments.skipsInit { runInit(&runner) }
+    if isTerminalOut {
+      Conversation.run(
+        &runner, historyFile: HistoryFile.defaultPath(environment: environment))
+    } else {
+      _ = runStandardInput(&runner)
+    }
+  }
+
+  /// Runs `init.plim` of the user's configuration, if there is one.
+  private func runInit(_ runner: inout Runner) {
+    let folders = environment
+    let home = folders["HOME"].map { $0 + "/.config" }
+    let configured = folders["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let folder = configured ?? home else { return }
+    let path = folder + "/plimsoll/init.plim"
+    guard let text = try? Program.text(of: path) else { return }
+    _ = runner.run(script: text, name: path)
+  }
+}

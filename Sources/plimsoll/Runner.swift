@@ -1,0 +1,56 @@
+import Commands
+import Diagnostics
+import Markup
+
+/// Runs lines one after another and prints what they come to.
+struct Runner: ~Copyable {
+  let session: Session
+  var presenter: Presenter
+  /// Whether a line that fails ends nothing.
+  let keepsGoing: Bool
+  /// Whether any line failed.
+  private(set) var hasFailed = false
+
+  init(_ session: Session, _ presenter: consuming Presenter, keepsGoing: Bool) {
+    self.session = session
+    self.presenter = presenter
+    self.keepsGoing = keepsGoing
+  }
+
+  /// Whether to go on with the next line.
+  enum Step {
+    case next
+    case stop
+  }
+
+  /// Runs one line.
+  mutating func run(_ source: SourceText, promptWidth: Int = 0) -> Step {
+    do throws(Diagnostic) {
+      switch try session.execute(source) {
+      case .nothing: return .next
+      case .quit: return .stop
+      case .reply(let reply):
+        presenter.show(reply)
+        return .next
+      }
+    } catch {
+      hasFailed = true
+      presenter.show(error, promptWidth: promptWidth)
+      return keepsGoing || presenter.style.isConversation ? .next : .stop
+    }
+  }
+
+  /// Runs the lines of a text.
+  mutating func run(script text: String, name: String) -> Step {
+    for line in Script.lines(of: text, name: name) {
+      if case .stop = run(line) { return .stop }
+    }
+    return .next
+  }
+
+  /// Notes a failure that no line caused.
+  mutating func fail(_ sentence: String) {
+    hasFailed = true
+    presenter.say(sentence)
+  }
+}
