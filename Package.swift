@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
     // Floor 4
     .target(
-      name: "Worksheet", dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
+      name: "Worksheet",
+      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
       swiftSettings: safe),
     .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),

@@ -52,7 +52,8 @@ package struct Explanation {
     numbers =
       isBare
       ? nil
-      : ExpressionText(formula, .init(times: " · ") { Explanation.putIn(bound.names[$0], sheet) }).text
+      : ExpressionText(formula, .init(times: " · ") { Explanation.putIn(bound.names[$0], sheet) })
+        .text
     operands = bound.names.map { Explanation.operand($0, sheet) }
     reason = Reason(bound, of: id, in: sheet).words
   }

@@ -11,7 +11,8 @@ extension Diagnostic {
   }
 
   static func unknownOption(_ option: String, _ known: [String], at place: Place) -> Diagnostic {
-    let hint = known.isEmpty ? "this command takes none" : "it takes \(known.joined(separator: ", "))"
+    let hint =
+      known.isEmpty ? "this command takes none" : "it takes \(known.joined(separator: ", "))"
     return Diagnostic("there is no option \(option); \(hint)", at: place)
   }
 

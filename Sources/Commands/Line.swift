@@ -59,7 +59,8 @@ package struct Line {
         throw .openQuote(at: Diagnostic.Place(source, start..<bytes.count))
       }
       offset += 1
-      return Word(text: String(decoding: text, as: UTF8.self), isQuoted: true, range: start..<offset)
+      return Word(
+        text: String(decoding: text, as: UTF8.self), isQuoted: true, range: start..<offset)
     }
     while offset < bytes.count, !Line.isSpace(bytes[offset]) {
       if bytes[offset] == UInt8(ascii: "\\"), offset + 1 < bytes.count { offset += 1 }
@@ -74,7 +75,8 @@ package struct Line {
   func place(of word: Word) -> Diagnostic.Place { Diagnostic.Place(source, word.range) }
 
   /// The one path behind the verb, and the options beside it.
-  func path(options allowed: [String] = []) throws(Diagnostic) -> (path: Word, options: Set<String>) {
+  func path(options allowed: [String] = []) throws(Diagnostic) -> (path: Word, options: Set<String>)
+  {
     var path: Word?
     var options: Set<String> = []
     for word in try words() {

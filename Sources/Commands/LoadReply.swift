@@ -1,7 +1,7 @@
-import ModelFiles
 import Incremental
 import Language
 import Markup
+import ModelFiles
 import Worksheet
 
 /// What `load` answers: what it took, assumed, missed and ignored, and what moved.
@@ -34,7 +34,8 @@ struct LoadReply {
 
   private mutating func head() {
     let family =
-      loading.families.isEmpty ? "no family of the book" : "family \(loading.families.joined(separator: ", "))"
+      loading.families.isEmpty
+      ? "no family of the book" : "family \(loading.families.joined(separator: ", "))"
     reply.line(
       StyledText(loading.document.path, .strong)
         + StyledText("  took \(loading.taken.count) keys, \(family)"))
@@ -54,13 +55,11 @@ struct LoadReply {
           + "the book's own rules were taken")
     }
     for refused in loading.refused { reply.notes.append("not taken: \(refused)") }
-    for taken in loading.taken {
-      if sheet.layer(of: taken.id) ?? .model > .model {
-        reply.notes.append(
-          "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
-            + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
-            + "the file's \(taken.formula.text) is hidden")
-      }
+    for taken in loading.taken where sheet.layer(of: taken.id) ?? .model > .model {
+      reply.notes.append(
+        "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
+          + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
+          + "the file's \(taken.formula.text) is hidden")
     }
   }
 

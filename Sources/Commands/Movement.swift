@@ -38,7 +38,9 @@ struct Movement {
       if changed.count == 1 { name(id, old?.value, in: &reply) }
     }
     for id in sheet.headlines where !changed.contains(id) {
-      guard let old = before[id], case let new = sheet.value(of: id), new != old.value else { continue }
+      guard let old = before[id], case let new = sheet.value(of: id), new != old.value else {
+        continue
+      }
       if new.failure != nil && old.value.failure != nil { continue }
       let ratio = ratio(old.value, new)
       table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))

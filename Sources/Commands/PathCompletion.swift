@@ -11,13 +11,15 @@ struct PathCompletion {
     let prefix = slash.map { String(plain[plain.index(after: $0)...]) } ?? plain
     let place = environment.resolved(folder)
     let names = (try? environment.files.list(place.isEmpty ? "." : place)) ?? []
-    candidates = names.filter { $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix(".")) }
-      .map { name in
-        let isFolder = (try? environment.files.kind(place + name)) == .folder
-        return Completion.Candidate(
-          text: PathCompletion.escaped(folder + name) + (isFolder ? "/" : ""), detail: "",
-          isWhole: !isFolder)
-      }
+    candidates = names.filter {
+      $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix("."))
+    }
+    .map { name in
+      let isFolder = (try? environment.files.kind(place + name)) == .folder
+      return Completion.Candidate(
+        text: PathCompletion.escaped(folder + name) + (isFolder ? "/" : ""), detail: "",
+        isWhole: !isFolder)
+    }
   }
 
   private static func unescaped(_ text: String) -> String {

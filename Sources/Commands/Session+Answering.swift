@@ -1,8 +1,8 @@
-import Quantities
 import Diagnostics
 import Incremental
 import Language
 import Markup
+import Quantities
 import Worksheet
 
 extension Session {
@@ -40,9 +40,11 @@ extension Session {
   func explained(
     _ failure: Failure, _ place: Diagnostic.Place, _ cells: [NodeID]
   ) -> Diagnostic {
-    let failed = cells.first { sheet.value(of: $0).failure == failure } ?? cells.first {
-      sheet.value(of: $0).failure != nil
-    }
+    let failed =
+      cells.first { sheet.value(of: $0).failure == failure }
+      ?? cells.first {
+        sheet.value(of: $0).failure != nil
+      }
     if !failure.missing.isEmpty {
       let isItself = failed.map { sheet.name(of: $0) } == failure.missing.first
       let what = isItself ? "" : place.source[place.range] + " needs "

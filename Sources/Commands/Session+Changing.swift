@@ -14,7 +14,9 @@ extension Session {
       guard let id = sheet.find(binding.name) else {
         throw sheet.unknownName(binding.name, at: binding.place)
       }
-      if changes.contains(where: { $0.id == id }) { throw .setTwice(binding.name, at: binding.place) }
+      if changes.contains(where: { $0.id == id }) {
+        throw .setTwice(binding.name, at: binding.place)
+      }
       changes.append(try sheet.setting(id, to: binding.formula))
     }
     return try change(changes, by: "set")

@@ -46,7 +46,8 @@ package final class Session {
   }
 
   private func outcome(of source: SourceText) throws(Diagnostic) -> Outcome {
-    switch try LineForm(source, verbs: Verb.all, isConversation: environment.isConversation, sheet) {
+    switch try LineForm(source, verbs: Verb.all, isConversation: environment.isConversation, sheet)
+    {
     case .blank: return .nothing
     case .function(let function, let place):
       try refuseVerb(function.name, at: place)
@@ -70,7 +71,9 @@ package final class Session {
 
   private func refuseVerb(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
     if Verb.named(name) != nil { throw .verbAsName(name, at: place) }
-    if ReservedWord.contains(name) || Builtin.named(name) != nil { throw .reservedName(name, at: place) }
+    if ReservedWord.contains(name) || Builtin.named(name) != nil {
+      throw .reservedName(name, at: place)
+    }
   }
 
   /// A parser in which `ans` stands for the last answer.

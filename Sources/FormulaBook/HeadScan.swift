@@ -26,7 +26,8 @@ struct HeadScan {
         attributesStart = nil
         start = stop
       } else {
-        let isAttribute = bytes[start] == UInt8(ascii: "@") || bytes[start...].starts(with: "///".utf8)
+        let isAttribute =
+          bytes[start] == UInt8(ascii: "@") || bytes[start...].starts(with: "///".utf8)
         attributesStart = isAttribute ? attributesStart ?? start : nil
         start = end + 1
       }

@@ -1,9 +1,7 @@
 import ArgumentParser
+import Reports
 
-/// The form in which replies are printed.
-enum Format: String, ExpressibleByArgument, CaseIterable {
-  case text, json, csv, markdown
-}
+extension Presentation.Form: ExpressibleByArgument {}
 
 /// When colours are used.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -33,7 +31,7 @@ struct Arguments: ParsableCommand {
   var isVerbose = false
 
   @Option(help: "The form of the answers.")
-  var format = Format.text
+  var format = Presentation.Form.text
 
   @Option(help: "When to use colours.")
   var color = ColorChoice.auto

@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import ModelFiles
+import Reports
 import Terminal
 
 /// The prompt: reads lines from a person until they leave.
@@ -20,7 +21,7 @@ struct Conversation {
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }
     while true {
-      runner.presenter.style.columns = editor.columns
+      runner.presenter.presentation.columns = editor.columns
       runner.presenter.flush()
       switch line(from: editor) {
       case .end: return
@@ -44,7 +45,8 @@ struct Conversation {
     return .line(text)
   }
 
-  private static func answer(to request: CompletionRequest, _ session: Session) -> CompletionAnswer {
+  private static func answer(to request: CompletionRequest, _ session: Session) -> CompletionAnswer
+  {
     let head = String(decoding: request.line.utf8.prefix(request.cursor), as: UTF8.self)
     let found = Commands.Completion(of: head, in: session)
     return CompletionAnswer(

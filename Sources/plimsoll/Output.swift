@@ -26,7 +26,8 @@ struct Output: ~Copyable {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count < 0 && errno != EINTR {
-        if errno == EAGAIN { waitUntilWritable() } else { return fail() }
+        guard errno == EAGAIN else { return fail() }
+        waitUntilWritable()
       }
     }
     buffer.removeAll(keepingCapacity: true)

@@ -2,6 +2,7 @@ import Commands
 import Diagnostics
 import Glibc
 import ModelFiles
+import Reports
 import Terminal
 
 /// One run of the program.
@@ -19,7 +20,7 @@ struct Program {
 
   /// Runs it and gives its status.
   func run() -> Int32 {
-    var runner = Runner(session(), Presenter(style), keepsGoing: arguments.keepGoing)
+    var runner = Runner(session(), Presenter(presentation), keepsGoing: arguments.keepGoing)
     var step = Runner.Step.next
     for path in arguments.scripts {
       step = path == "-" ? runStandardInput(&runner) : runScript(path, &runner)
@@ -48,13 +49,14 @@ struct Program {
         write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) }))
   }
 
-  private var style: Presenter.Style {
+  private var presentation: Presentation {
     let isPlain = arguments.plain
-    var style = Presenter.Style()
-    style.format = arguments.format
-    style.unicode = !isPlain && (!isTerminalOut || TerminalFacts.supportsUTF8(environment: environment))
+    var style = Presentation()
+    style.form = arguments.format
+    style.unicode =
+      !isPlain && (!isTerminalOut || TerminalFacts.supportsUTF8(environment: environment))
     style.columns = isTerminalOut ? TerminalFacts.columns(environment: environment) : 0
-    style.printsChanges = arguments.isVerbose
+    style.showsChanges = arguments.isVerbose
     style.colors =
       switch arguments.color {
       case .always: !isPlain
@@ -107,8 +109,8 @@ struct Program {
   private func converse(_ runner: inout Runner) {
     runner.session.environment.isConversation = true
     runner.session.environment.repliesToChanges = true
-    runner.presenter.style.isConversation = true
-    runner.presenter.style.printsChanges = true
+    runner.presenter.presentation.isConversation = true
+    runner.presenter.presentation.showsChanges = true
     if !arguments.skipsInit { runInit(&runner) }
     if isTerminalOut {
       Conversation.run(

@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Markup
+import Reports
 
 /// Runs lines one after another and prints what they come to.
 struct Runner: ~Copyable {
@@ -36,7 +37,7 @@ struct Runner: ~Copyable {
     } catch {
       hasFailed = true
       presenter.show(error, promptWidth: promptWidth)
-      return keepsGoing || presenter.style.isConversation ? .next : .stop
+      return keepsGoing || presenter.presentation.isConversation ? .next : .stop
     }
   }
 

@@ -1,9 +1,9 @@
-import Quantities
 import Analysis
 import Diagnostics
 import Incremental
 import Language
 import Markup
+import Quantities
 import Worksheet
 
 extension Verb {

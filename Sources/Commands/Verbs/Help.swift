@@ -43,9 +43,10 @@ enum Help {
     }
     reply.field(
       "rows",
-      .list(Verb.all.map { verb in
-        .object([.init("name", .text(verb.name)), .init("summary", .text(verb.summary))])
-      }))
+      .list(
+        Verb.all.map { verb in
+          .object([.init("name", .text(verb.name)), .init("summary", .text(verb.summary))])
+        }))
     reply.line("Type a formula to work it out, NAME = FORMULA to make a cell, or a command:")
     reply.body.append(.table(table))
     reply.line("help NAME says more, with examples; help functions lists the functions.")
@@ -62,9 +63,10 @@ enum Help {
     }
     reply.field(
       "rows",
-      .list(Builtin.all.map { builtin in
-        .object([.init("usage", .text(builtin.usage)), .init("summary", .text(builtin.summary))])
-      }))
+      .list(
+        Builtin.all.map { builtin in
+          .object([.init("usage", .text(builtin.usage)), .init("summary", .text(builtin.summary))])
+        }))
     reply.body.append(.table(table))
     return reply
   }

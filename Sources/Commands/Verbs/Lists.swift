@@ -1,5 +1,5 @@
-import Language
 import Diagnostics
+import Language
 import Markup
 import Quantities
 import Worksheet
@@ -31,7 +31,8 @@ extension Verb {
         .text(StyledText(documentation, .faint)),
       ])
       var fields = [
-        Datum.Field("name", .text(sheet.name(of: id))), Datum.Field("value", Datum(value, in: unit)),
+        Datum.Field("name", .text(sheet.name(of: id))),
+        Datum.Field("value", Datum(value, in: unit)),
       ]
       if let unit { fields.append(.init("unit", .text(unit.symbol))) }
       fields.append(.init("source", .text(source)))
@@ -56,12 +57,13 @@ extension Verb {
     }
     reply.field(
       "rows",
-      .list(Unit.all.map { unit in
-        .object([
-          .init("symbol", .text(unit.symbol)), .init("name", .text(unit.name)),
-          .init("dimension", .text(unit.dimension.description)),
-        ])
-      }))
+      .list(
+        Unit.all.map { unit in
+          .object([
+            .init("symbol", .text(unit.symbol)), .init("name", .text(unit.name)),
+            .init("dimension", .text(unit.dimension.description)),
+          ])
+        }))
     reply.body.append(.table(table))
     return reply
   }

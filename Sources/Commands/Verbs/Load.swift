@@ -6,7 +6,7 @@ extension Verb {
     name: "load", usage: "load PATH",
     summary: "take a model's geometry from its config.json, or from a folder that holds one",
     details: [
-      "It says what it took, assumed, missed and ignored, and which of your settings hide the file's.",
+      "It says what it took, assumed, missed and ignored, and which of your settings hide the file's."
     ],
     example: ["load examples/llama-3.1-8b.json"], completes: .paths
   ) { (session, line) throws(Diagnostic) in

@@ -73,7 +73,8 @@ extension Reply {
     var reply = self
     reply.fields.insert(.init("name", .text(preset.names[0])), at: 0)
     reply.fields.insert(.init("title", .text(preset.title)), at: 1)
-    reply.body.insert(.line(StyledText(preset.names[0], .name) + StyledText("  \(preset.title)")), at: 0)
+    reply.body.insert(
+      .line(StyledText(preset.names[0], .name) + StyledText("  \(preset.title)")), at: 0)
     return reply
   }
 }

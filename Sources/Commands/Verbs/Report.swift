@@ -1,8 +1,8 @@
-import Quantities
 import Diagnostics
 import Incremental
 import Language
 import Markup
+import Quantities
 import Worksheet
 
 extension Verb {

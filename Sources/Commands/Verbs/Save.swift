@@ -9,7 +9,7 @@ extension Verb {
     name: "save", usage: "save FILE [--force]",
     summary: "write the session as a script that brings it back",
     details: [
-      "A file that is no saved session is overwritten with --force alone.",
+      "A file that is no saved session is overwritten with --force alone."
     ],
     example: ["set seqlen 1024", "save session.plim"], completes: .paths
   ) { (session, line) throws(Diagnostic) in

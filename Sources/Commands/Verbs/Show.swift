@@ -149,7 +149,8 @@ extension Session {
       let share = share(of: id, value, in: whole, total)
       var cells: [Table.Cell] = [
         .text(StyledText(sheet.name(of: id), .name)),
-        .text(StyledText(worded(id, value, request.unit), value.failure == nil ? .number : .problem)),
+        .text(
+          StyledText(worded(id, value, request.unit), value.failure == nil ? .number : .problem)),
         .text(""), .text(""),
       ]
       if let share {
@@ -179,7 +180,8 @@ extension Session {
     return sheet.text(of: id, in: isOfUnit ? unit : nil)
   }
 
-  private func share(of id: NodeID, _ value: Value, in whole: NodeID?, _ total: Double?) -> Double? {
+  private func share(of id: NodeID, _ value: Value, in whole: NodeID?, _ total: Double?) -> Double?
+  {
     guard let whole, id != whole, let total, total > 0, let part = value.number,
       sheet.kind(of: id).dimension == sheet.kind(of: whole).dimension
     else { return nil }

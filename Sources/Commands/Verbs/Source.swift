@@ -1,8 +1,8 @@
-import Worksheet
 import Diagnostics
 import Language
 import Markup
 import ModelFiles
+import Worksheet
 
 extension Verb {
   static let source = Verb(
@@ -24,7 +24,9 @@ extension Session {
   /// The text of a script or a book.
   private static let longest = 64 << 20
 
-  fileprivate func text(ofFile path: String, at place: Diagnostic.Place) throws(Diagnostic) -> String {
+  fileprivate func text(ofFile path: String, at place: Diagnostic.Place) throws(Diagnostic)
+    -> String
+  {
     do throws(FileProblem) {
       guard case .file(let size) = try environment.files.kind(path) else {
         throw FileProblem(reason: "is no ordinary file")

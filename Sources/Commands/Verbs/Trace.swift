@@ -1,8 +1,8 @@
-import Incremental
-import Worksheet
-import Language
 import Diagnostics
+import Incremental
+import Language
 import Markup
+import Worksheet
 
 extension Verb {
   static let trace = Verb(

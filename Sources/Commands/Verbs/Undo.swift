@@ -1,5 +1,5 @@
-import Language
 import Diagnostics
+import Language
 import Markup
 import Worksheet
 
