@@ -15,6 +15,10 @@ package struct Environment {
   package var isConversation: Bool
   /// Where relative paths begin, with a `/` at its end; empty for the working directory.
   package var folder = ""
+  /// The working directory, which a saved session is written for.
+  package var workingFolder = ""
+  /// What `~` stands for; nil leaves it as it is.
+  package var home: String?
 
   /// An environment over files that can only be read.
   package init(
@@ -33,6 +37,13 @@ package struct Environment {
 
   /// A path as the present folder makes it.
   func resolved(_ path: String) -> String {
-    path.hasPrefix("/") || path == "-" ? path : folder + path
+    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+    return path.hasPrefix("/") ? path : folder + path
+  }
+
+  /// A path that holds wherever it is read.
+  func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") || workingFolder.isEmpty { return path }
+    return workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
   }
 }

@@ -23,9 +23,12 @@ struct LoadReply {
     reply.field("ignored", texts(loading.ignored))
     reply.fields += moved.fields
     head()
-    list("assumed", assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" })
-    list("missing", missing)
-    list("ignored", loading.ignored)
+    var table = Table(columns: [.init(), .init()])
+    let values = assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" }
+    for (title, names) in [("assumed", values), ("missing", missing), ("ignored", loading.ignored)] {
+      if let row = LoadReply.row(title, names) { table.rows.append(row) }
+    }
+    reply.body.append(.table(table))
     reply.body += moved.body
     notes()
   }
@@ -41,11 +44,11 @@ struct LoadReply {
         + StyledText("  took \(loading.taken.count) keys, \(family)"))
   }
 
-  private mutating func list(_ title: String, _ names: [String]) {
-    guard !names.isEmpty else { return }
+  private static func row(_ title: String, _ names: [String]) -> [Table.Cell]? {
+    if names.isEmpty { return nil }
     let shown = names.prefix(6).joined(separator: ", ")
     let rest = names.count > 6 ? " and \(names.count - 6) more" : ""
-    reply.line(StyledText("\(title)  ", .faint) + StyledText(shown + rest))
+    return [.text(StyledText(title, .faint)), .text(StyledText(shown + rest))]
   }
 
   private mutating func notes() {

@@ -25,7 +25,7 @@ extension Session {
   /// Makes a new cell, or gives one that exists a new formula.
   func define(_ name: String, _ formula: Formula) throws(Diagnostic) -> Reply {
     let isNew = sheet.find(name) == nil
-    let near = isNew ? Spelling.nearest(to: name, among: sheet.spellings) : nil
+    let near = isNew && environment.repliesToChanges ? sheet.nearestKnown(to: name) : nil
     var reply = try change([try sheet.defining(name, as: formula)], by: "set", isNew: isNew)
     if let near { reply.notes.append("new cell \(name); did you mean \(near)?") }
     return reply

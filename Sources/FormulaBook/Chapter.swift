@@ -22,7 +22,7 @@ package struct Chapter: Sendable {
   /// A chapter, scanned for the heads of its presets.
   ///
   /// A preset begins with its kind at the first column, behind the `///` and `@` lines above it, and
-  /// ends with the first `}` at the first column, or with the `}` that ends its first line.
+  /// ends with the line on which its last brace stands.
   package init(_ source: SourceText) {
     self.source = source
     var scan = HeadScan(source.bytes)

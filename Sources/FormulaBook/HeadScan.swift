@@ -18,7 +18,7 @@ struct HeadScan {
       let end = endOfLine(start)
       if let kind = kind(at: start) {
         let begin = attributesStart ?? start
-        let stop = endOfPreset(start, end)
+        let stop = endOfPreset(start)
         if begin > coreStart { core.append(coreStart..<begin) }
         heads.append(
           Chapter.Head(kind: kind, names: names(start + kind.utf8.count, end), range: begin..<stop))
@@ -50,17 +50,31 @@ struct HeadScan {
     }
   }
 
-  private func endOfPreset(_ start: Int, _ end: Int) -> Int {
-    var line = bytes[start..<end]
-    while let last = line.last, last == 32 { line = line.dropLast() }
-    if line.last == UInt8(ascii: "}") { return min(bytes.count, end + 1) }
-    var next = end + 1
+  /// The end of the line on which the preset's last brace stands.
+  private func endOfPreset(_ start: Int) -> Int {
+    var depth = 0
+    var next = start
     while next < bytes.count {
-      let stop = endOfLine(next)
-      if bytes[next] == UInt8(ascii: "}") { return min(bytes.count, stop + 1) }
-      next = stop + 1
+      switch bytes[next] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth <= 0 { return min(bytes.count, endOfLine(next) + 1) }
+      case UInt8(ascii: "\""): next = endOfText(next)
+      case UInt8(ascii: "#") where next == 0 || [10, 32].contains(bytes[next - 1]):
+        next = endOfLine(next)
+      case UInt8(ascii: "/") where bytes[next...].starts(with: "///".utf8): next = endOfLine(next)
+      default: break
+      }
+      next += 1
     }
     return bytes.count
+  }
+
+  /// The quote that ends a text, or the end of its line.
+  private func endOfText(_ start: Int) -> Int {
+    let line = bytes[(start + 1)..<endOfLine(start)]
+    return line.firstIndex(of: UInt8(ascii: "\"")) ?? line.endIndex
   }
 
   /// The names between the kind and the first of `:`, `"` and `{`.

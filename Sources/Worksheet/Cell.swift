@@ -13,21 +13,48 @@ struct Cell {
   var givenTarget: NodeID?
 
   /// The binding that holds, with its layer.
-  var effective: (layer: Layer, binding: Binding)? {
-    for layer in Layer.allCases.reversed() {
-      if let binding = slots[layer], binding.isDefining { return (layer, binding) }
-    }
-    return nil
-  }
+  var effective: (layer: Layer, binding: Binding)? { slots.highest }
 
   /// The lowest layer that defines it.
   var base: Layer? {
-    Layer.allCases.first { slots[$0]?.isDefining ?? false }
+    Layer.lowestFirst.first { slots[$0]?.isDefining ?? false }
   }
 
   /// Every declaration, the nearest first.
   var declarations: [Declaration] {
-    Layer.allCases.reversed().compactMap { slots[$0]?.declaration }
+    Layer.highestFirst.compactMap { slots[$0]?.declaration }
+  }
+
+  /// The nearest declaration's answer to a question that not every one answers.
+  func nearest<Answer>(_ question: (Declaration) -> Answer?) -> Answer? {
+    for layer in Layer.highestFirst {
+      if let declaration = slots[layer]?.declaration, let answer = question(declaration) {
+        return answer
+      }
+    }
+    return nil
+  }
+
+  /// Whether a book or a preset says what it is.
+  var isDeclared: Bool {
+    Layer.highestFirst.contains { slots[$0]?.isDeclaring ?? false }
+  }
+
+  /// Whether it was declared to be a list.
+  var hasShape: Bool { nearest(\.shape) != nil }
+
+  /// The formula for the length that its list is brought to.
+  var length: BoundFormula? {
+    for layer in Layer.highestFirst {
+      if let binding = slots[layer], binding.declaration?.shape != nil { return binding.shape }
+    }
+    return nil
+  }
+
+  /// Whether it is an input that has no value of its own: it takes plain counts.
+  var isPlainInput: Bool {
+    guard let layer = slots.lowest, let lowest = slots[layer] else { return false }
+    return !lowest.isDefining && lowest.isDeclaring
   }
 
   /// Whether the name is bound or declared anywhere.
@@ -46,6 +73,20 @@ struct LayerSlots {
   var isEmpty: Bool {
     book == nil && family == nil && model == nil && accelerator == nil && method == nil
       && user == nil
+  }
+
+  /// The lowest layer that binds or declares the name.
+  var lowest: Layer? { Layer.lowestFirst.first { self[$0] != nil } }
+
+  /// The binding that holds, with its layer.
+  var highest: (layer: Layer, binding: Binding)? {
+    if let user, user.isDefining { return (.user, user) }
+    if let method, method.isDefining { return (.method, method) }
+    if let accelerator, accelerator.isDefining { return (.accelerator, accelerator) }
+    if let model, model.isDefining { return (.model, model) }
+    if let family, family.isDefining { return (.family, family) }
+    if let book, book.isDefining { return (.book, book) }
+    return nil
   }
 
   subscript(layer: Layer) -> Binding? {

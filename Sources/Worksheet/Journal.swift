@@ -16,25 +16,38 @@ struct Journal {
   /// How many changes hold: those made, less those taken back.
   private(set) var position = 0
   private var done: [Entry] = []
+  /// Where in `done` the oldest change stands that is still kept.
+  private var first = 0
   private var undone: [Entry] = []
 
-  /// Keeps a change; what was undone before it is forgotten.
+  /// Keeps a change; what was undone before it is forgotten, and so is the oldest beyond the limit.
   mutating func record(_ entry: Entry) {
     if entry.isEmpty { return }
     undone = []
     pushDone(entry)
+    if done.count - first > Journal.limit {
+      done[first] = Entry()
+      first += 1
+    }
     // Cut in blocks, so that a change costs the same whether the journal is full or not.
-    if done.count >= 2 * Journal.limit { done.removeFirst(done.count - Journal.limit) }
+    if first >= Journal.limit {
+      done.removeFirst(first)
+      first = 0
+    }
   }
 
   mutating func popDone() -> Entry? {
-    if !done.isEmpty { position -= 1 }
+    guard done.count > first else { return nil }
+    position -= 1
     return done.popLast()
   }
+
   mutating func popUndone() -> Entry? { undone.popLast() }
+
   mutating func pushDone(_ entry: Entry) {
     position += 1
     done.append(entry)
   }
+
   mutating func pushUndone(_ entry: Entry) { undone.append(entry) }
 }

@@ -8,7 +8,7 @@ enum KindOutcome: Equatable, Sendable {
   case function(UserFunction)
   /// The name is bound nowhere.
   case undefined
-  case failed(Diagnostic)
+  indirect case failed(Diagnostic)
 
   /// The kind, as far as readers may rely on it.
   var kind: Kind {
@@ -20,7 +20,7 @@ enum KindOutcome: Equatable, Sendable {
   }
 }
 
-/// The kinds of the cells that a formula names.
+/// The kinds of the cells that a formula names, read as a kind is found.
 struct KindReading: KindContext {
   let sheet: Sheet
   let bound: BoundFormula
@@ -35,5 +35,23 @@ struct KindReading: KindContext {
       let body = sheet[id].effective?.binding.body
     else { return nil }
     return Callee(function, in: KindReading(sheet: sheet, bound: body))
+  }
+}
+
+/// The kinds of the cells that a formula names, asked for between changes.
+struct KindProbe: KindContext {
+  let sheet: Sheet
+  let bound: BoundFormula
+
+  func kind(ofName slot: Int) throws(Suspension) -> Kind {
+    sheet.kindOutcome(of: bound.names[slot]).kind
+  }
+
+  func function(_ slot: Int) throws(Suspension) -> Callee<KindProbe>? {
+    let id = bound.functions[slot]
+    guard case .function(let function) = sheet.kindOutcome(of: id),
+      let body = sheet[id].effective?.binding.body
+    else { return nil }
+    return Callee(function, in: KindProbe(sheet: sheet, bound: body))
   }
 }

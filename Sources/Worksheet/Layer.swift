@@ -9,10 +9,16 @@ package enum Layer: Int, Sendable, CaseIterable, Comparable {
 
   /// Orders layers from the book up.
   package static func < (left: Layer, right: Layer) -> Bool { left.rawValue < right.rawValue }
+
+  /// Every layer from the book up; a constant, where `allCases` makes a new list each time.
+  static let lowestFirst = Layer.allCases
+
+  /// Every layer from the user's down.
+  static let highestFirst = Array(Layer.allCases.reversed())
 }
 
 /// Who bound a name, in words for a reader.
-package enum Provenance: Sendable, Equatable {
+package indirect enum Provenance: Sendable, Equatable {
   /// A chapter of the book.
   case book
   /// A preset: `family`, its name.

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Incremental
 import Language
+import Quantities
 
 /// One binding to be put into a layer, or taken out of it.
 package struct Change {
@@ -28,27 +29,30 @@ extension Sheet {
     _ first: [Change], then second: () throws(Diagnostic) -> [Change],
     titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
+    let reopened = reopenCircles()
     var entry = perform(first, [])
     do throws(Diagnostic) {
       let more = try second()
       let rest = perform(more, newTitles)
       entry.bindings += rest.bindings
       entry.titles = rest.titles
-      try validate(first + more)
+      try validate(first + more, reopened)
     } catch {
-      _ = perform(entry)
+      putBack(entry)
       throw error
     }
     journal.record(entry)
   }
 
   /// Runs a body under a change, then takes the change back; nothing is journalled.
+  /// - Throws: what `commit` would, and what the body throws.
   package func supposing<Result>(
     _ changes: [Change], _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
+    let reopened = reopenCircles()
     let entry = perform(changes, [])
-    defer { _ = perform(entry) }
-    try validate(changes)
+    defer { putBack(entry) }
+    try validate(changes, reopened)
     return try body()
   }
 
@@ -58,20 +62,25 @@ extension Sheet {
   /// Takes back the last change and gives the cells that it bound; nil if there is none.
   package func undo() -> [NodeID]? {
     guard let entry = journal.popDone() else { return nil }
-    journal.pushUndone(perform(entry))
+    journal.pushUndone(turnBack(entry))
     return entry.bindings.map(\.id)
   }
 
   /// Carries out again what was taken back last; nil if there is none.
   package func redo() -> [NodeID]? {
     guard let entry = journal.popUndone() else { return nil }
-    journal.pushDone(perform(entry))
+    journal.pushDone(turnBack(entry))
     return entry.bindings.map(\.id)
   }
 
   private func perform(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {
-    var entry = Journal.Entry()
     for change in changes { fixKind(of: change.id, below: change.layer) }
+    return bind(changes, newTitles)
+  }
+
+  private func bind(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {
+    var entry = Journal.Entry()
+    entry.bindings.reserveCapacity(changes.count)
     for change in changes {
       let old = self[change.id].slots[change.layer]
       if old === change.binding { continue }
@@ -86,43 +95,60 @@ extension Sheet {
   }
 
   /// Puts back what an entry keeps; gives the entry that would take that back.
-  private func perform(_ entry: Journal.Entry) -> Journal.Entry {
+  private func turnBack(_ entry: Journal.Entry) -> Journal.Entry {
     let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
-    return perform(changes, entry.titles.map { ($0.layer, $0.old) })
+    let reopened = reopenCircles()
+    let opposite = perform(changes, entry.titles.map { ($0.layer, $0.old) })
+    refreshKinds(of: changes.map(\.id) + reopened)
+    return opposite
+  }
+
+  /// Puts back what a refused or supposed change replaced, as if it had never been made.
+  private func putBack(_ entry: Journal.Entry) {
+    let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
+    _ = bind(changes, entry.titles.map { ($0.layer, $0.old) })
+    refreshKinds(of: changes.map(\.id) + reopenCircles())
+  }
+
+  /// Has the kinds of cells on circles found anew: what was found while a circle was closed says
+  /// nothing of how things stand without it.
+  private func reopenCircles() -> [NodeID] {
+    if foundCircles.isEmpty { return [] }
+    let ids = foundCircles.flatMap(\.self)
+    foundCircles = []
+    for id in ids { kinds.invalidate(id) }
+    return ids
   }
 
   /// Binds without asking whether it is sound, and paints what depends on it.
   func apply(_ id: NodeID, _ layer: Layer, _ binding: Binding?) {
     let before = self[id].effective
-    if self[id].fixed?.base ?? .user >= layer { self[id].fixed = nil }
+    let old = self[id].slots[layer]
+    let isFreed = self[id].fixed.map { $0.base >= layer } ?? false
+    if isFreed { self[id].fixed = nil }
     self[id].slots[layer] = binding
     if layer != .user { knownHeadlines = nil }
     if binding == nil { members[layer]?.remove(id) } else { members[layer, default: []].insert(id) }
     if let aliases = binding?.declaration?.aliases { register(aliases, for: id) }
     let after = self[id].effective
-    if before?.binding === after?.binding && binding?.declaration == nil { return }
-    kinds.invalidate(id)
-    if !isSame(before?.binding, after?.binding) { values.invalidate(id) }
-    if let given = givenNodes[id], (before?.layer ?? .book) != (after?.layer ?? .book) {
-      values.invalidate(given)
+    let isRedeclared = old?.declaration != binding?.declaration
+    if isRedeclared || isFreed || !isSameKind(before?.binding, after?.binding) {
+      kinds.invalidate(id)
     }
+    if isRedeclared || !Binding.areSame(before?.binding, after?.binding) { values.invalidate(id) }
+    let wasGiven = before.map { $0.layer > .book } ?? false
+    let isGiven = after.map { $0.layer > .book } ?? false
+    if wasGiven != isGiven, let given = givenNodes[id] { values.invalidate(given) }
   }
 
-  /// Whether two bindings make a cell come to the same.
-  private func isSame(_ one: Binding?, _ other: Binding?) -> Bool {
+  /// Whether the check of kinds would find the same for both, which is plain where one number follows
+  /// another; then the readers' kinds need no look, however many there are.
+  private func isSameKind(_ one: Binding?, _ other: Binding?) -> Bool {
     guard let one, let other else { return one === other }
-    return one.declaration == other.declaration && one.function == nil && other.function == nil
-      && one.formula?.formula == other.formula?.formula
-      && one.formula?.names == other.formula?.names
-  }
-
-  /// Keeps the kind that the lowest formula of an undeclared cell gives it, before a higher layer
-  /// binds the name.
-  private func fixKind(of id: NodeID, below layer: Layer) {
-    let cell = self[id]
-    guard cell.fixed == nil, let base = cell.base, base < layer,
-      !cell.declarations.contains(where: { $0.kind != nil })
-    else { return }
-    if case .kind(let kind) = kindOutcome(of: id) { self[id].fixed = (Kind(kind.sort), base) }
+    if one === other { return true }
+    guard case .literal(let first)? = one.formula?.formula.expression.form,
+      case .literal(let second)? = other.formula?.formula.expression.form
+    else { return false }
+    return first.isZero == second.isZero && first.unit?.dimension == second.unit?.dimension
   }
 }

@@ -5,7 +5,7 @@ package import Quantities
 extension Sheet {
   /// The unit that a cell was declared in.
   package func displayUnit(of id: NodeID) -> Unit? {
-    self[id].declarations.lazy.compactMap(\.unit).first
+    self[id].nearest(\.unit)
   }
 
   /// What is said of a cell, by its nearest declarations.
@@ -29,7 +29,7 @@ extension Sheet {
   package func function(of id: NodeID) -> UserFunction? { self[id].effective?.binding.function }
 
   /// Whether an input of the user's or a file's has been declared by the book or a family.
-  package func isInput(_ id: NodeID) -> Bool { self[id].declarations.contains { $0.isInput } }
+  package func isInput(_ id: NodeID) -> Bool { self[id].nearest { $0.isInput ? true : nil } ?? false }
 
   /// A cell's value as it is printed, in its own unit or in one that is asked for.
   package func text(of id: NodeID, in unit: Unit? = nil) -> String {
@@ -39,7 +39,7 @@ extension Sheet {
   /// A value printed as if it were a cell's.
   package func text(of value: Value, as id: NodeID, in unit: Unit? = nil) -> String {
     let declared = displayUnit(of: id)
-    let printsAll = unit == nil && self[id].declarations.contains { $0.printsAllDigits }
+    let printsAll = unit == nil && self[id].nearest { $0.printsAllDigits ? true : nil } != nil
     return ElementText.text(
       value, dimension: kind(of: id).dimension, in: unit ?? (printsAll ? declared : nil),
       declared: declared)
@@ -74,10 +74,11 @@ extension Sheet {
   package func trail(from id: NodeID) -> [NodeID] {
     guard let failure = value(of: id).failure else { return [] }
     var trail = [id]
+    var seen: Set = [id]
     while let last = trail.last {
       let next = values.dependencies(of: last).first { node in
         guard let below = values.lastValue(of: node) else { return false }
-        return below.failure == failure && !trail.contains(node)
+        return below.failure == failure && seen.insert(node).inserted
       }
       guard let next else { return trail }
       trail.append(next)

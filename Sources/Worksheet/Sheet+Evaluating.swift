@@ -29,10 +29,7 @@ extension Sheet {
       let kind = try Sheet.settled { () throws(Suspension) in
         try KindCheck(formula, in: Nowhere()).kind()
       }.get()
-      let value = Sheet.settled { () throws(Suspension) in
-        try Evaluator(formula, in: Nowhere()).value()
-      }
-      return Answer(value: value, kind: kind, unit: unit)
+      return Answer(value: Sheet.constant(formula), kind: kind, unit: unit)
     }
     try requireNames(of: formula)
     sequence += 1
@@ -49,6 +46,11 @@ extension Sheet {
     return Answer(value: value(of: scratch), kind: kind, unit: unit)
   }
 
+  /// What a formula that names nothing comes to.
+  static func constant(_ formula: Formula) -> Value {
+    settled { () throws(Suspension) in try Evaluator(formula, in: Nowhere()).value() }
+  }
+
   private static func settled<Result>(_ body: () throws(Suspension) -> Result) -> Result {
     do throws(Suspension) { return try body() } catch {
       preconditionFailure("a formula without names has nothing to wait for")
@@ -57,7 +59,7 @@ extension Sheet {
 }
 
 /// The context of a formula that names nothing.
-private struct Nowhere: ValueContext, KindContext {
+struct Nowhere: ValueContext, KindContext {
   func value(ofName slot: Int) throws(Suspension) -> Value { .one(.none) }
   func isGiven(_ slot: Int) throws(Suspension) -> Bool { false }
   func kind(ofName slot: Int) throws(Suspension) -> Kind { .unknown }

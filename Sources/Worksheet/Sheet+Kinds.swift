@@ -10,33 +10,34 @@ extension Sheet {
   /// What is wrong with a cell's formula, if anything is.
   package func kindFailure(of id: NodeID) -> Diagnostic? { kindOutcome(of: id).failure }
 
-  /// Settles the kind of a cell; a circle is kept as its failure and told to `onCycle`.
-  func kindOutcome(of id: NodeID, onCycle: ([NodeID]) -> Void = { _ in }) -> KindOutcome {
-    kinds.settle(
+  /// Settles the kind of a cell; a circle is kept as its failure, and its way round in `foundCircles`.
+  func kindOutcome(of id: NodeID) -> KindOutcome {
+    if let outcome = kinds.value(of: id) { return outcome }
+    return kinds.settle(
       id,
       presettle: { node in
         let cell = self[node]
-        let shape = self.shape(of: cell)?.names ?? []
-        guard let running = cell.effective?.binding.running else { return shape }
-        return shape + running.names + running.functions
+        guard let running = cell.effective?.binding.running else { return cell.length?.names ?? [] }
+        return (cell.length?.names ?? []) + running.names + running.functions
       },
       run: { (node) throws(Suspension) in try self.findKind(of: node) },
       cycle: { path in
-        onCycle(path)
+        self.foundCircles.append(path)
         return .failed(.cycle(path.map { self.name(of: $0) }))
       })
   }
 
   private func findKind(of id: NodeID) throws(Suspension) -> KindOutcome {
     let cell = self[id]
-    if let shape = shape(of: cell) {
-      for name in shape.names { _ = try kinds.read(name) }
+    if let length = cell.length {
+      if let confusion = try confusion(in: length) { return .failed(confusion) }
     }
     guard let binding = cell.effective?.binding else {
       guard cell.exists else { return .undefined }
       return .kind(shaped(wanted(of: cell) ?? .count, cell))
     }
     guard let running = binding.running else { return .undefined }
+    if let confusion = try confusion(in: running) { return .failed(confusion) }
     let context = KindReading(sheet: self, bound: running)
     if let function = binding.function {
       let parameters = function.parameters.map { _ in Kind.unknown }
@@ -50,43 +51,75 @@ extension Sheet {
     }
   }
 
+  /// Reads every name of a formula, also those that the check will not come to, so that circles are
+  /// judged by the whole text; tells of a function that stands where a cell should, or the reverse.
+  private func confusion(in bound: BoundFormula) throws(Suspension) -> Diagnostic? {
+    var found: Diagnostic?
+    for (slot, id) in bound.names.enumerated() {
+      guard case .function = try kinds.read(id), found == nil else { continue }
+      found = .isFunction(name(of: id), at: bound.formula.place(ofName: slot))
+    }
+    for (slot, id) in bound.functions.enumerated() {
+      guard case .kind = try kinds.read(id), found == nil else { continue }
+      found = .notAFunction(name(of: id), at: bound.formula.place(ofFunction: slot))
+    }
+    return found
+  }
+
   /// Holds the kind of a formula against what its cell was declared or first defined to hold.
   private func judge(_ found: Kind, of cell: Cell, _ formula: Formula) -> KindOutcome {
-    let isDeclared = !cell.declarations.isEmpty
-    let hasShape = cell.declarations.contains { $0.shape != nil }
-    if isDeclared && found.isList && !hasShape {
+    if found.isList && cell.isDeclared && !cell.hasShape {
       return .failed(.listForOne(cell.name, at: Diagnostic.Place(formula.source, formula.expression.range)))
     }
     if let wanted = wanted(of: cell) {
-      guard found.fits(wanted) else {
-        return .failed(
-          .wrongKind(cell.name, wanted, found, formula))
-      }
+      guard found.fits(wanted) else { return .failed(.wrongKind(cell.name, wanted, found, formula)) }
       return .kind(shaped(wanted, cell, isList: found.isList))
     }
-    let isOpen = found.sort == .text && cell.declarations.contains { $0.isInput }
+    let isOpen = found.sort == .text && cell.nearest { $0.isInput ? true : nil } ?? false
     let sort = isOpen ? .unknown : found.sort == .number(nil) ? .number(Dimension.none) : found.sort
     return .kind(shaped(Kind(sort), cell, isList: found.isList))
   }
 
   private func shaped(_ kind: Kind, _ cell: Cell, isList: Bool = false) -> Kind {
-    let hasShape = cell.declarations.contains { $0.shape != nil }
-    return Kind(kind.sort, isList: hasShape || (isList && cell.declarations.isEmpty))
+    Kind(kind.sort, isList: cell.hasShape || (isList && !cell.isDeclared))
   }
 
-  /// The kind that a cell was declared to hold, or that its lowest formula gave it.
+  /// The kind that a cell was declared to hold, or that its lowest formula gave it; nil if its present
+  /// formula decides.
   func wanted(of cell: Cell) -> Kind? {
-    for declaration in cell.declarations {
-      if let kind = declaration.kind { return kind }
+    if let declared = cell.nearest(\.kind) { return declared }
+    if let fixed = cell.fixed, let layer = cell.effective?.layer, layer > fixed.base {
+      return fixed.kind
     }
-    return cell.fixed?.kind
+    return cell.isPlainInput ? .count : nil
   }
 
-  /// The length that a cell's list is brought to.
-  func shape(of cell: Cell) -> BoundFormula? {
-    for layer in Layer.allCases.reversed() {
-      if let shape = cell.slots[layer]?.shape { return shape }
+  /// Keeps the kind that the lowest formula of an undeclared cell gives it, before a higher layer
+  /// binds the name.
+  func fixKind(of id: NodeID, below layer: Layer) {
+    let cell = self[id]
+    guard cell.fixed == nil, let base = cell.base, base < layer, !cell.isPlainInput,
+      cell.nearest(\.kind) == nil
+    else { return }
+    if let kind = baseKind(of: id, in: cell, base), kind.sort != .unknown {
+      self[id].fixed = (Kind(kind.sort), base)
     }
-    return nil
+  }
+
+  /// The kind of the lowest formula, whether it holds or not.
+  private func baseKind(of id: NodeID, in cell: Cell, _ base: Layer) -> Kind? {
+    if cell.effective?.layer == base {
+      if case .kind(let kind) = kindOutcome(of: id) { return kind }
+      return nil
+    }
+    guard let bound = cell.slots[base]?.formula else { return nil }
+    let context = KindProbe(sheet: self, bound: bound)
+    do throws(Suspension) {
+      guard case .success(let found) = try KindCheck(bound.formula, in: context).kind() else {
+        return nil
+      }
+      if case .kind(let kind) = judge(found, of: cell, bound.formula) { return kind }
+      return nil
+    } catch { preconditionFailure("a probe waits for nothing") }
   }
 }

@@ -7,6 +7,7 @@ extension Sheet {
   ///
   /// What a nearer preset does not say, a farther one or an ancestor does.
   package func filling(_ layer: Layer, with presets: [Preset]) -> [Change] {
+    readBook()
     var order: [String] = []
     var merged: [String: (definition: Definition, provenance: Provenance)] = [:]
     for preset in presets {
@@ -27,10 +28,12 @@ extension Sheet {
         }
       }
     }
-    let filled = order.compactMap { name -> Change? in
-      guard let (definition, provenance) = merged[name] else { return nil }
-      return Change(
-        id: node(name), layer: layer, binding: binding(of: definition, provenance: provenance))
+    let filled = expecting(order.compactMap { merged[$0]?.definition }) {
+      order.compactMap { name -> Change? in
+        guard let (definition, provenance) = merged[name] else { return nil }
+        return Change(
+          id: node(name), layer: layer, binding: binding(of: definition, provenance: provenance))
+      }
     }
     let ids = Set(filled.map(\.id))
     return clearing(layer).filter { !ids.contains($0.id) } + filled
@@ -53,9 +56,8 @@ extension Sheet {
   /// The inputs that a file may fill, in the order in which they were declared, each with the keys
   /// of its nearest declaration that has any.
   package var fillable: [(id: NodeID, keys: [String])] {
-    return knowledge.compactMap { id in
-      let keys = self[id].declarations.lazy.compactMap(\.keys).first
-      return keys.flatMap { $0.isEmpty ? nil : (id, $0) }
+    knowledge.compactMap { id in
+      self[id].nearest(\.keys).flatMap { $0.isEmpty ? nil : (id, $0) }
     }
   }
 
@@ -63,10 +65,13 @@ extension Sheet {
   /// - Throws: a definition that is unsound, or that closes a circle.
   package func define(book text: BookText) throws(Diagnostic) {
     readBook()
-    let changes = text.definitions.map { definition in
-      Change(
-        id: node(definition.name), layer: .book,
-        binding: binding(of: definition, provenance: .book))
+    try requireNames(of: text)
+    let changes = expecting(text.definitions) {
+      text.definitions.map { definition in
+        Change(
+          id: node(definition.name), layer: .book,
+          binding: binding(of: definition, provenance: .book))
+      }
     }
     try commit(changes)
     library.add(text.presets)

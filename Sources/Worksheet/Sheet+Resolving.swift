@@ -13,13 +13,30 @@ extension Sheet {
 
   /// Refuses a formula of the user's that names what does not exist, or takes a function for a cell.
   package func requireNames(of formula: Formula) throws(Diagnostic) {
-    for (slot, name) in formula.names.enumerated() {
-      let place = formula.place(ofName: slot)
-      guard let id = find(name) else { throw unknownName(name, at: place) }
-      if self[id].effective?.binding.function != nil { throw .isFunction(name, at: place) }
+    try requireNames(of: formula, beside: [])
+  }
+
+  /// Refuses a book that names what neither the sheet nor the book itself defines.
+  func requireNames(of text: BookText) throws(Diagnostic) {
+    let all = text.definitions + text.presets.flatMap(\.definitions)
+    let own = Set(all.flatMap { [$0.name] + $0.declaration.aliases })
+    for definition in text.definitions {
+      if case .length(let length)? = definition.declaration.shape {
+        try requireNames(of: length, beside: own)
+      }
+      if let formula = definition.formula { try requireNames(of: formula, beside: own) }
     }
-    for name in formula.givens where find(name) == nil {
-      throw unknownName(name, at: Diagnostic.Place(formula.source, formula.expression.range))
+  }
+
+  private func requireNames(of formula: Formula, beside own: Set<String>) throws(Diagnostic) {
+    for (slot, name) in formula.names.enumerated() where !own.contains(name) {
+      guard let id = find(name) else { throw unknownName(name, at: formula.place(ofName: slot)) }
+      if self[id].effective?.binding.function != nil {
+        throw .isFunction(name, at: formula.place(ofName: slot))
+      }
+    }
+    for (slot, name) in formula.givens.enumerated() where !own.contains(name) && find(name) == nil {
+      throw unknownName(name, at: formula.place(ofGiven: slot))
     }
     for (slot, name) in formula.functions.enumerated() {
       let place = formula.place(ofFunction: slot)
@@ -67,6 +84,14 @@ extension Formula {
     Diagnostic.Place(source, expression.first { $0 == .cell(slot) } ?? expression.range)
   }
 
+  /// All of the formula.
+  var wholePlace: Diagnostic.Place { Diagnostic.Place(source, expression.range) }
+
+  /// Where the formula first asks whether a cell is given.
+  func place(ofGiven slot: Int) -> Diagnostic.Place {
+    Diagnostic.Place(source, expression.first { $0 == .given(slot) } ?? expression.range)
+  }
+
   /// Where a function's name first stands in the formula.
   func place(ofFunction slot: Int) -> Diagnostic.Place {
     let call = expression.first {
@@ -97,5 +122,14 @@ extension Expression {
     case .pick(let list, let index): [list, index]
     default: []
     }
+  }
+}
+
+extension Sheet {
+  /// The name of the book's that a new name may have been meant to be; the user's own names do not
+  /// count, so that a sheet of a million cells makes the question no dearer.
+  package func nearestKnown(to name: String) -> String? {
+    Spelling.nearest(
+      to: name, among: knowledge.flatMap { [self.name(of: $0)] + declaration(of: $0).aliases })
   }
 }

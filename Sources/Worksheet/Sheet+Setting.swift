@@ -20,14 +20,18 @@ extension Sheet {
 
   /// The change that makes a new cell, or sets one that exists.
   package func defining(_ name: String, as formula: Formula) throws(Diagnostic) -> Change {
+    if let id = find(name) { return try setting(id, to: formula) }
     try requireNames(of: formula)
-    return try setting(find(name) ?? node(name), to: formula)
+    return try setting(node(name), to: formula)
   }
 
   /// The change that defines a function.
   package func defining(_ function: UserFunction) throws(Diagnostic) -> Change {
     for (slot, name) in function.body.functions.enumerated() where name == function.name {
       throw .callsItself(name, at: function.body.place(ofFunction: slot))
+    }
+    if let id = find(function.name), let base = self[id].slots.lowest, base < .user {
+      throw .cellAsFunction(function.name, at: function.body.wholePlace)
     }
     try requireNames(of: function.body)
     sequence += 1
@@ -55,9 +59,17 @@ extension Sheet {
       && (present.formula != nil || present.function != nil)
   }
 
+  /// The dimension that a number for a cell must have; nil where the cell is the user's own, and takes
+  /// any.
+  private func wantedDimension(of id: NodeID) -> Dimension? {
+    let cell = self[id]
+    guard let base = cell.base else { return cell.exists ? kind(of: id).dimension : nil }
+    return base < .user || cell.isDeclared ? kind(of: id).dimension : nil
+  }
+
   /// The formula as the cell takes it.
   private func adopt(_ formula: Formula, for id: NodeID) throws(Diagnostic) -> Formula {
-    guard self[id].exists, let dimension = kind(of: id).dimension else { return formula }
+    guard let dimension = wantedDimension(of: id) else { return formula }
     if case .list(let elements) = formula.expression.form, !elements.isEmpty {
       var taken: [Expression] = []
       for element in elements { taken.append(try adopt(element, dimension, id, formula)) }
@@ -83,20 +95,26 @@ extension Sheet {
     }
     guard case .literal(var literal) = expression.form else { return expression }
     if dimension.isNone {
-      guard literal.unit?.symbol == "B", !literal.isMultiplied, !(self[id].declarations.isEmpty)
-      else { return expression }
+      guard literal.unit?.symbol == "B", !literal.isMultiplied else { return expression }
       tree.form = .literal(Literal(literal.number * 1e9, isMultiplied: true))
       return tree
     }
     if literal.unit != nil || literal.isZero { return expression }
-    let unit = displayUnit(of: id) ?? Unit.base(of: dimension)
-    if literal.isMultiplied {
-      throw .multiplierWithoutUnit(
-        formula.source[expression.range], name(of: id), dimension.description, unit.symbol,
+    guard let unit = displayUnit(of: id), !literal.isMultiplied else {
+      let offered = displayUnit(of: id) ?? Unit.offered(for: dimension)
+      throw .numberWithoutUnit(
+        formula.source[expression.range], name(of: id), dimension.description, offered.symbol,
         at: Diagnostic.Place(formula.source, expression.range))
     }
     literal.unit = unit
     tree.form = .literal(literal)
     return tree
+  }
+}
+
+extension Unit {
+  /// The unit to offer for a number that needs one, where its cell was declared in none.
+  fileprivate static func offered(for dimension: Dimension) -> Unit {
+    (dimension == .information ? Unit.named("GB") : nil) ?? .base(of: dimension)
   }
 }

@@ -3,55 +3,90 @@ import Incremental
 import Language
 
 extension Sheet {
-  /// Refuses what the changes just made would break.
-  func validate(_ changes: [Change]) throws(Diagnostic) {
-    var path: [NodeID]?
-    var queue: [NodeID] = []
-    for change in changes {
-      let before = kinds.lastValue(of: change.id)
-      let outcome = kindOutcome(of: change.id) { if path == nil { path = $0 } }
-      if let path {
-        for id in path { kinds.invalidate(id) }
-        throw circle(path, changes)
-      }
-      if let failure = outcome.failure, isOwn(change) { throw failure }
-      if before != nil, before != outcome { queue.append(change.id) }
+  /// A reader whose formula a change of kinds made unsound.
+  private struct Breakage {
+    let reader: NodeID
+    let below: NodeID
+    let failure: Diagnostic
+  }
+
+  /// Refuses what the changes just made would break; `reopened` are cells that were on circles.
+  func validate(_ changes: [Change], _ reopened: [NodeID]) throws(Diagnostic) {
+    let moved = settleKinds(of: changes.map(\.id) + reopened)
+    if let way = newCircle(through: changes) { throw circle(way, changes) }
+    for change in changes where isOwn(change) {
+      if let failure = kindFailure(of: change.id) { throw failure }
     }
-    try validateReaders(of: queue)
+    if let broken = spreadKinds(from: moved).first {
+      throw .breaksReader(
+        name(of: broken.below), name(of: broken.reader), broken.failure,
+        at: place(of: changes), isUsers: self[broken.reader].effective?.layer == .user)
+    }
     for change in changes where change.layer == .user {
       if let problem = limitProblem(of: change) { throw problem }
     }
+  }
+
+  /// Brings the kinds of cells that were bound anew up to date, with those of their readers.
+  func refreshKinds(of ids: [NodeID]) { _ = spreadKinds(from: settleKinds(of: ids)) }
+
+  /// Settles the kinds of cells, and gives those that were known and are now others.
+  private func settleKinds(of ids: [NodeID]) -> [NodeID] {
+    ids.filter { id in
+      guard kinds.value(of: id) == nil else { return false }
+      let before = kinds.lastValue(of: id)
+      let after = kindOutcome(of: id)
+      return before != nil && before != after
+    }
+  }
+
+  /// Follows changed kinds upwards, as far as readers' kinds change with them; gives the readers that
+  /// became unsound. A value counts as changed where its kind did.
+  private func spreadKinds(from moved: [NodeID]) -> [Breakage] {
+    var broken: [Breakage] = []
+    var queue = moved
+    var next = 0
+    while next < queue.count {
+      let id = queue[next]
+      next += 1
+      values.invalidate(id)
+      for reader in kinds.readers(of: id) {
+        let before = kinds.lastValue(of: reader)
+        let after = kindOutcome(of: reader)
+        if before == after { continue }
+        queue.append(reader)
+        if let failure = after.failure, before?.failure == nil {
+          broken.append(Breakage(reader: reader, below: id, failure: failure))
+        }
+      }
+    }
+    return broken
   }
 
   private func isOwn(_ change: Change) -> Bool {
     change.binding != nil && self[change.id].effective?.binding === change.binding
   }
 
-  /// Follows changed kinds upwards and refuses a reader that became unsound.
-  private func validateReaders(of changed: [NodeID]) throws(Diagnostic) {
-    var queue = changed
-    var next = 0
-    while next < queue.count {
-      let id = queue[next]
-      next += 1
-      for reader in kinds.readers(of: id) {
-        let before = kinds.lastValue(of: reader)
-        let after = kindOutcome(of: reader)
-        if before == after { continue }
-        if let failure = after.failure, before?.failure == nil {
-          throw .breaksReader(name(of: id), name(of: reader), failure)
-        }
-        queue.append(reader)
-      }
-    }
+  /// Where the formula of a change stands, if there is one change alone.
+  private func place(of changes: [Change]) -> Diagnostic.Place? {
+    guard changes.count == 1, let formula = changes[0].binding?.running?.formula else { return nil }
+    return Diagnostic.Place(formula.source, formula.expression.range)
   }
 
   /// A value that is known at once must be one that the input takes.
   private func limitProblem(of change: Change) -> Diagnostic? {
-    guard let bound = change.binding?.formula, bound.formula.isConstant,
-      !self[change.id].declarations.isEmpty
+    let cell = self[change.id]
+    guard let formula = change.binding?.formula?.formula, formula.isConstant, cell.isDeclared
     else { return nil }
-    return value(of: change.id).failure?.diagnostic
+    let value = Sheet.constant(formula)
+    return (value.failure ?? cell.objection(to: value, of: formula))?.diagnostic
+  }
+
+  /// A circle that the changes closed; one that the book has of itself is not theirs.
+  private func newCircle(through changes: [Change]) -> [NodeID]? {
+    if foundCircles.isEmpty { return nil }
+    let changed = Set(changes.map(\.id))
+    return foundCircles.first { !changed.isDisjoint(with: $0) }
   }
 
   /// The message for a circle, with the place in the formula that closes it.
@@ -61,16 +96,29 @@ extension Sheet {
     let pivot = way.firstIndex { changed.contains($0) } ?? 0
     way = Array(way[pivot...] + way[..<pivot])
     let names = (way + [way[0]]).map { name(of: $0) }
-    guard let bound = self[way[0]].effective?.binding.running else { return .cycle(names) }
     let next = way.count > 1 ? way[1] : way[0]
-    let slot = bound.names.firstIndex(of: next)
-    let place = slot.map { bound.formula.place(ofName: $0) }
-    let isSingle = changes.count == 1
-    return .cycle(names, at: place, unset: isSingle ? nil : userBinding(in: way))
+    return .cycle(names, at: place(of: next, in: self[way[0]]), unset: way.first { id in
+      self[id].effective?.layer == .user && isReleasable(id, changes)
+    }.map { name(of: $0) })
   }
 
-  /// A cell on the way round that the user bound, and so could give back.
-  private func userBinding(in way: [NodeID]) -> String? {
-    way.first { self[$0].effective?.layer == .user }.map { name(of: $0) }
+  /// Whether giving back what the user bound would open a circle: it was bound before these changes,
+  /// and where the user changes one cell, something is left of this one.
+  private func isReleasable(_ id: NodeID, _ changes: [Change]) -> Bool {
+    let isUsers = changes.allSatisfy { $0.layer == .user }
+    let isOld = !changes.contains { $0.id == id && $0.layer == .user }
+    return isOld && (!isUsers || self[id].base != .user)
+  }
+
+  /// Where a cell's text names another cell.
+  private func place(of id: NodeID, in cell: Cell) -> Diagnostic.Place? {
+    for bound in [cell.effective?.binding.running, cell.length] {
+      guard let bound else { continue }
+      if let slot = bound.names.firstIndex(of: id) { return bound.formula.place(ofName: slot) }
+      if let slot = bound.functions.firstIndex(of: id) {
+        return bound.formula.place(ofFunction: slot)
+      }
+    }
+    return nil
   }
 }

@@ -5,16 +5,17 @@ package import Language
 extension Sheet {
   /// What a cell comes to; whatever it needs is brought up to date, and nothing else.
   package func value(of id: NodeID) -> Value {
-    values.settle(
+    if let value = values.value(of: id) { return value }
+    return values.settle(
       id,
       presettle: { node in
-        let cell = self[node]
-        return (self.shape(of: cell)?.certain ?? [])
-          + (cell.effective?.binding.formula?.certain ?? [])
+        let formula = self[node].effective?.binding.formula
+        guard let length = self[node].length else { return formula?.certain ?? [] }
+        return length.certain + (formula?.certain ?? [])
       },
       run: { (node) throws(Suspension) in
         let value = try self.run(node)
-        if self.values.lastValue(of: node) == nil, self[node].givenTarget == nil {
+        if self.values.lastValue(of: node) == nil, self.isNamed(node) {
           self.settledCount += 1
         }
         return value
@@ -25,8 +26,9 @@ extension Sheet {
   private func run(_ id: NodeID) throws(Suspension) -> Value {
     let cell = self[id]
     if let target = cell.givenTarget { return .one(.boolean(isGiven(target))) }
+    if let unsound = kindFailure(of: id) { return .failed(Failure(unsound)) }
     guard let (_, binding) = cell.effective else {
-      if cell.declarations.contains(where: \.isInput) { return .failed(Failure(missing: [cell.name])) }
+      if isInput(id) { return .failed(Failure(missing: [cell.name])) }
       return .failed(Failure(.noLongerDefined(cell.name)))
     }
     guard let bound = binding.formula else {
@@ -43,27 +45,22 @@ extension Sheet {
   private func shape(
     _ value: Value, of cell: Cell, _ bound: BoundFormula
   ) throws(Suspension) -> Value {
-    if value.failure != nil || cell.declarations.isEmpty { return value }
+    if value.failure != nil || !cell.isDeclared { return value }
     let place = Diagnostic.Place(bound.formula.source, bound.formula.expression.range)
     let shaped = try spread(value, of: cell, place)
-    for limit in cell.declarations where limit.isInteger || limit.range != nil {
-      if let sentence = limit.objection(to: shaped) {
-        return .failed(Failure(.outOfRange(cell.name, sentence, at: place)))
-      }
-    }
-    return shaped
+    return cell.objection(to: shaped, of: bound.formula).map { .failed($0) } ?? shaped
   }
 
   private func spread(
     _ value: Value, of cell: Cell, _ place: Diagnostic.Place
   ) throws(Suspension) -> Value {
-    guard cell.declarations.contains(where: { $0.shape != nil }) else {
+    guard cell.hasShape else {
       if case .list(let series) = value {
         return .failed(Failure(.listForOne(cell.name, count: series.count, at: place)))
       }
       return value
     }
-    guard let shape = shape(of: cell) else {
+    guard let shape = cell.length else {
       if case .one(let element) = value { return .list(Series([element])) }
       return value
     }
@@ -105,35 +102,7 @@ struct Reading: ValueContext {
     _ = try sheet.values.read(id)
     guard let binding = sheet[id].effective?.binding, let function = binding.function,
       let body = binding.body
-    else { return .failure(Failure(.noLongerDefined(sheet.name(of: id)))) }
+    else { return .failure(Failure(.noLongerDefined(sheet.name(of: id), isFunction: true))) }
     return .success(Callee(function, in: Reading(sheet: sheet, bound: body)))
-  }
-}
-
-extension Declaration {
-  /// What is wrong with a value for an input that takes whole numbers or a range, if anything is.
-  func objection(to value: Value) -> String? {
-    let elements =
-      switch value {
-      case .one(let element): [element]
-      case .list(let series): series.distinct
-      }
-    for case .number(let number) in elements {
-      let isWhole = !isInteger || number == number.rounded()
-      let isWithin = range?.contains(number) ?? true
-      if !isWhole || !isWithin {
-        return "takes \(wanted), not \(ElementText.number(number))"
-      }
-    }
-    return nil
-  }
-
-  private var wanted: String {
-    let noun = isInteger ? "a whole number" : "a number"
-    guard let range else { return noun }
-    let (low, high) = (ElementText.number(range.lowerBound), ElementText.number(range.upperBound))
-    if range.upperBound.isInfinite { return "\(noun) of \(low) or more" }
-    if range.lowerBound.isInfinite { return "\(noun) of \(high) or less" }
-    return "\(noun) from \(low) to \(high)"
   }
 }

@@ -34,6 +34,11 @@ package final class Sheet {
   var sequence = 0
   /// How many cells have a value.
   package var settledCount = 0
+  /// The ways round the circles that checks of kinds met since the last change began;
+  /// the kinds of these cells are found anew after the next one.
+  var foundCircles: [[NodeID]] = []
+  /// The aliases that the definitions which are being read will declare.
+  private var expected: [String: String] = [:]
 
   /// The node on which a formula without a cell is run.
   lazy var scratch = add(Cell(name: "this line"))
@@ -52,20 +57,22 @@ package final class Sheet {
 
   private func lookup(_ name: String) -> NodeID? {
     if let id = ids[name], self[id].exists { return id }
-    if let id = aliases[name], self[id].declarations.contains(where: { $0.aliases.contains(name) }) {
-      return id
-    }
+    if let id = aliases[name], isAlias(name, of: id) { return id }
     return nil
   }
 
   /// The node of a name, made if the name was never met.
   func node(_ name: String) -> NodeID {
-    if let id = ids[name] { return id }
     if let id = lookup(name) { return id }
+    if let defined = expected[name] { return node(defined) }
+    if let id = ids[name] { return id }
     let id = add(Cell(name: name))
     ids[name] = id
     return id
   }
+
+  /// Whether a node is a cell that can be named, and not one that the sheet has for itself.
+  func isNamed(_ id: NodeID) -> Bool { self[id].givenTarget == nil && ids[self[id].name] == id }
 
   func add(_ cell: Cell) -> NodeID {
     let id = values.add()
@@ -78,8 +85,8 @@ package final class Sheet {
   package func name(of id: NodeID) -> String { self[id].name }
 
   subscript(id: NodeID) -> Cell {
-    get { cells[Int(id.index)] }
-    set { cells[Int(id.index)] = newValue }
+    _read { yield cells[Int(id.index)] }
+    _modify { yield &cells[Int(id.index)] }
   }
 
   func register(_ aliases: [String], for id: NodeID) {
@@ -90,7 +97,19 @@ package final class Sheet {
   package func readBook() {
     if hasBook { return }
     hasBook = true
-    for text in library.core(problems: &bookProblems) { define(text) }
+    let texts = library.core(problems: &bookProblems)
+    expecting(texts.flatMap(\.definitions)) { for text in texts { define(text) } }
+  }
+
+  /// Runs a body in which the aliases that definitions declare can be named before they are bound.
+  func expecting<Result>(_ definitions: [Definition], _ body: () -> Result) -> Result {
+    for definition in definitions {
+      for alias in definition.declaration.aliases where alias != definition.name {
+        expected[alias] = definition.name
+      }
+    }
+    defer { expected = [:] }
+    return body()
   }
 
   /// Takes a book's definitions into the book layer, later ones winning, and its presets into the
@@ -116,6 +135,10 @@ package final class Sheet {
   package var spellings: [String] {
     readBook()
     return ids.filter { self[$0.value].exists }.map(\.key)
-      + aliases.filter { self[$0.value].exists }.map(\.key)
+      + aliases.filter { isAlias($0.key, of: $0.value) }.map(\.key)
+  }
+
+  private func isAlias(_ name: String, of id: NodeID) -> Bool {
+    Layer.lowestFirst.contains { self[id].slots[$0]?.declaration?.aliases.contains(name) ?? false }
   }
 }

@@ -1,13 +1,15 @@
 /// Finds the name that a person may have meant.
 package enum Spelling {
-  /// The nearest of several names, if one is near: at most a third of its letters off, and at most three.
+  /// The nearest of several names, if one is near.
+  ///
+  /// At most a third of its letters are off, or one, and at most three; but never all of them.
   package static func nearest(to word: String, among names: [String]) -> String? {
     let letters = Array(word.lowercased().utf8)
     let limit = min(3, max(1, letters.count / 3))
     var best: (distance: Int, name: String)?
     for name in names where abs(name.utf8.count - letters.count) <= limit {
       let distance = distance(letters, Array(name.lowercased().utf8), limit: limit)
-      guard distance <= limit else { continue }
+      guard distance <= limit, distance < letters.count else { continue }
       if let found = best, (found.distance, found.name) <= (distance, name) { continue }
       best = (distance, name)
     }

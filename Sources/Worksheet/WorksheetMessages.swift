@@ -21,8 +21,9 @@ extension Diagnostic {
     Diagnostic("\(name) is a cell, not a function; write \(name) * (…) to multiply", at: place)
   }
 
-  static func noLongerDefined(_ name: String) -> Diagnostic {
-    Diagnostic("\(name) is no longer defined", fix: "\(name) = …")
+  static func noLongerDefined(_ name: String, isFunction: Bool = false) -> Diagnostic {
+    let head = isFunction ? "\(name)(…)" : name
+    return Diagnostic("\(name) is no longer defined", fix: "\(head) = …")
   }
 
   static func cycle(
@@ -69,11 +70,11 @@ extension Diagnostic {
   }
 
   static func breaksReader(
-    _ name: String, _ reader: String, _ failure: Diagnostic
+    _ name: String, _ reader: String, _ failure: Diagnostic, at place: Place?, isUsers: Bool
   ) -> Diagnostic {
     Diagnostic(
-      "\(reader) reads \(name), and would no longer be sound: \(failure.message)",
-      fix: "unset \(reader)", notes: [Note("\(reader) is defined here", at: failure.place)])
+      "\(reader) reads \(name), and would no longer be sound: \(failure.message)", at: place,
+      fix: isUsers ? "unset \(reader)" : nil, notes: [Note("\(reader) is defined here", at: failure.place)])
   }
 
   static func noParent(
@@ -92,7 +93,11 @@ extension Diagnostic {
     Diagnostic("\(name) calls itself, which no function may", at: place)
   }
 
-  static func multiplierWithoutUnit(
+  static func cellAsFunction(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is a cell and cannot become a function; choose another name", at: place)
+  }
+
+  static func numberWithoutUnit(
     _ text: String, _ name: String, _ dimension: String, _ unit: String, at place: Place
   ) -> Diagnostic {
     let number = text.prefix { $0.isNumber || $0 == "." || $0 == "_" }

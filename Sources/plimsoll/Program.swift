@@ -43,10 +43,12 @@ struct Program {
 
   private func session() -> Session {
     let replies = arguments.isVerbose || arguments.format == .json
-    return Session(
-      environment: Environment(
-        files: .system, repliesToChanges: replies,
-        write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) }))
+    var world = Environment(
+      files: .system, repliesToChanges: replies,
+      write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) })
+    world.home = environment["HOME"]
+    world.workingFolder = Program.workingFolder
+    return Session(environment: world)
   }
 
   private var presentation: Presentation {
@@ -85,6 +87,12 @@ struct Program {
       runner.fail("\(path): \(error.reason)")
       return .stop
     }
+  }
+
+  private static var workingFolder: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
   }
 
   private static func text(of path: String) throws(FileProblem) -> String {

@@ -1,0 +1,42 @@
+import Diagnostics
+import Language
+import Quantities
+
+/// Which values a cell takes, by what was declared of it.
+extension Cell {
+  /// What is wrong with a value for a cell that takes whole numbers or a range, if anything is.
+  func objection(to value: Value, of formula: Formula) -> Failure? {
+    let isInteger = nearest { $0.isInteger ? true : nil } ?? false
+    let range = nearest(\.range)
+    if !isInteger && range == nil { return nil }
+    let elements =
+      switch value {
+      case .one(let element): [element]
+      case .list(let series): series.distinct
+      }
+    for case .number(let number) in elements {
+      let isWhole = !isInteger || number == number.rounded()
+      let isWithin = range?.contains(number) ?? true
+      if !isWhole || !isWithin {
+        let sentence = "takes \(wanted(isInteger, range)), not \(text(number))"
+        let place = Diagnostic.Place(formula.source, formula.expression.range)
+        return Failure(.outOfRange(name, sentence, at: place))
+      }
+    }
+    return nil
+  }
+
+  private func wanted(_ isInteger: Bool, _ range: ClosedRange<Double>?) -> String {
+    let noun = isInteger ? "a whole number" : "a number"
+    guard let range else { return noun }
+    let (low, high) = (text(range.lowerBound), text(range.upperBound))
+    if range.upperBound.isInfinite { return "\(noun) of \(low) or more" }
+    if range.lowerBound.isInfinite { return "\(noun) of \(high) or less" }
+    return "\(noun) from \(low) to \(high)"
+  }
+
+  private func text(_ number: Double) -> String {
+    guard let unit = nearest(\.unit) else { return ElementText.number(number) }
+    return ElementText.text(Element.number(number), dimension: unit.dimension, declared: unit)
+  }
+}
