@@ -46,7 +46,9 @@ extension Evaluator {
   ) throws(Suspension) -> Value {
     switch try value(of: condition) {
     case .one(.boolean(let isTrue)): return try value(of: isTrue ? first : second)
-    case .one(.failed(let failure)): return .failed(failure)
+    case .one(.failed(let failure)):
+      return failure.missing.isEmpty
+        ? .failed(failure) : .failed(try joined(failure, [first, second]))
     case .one(let element): return failed(.notTrueOrFalse(element), condition)
     case .list(let conditions):
       let takesFirst = conditions.distinct.contains(.boolean(true))
@@ -114,5 +116,15 @@ extension Evaluator {
       }
       return series[Int(number)]
     }
+  }
+
+  /// Inputs without a value, with those that other parts of the formula lack too, so that a person
+  /// hears of all at once.
+  func joined(_ failure: Failure, _ parts: [Expression]) throws(Suspension) -> Failure {
+    var all = failure
+    for part in parts {
+      if let more = try value(of: part).failure { all = all.joined(with: more) }
+    }
+    return all
   }
 }

@@ -112,7 +112,7 @@ package struct Evaluator<Context: ValueContext> {
   private func decided(_ sign: Operator, _ left: Value) -> Value? {
     switch left {
     case .one(.boolean(let value)): value == (sign == .or) ? left : nil
-    case .one(.failed): left
+    case .one(.failed(let failure)): failure.missing.isEmpty ? left : nil
     default: nil
     }
   }
