@@ -29,6 +29,13 @@ extension Datum {
 }
 
 extension Sheet {
+  /// A cell's value as it is printed, or why there is none in a word or two.
+  func words(for id: NodeID) -> String {
+    if !exists(id) { return "no longer defined" }
+    guard let failure = value(of: id).failure else { return text(of: id) }
+    return failure.missing.isEmpty ? "error" : "no value"
+  }
+
   /// The unit in which a cell's value is given as data: its own, or the base unit of its dimension;
   /// nil for a plain number.
   func unit(of id: NodeID) -> Unit? {

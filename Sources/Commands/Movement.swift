@@ -18,7 +18,7 @@ struct Movement {
     self.changed = changed
     var before: [NodeID: (Value, String)] = [:]
     for id in changed + sheet.headlines where before[id] == nil {
-      before[id] = (sheet.value(of: id), sheet.text(of: id))
+      before[id] = (sheet.value(of: id), sheet.words(for: id))
     }
     self.before = before
     ran = sheet.values.counters.ran
@@ -43,7 +43,10 @@ struct Movement {
       }
       if new.failure != nil && old.value.failure != nil { continue }
       let ratio = ratio(old.value, new)
-      table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))
+      // What moves below the digits shown is told to scripts alone.
+      if old.text != sheet.words(for: id) {
+        table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))
+      }
       moved.append(datum(id, old.value, new, ratio))
     }
     let count = sheet.values.counters.ran - ran
@@ -64,7 +67,7 @@ struct Movement {
   }
 
   private func row(_ id: NodeID, _ old: String?, ratio: Double?) -> [Table.Cell] {
-    let new = sheet.text(of: id)
+    let new = sheet.words(for: id)
     var text = StyledText()
     if let old, old != new {
       text.append(old, .number)

@@ -27,7 +27,7 @@ package struct TextReport: Sendable {
   package func text(of reply: Reply) -> String {
     reply.body.map { block in
       switch block {
-      case .line(let line): text(of: [line])
+      case .line(let line): text(of: wrapped(line))
       case .table(let table):
         TableLayout(table, room: columns - indent, symbols: symbols).lines.map(drawn).joined()
       }
@@ -39,12 +39,16 @@ package struct TextReport: Sendable {
     lines.map { drawn(symbols.written($0)) }.joined()
   }
 
-  /// The notes of a reply, a line each, without line breaks.
+  /// The notes of a reply; a long one is broken where a line is full, none ends with a break.
   package func notes(of reply: Reply) -> [String] {
     reply.notes.map { note in
       let line = StyledText("note:", .faint) + StyledText(" " + note)
-      return String(drawn(symbols.written(line)).dropLast())
+      return String(text(of: wrapped(line)).dropLast())
     }
+  }
+
+  private func wrapped(_ line: StyledText) -> [StyledText] {
+    columns == .max ? [line] : line.wrapped(to: max(20, columns - indent))
   }
 
   /// A line of writable text, indented, in its colours; an empty one stays empty.

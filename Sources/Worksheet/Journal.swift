@@ -7,6 +7,9 @@ struct Journal {
     var bindings: [(id: NodeID, layer: Layer, old: Binding?)] = []
     var titles: [(layer: Layer, old: String?)] = []
 
+    /// The cells that it binds in the user's layer.
+    var userCells: [NodeID] { bindings.filter { $0.layer == .user }.map(\.id) }
+
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty }
   }
 

@@ -59,18 +59,19 @@ extension Sheet {
   /// How many changes hold: those made, less those taken back.
   package var changeCount: Int { journal.position }
 
-  /// Takes back the last change and gives the cells that it bound; nil if there is none.
+  /// Takes back the last change and gives the cells of the user's that it bound; nil if there is none.
   package func undo() -> [NodeID]? {
     guard let entry = journal.popDone() else { return nil }
     journal.pushUndone(turnBack(entry))
-    return entry.bindings.map(\.id)
+    return entry.userCells
   }
 
-  /// Carries out again what was taken back last; nil if there is none.
+  /// Carries out again what was taken back last, and gives the cells of the user's that it bound;
+  /// nil if there is none.
   package func redo() -> [NodeID]? {
     guard let entry = journal.popUndone() else { return nil }
     journal.pushDone(turnBack(entry))
-    return entry.bindings.map(\.id)
+    return entry.userCells
   }
 
   private func perform(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {

@@ -28,6 +28,9 @@ extension Sheet {
   /// The function of a name, if it is one.
   package func function(of id: NodeID) -> UserFunction? { self[id].effective?.binding.function }
 
+  /// Whether a cell is bound or declared anywhere.
+  package func exists(_ id: NodeID) -> Bool { self[id].exists }
+
   /// Whether an input of the user's or a file's has been declared by the book or a family.
   package func isInput(_ id: NodeID) -> Bool { self[id].nearest { $0.isInput ? true : nil } ?? false }
 

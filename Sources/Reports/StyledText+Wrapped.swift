@@ -1,0 +1,69 @@
+import Markup
+
+extension StyledText {
+  /// The text in lines of at most so many columns, broken at blanks; the lines behind the first are
+  /// indented as the first is, and two columns more. A word that is longer stays whole.
+  func wrapped(to columns: Int) -> [StyledText] {
+    if ScreenText.columns(of: self) <= columns { return [self] }
+    let hanging = plain.prefix { $0 == " " }.count + 2
+    var lines: [StyledText] = []
+    var line = StyledText()
+    var width = 0
+    for word in words {
+      let size = ScreenText.columns(of: word)
+      if width > hanging, width + size > columns {
+        lines.append(line.trimmed)
+        line = StyledText(String(repeating: " ", count: hanging))
+        width = hanging
+        let start = word.withoutSpacesAtStart
+        line = line + start
+        width += ScreenText.columns(of: start)
+      } else {
+        line = line + word
+        width += size
+      }
+    }
+    return lines + [line]
+  }
+
+  /// The words, each with the blanks in front of it.
+  private var words: [StyledText] {
+    var words: [StyledText] = []
+    var word = StyledText()
+    var hasLetters = false
+    for span in spans {
+      for character in span.text {
+        if character == " ", hasLetters {
+          words.append(word)
+          word = StyledText()
+          hasLetters = false
+        }
+        hasLetters = hasLetters || character != " "
+        word.append(character, span.role)
+      }
+    }
+    return words + [word]
+  }
+
+  private mutating func append(_ character: Character, _ role: Role) {
+    if let last = spans.indices.last, spans[last].role == role {
+      spans[last].text.append(character)
+    } else {
+      append(String(character), role)
+    }
+  }
+
+  private var withoutSpacesAtStart: StyledText {
+    var result = self
+    while let first = result.spans.first {
+      let rest = first.text.drop { $0 == " " }
+      if rest.isEmpty {
+        result.spans.removeFirst()
+      } else {
+        result.spans[0].text = String(rest)
+        break
+      }
+    }
+    return result
+  }
+}
