@@ -60,6 +60,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
+    // Tests, each target its own
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: safe),
+    .testTarget(name: "IncrementalTests", dependencies: ["Incremental"], swiftSettings: safe),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "Markup"], swiftSettings: safe),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "Markup"], swiftSettings: safe),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics"], swiftSettings: safe),
+    .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
+    .executableTarget(
+      name: "prompt-probe", dependencies: ["Terminal"], path: "Tests/PromptProbe",
+      swiftSettings: safe),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "PtySupport", "prompt-probe"],
+      swiftSettings: safe),
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
   ]
 )

@@ -43,6 +43,10 @@ extension Diagnostic {
     return Diagnostic("no method is called '\(name)'; \(hint)", at: place)
   }
 
+  static func takesNothing(_ verb: String, at place: Place) -> Diagnostic {
+    Diagnostic("'\(verb)' takes nothing behind it", at: place)
+  }
+
   static func nothingToUndo(at place: Place) -> Diagnostic {
     Diagnostic("there is nothing to undo", at: place)
   }

@@ -72,6 +72,11 @@ package struct Line {
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
+  /// Refuses whatever stands behind a command that takes nothing.
+  func requireNothing() throws(Diagnostic) {
+    if let word = try words().first { throw .takesNothing(source[verb], at: place(of: word)) }
+  }
+
   func place(of word: Word) -> Diagnostic.Place { Diagnostic.Place(source, word.range) }
 
   /// The one path behind the verb, and the options beside it.

@@ -46,7 +46,7 @@ extension Session {
         sheet.value(of: $0).failure != nil
       }
     if !failure.missing.isEmpty {
-      let isItself = failed.map { sheet.name(of: $0) } == failure.missing.first
+      let isItself = failed.map { [sheet.name(of: $0)] } == failure.missing
       let what = isItself ? "" : place.source[place.range] + " needs "
       let list = failure.missing.joined(separator: ", ")
       let verb = failure.missing.count == 1 ? "has" : "have"

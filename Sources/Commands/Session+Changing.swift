@@ -55,7 +55,12 @@ extension Session {
     }
     let watch = Movement(of: changes.map(\.id), in: sheet)
     if !needed.isEmpty { try sheet.commit(needed) }
-    return watch.reply(command, isNew: isNew)
+    var reply = watch.reply(command, isNew: isNew)
+    for change in changes {
+      guard let text = change.binding?.formula?.formula.text, text.hasSuffix("billion") else { continue }
+      reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
+    }
+    return reply
   }
 
   /// Carries out a change of another sort and reports what moved.

@@ -1,9 +1,14 @@
 /// Operators on single elements.
 enum Arithmetic {
   /// An operator applied to two elements; a failed element gives itself, an absent one gives none.
+  ///
+  /// What the left side of `and` or `or` decides alone is not spoiled by the right one.
   static func apply(
     _ sign: Operator, _ left: Element, _ right: Element
   ) throws(Fault) -> Element {
+    if sign == .and && left == .boolean(false) || sign == .or && left == .boolean(true) {
+      return left
+    }
     if case .failed(let one) = left {
       if case .failed(let other) = right { return .failed(one.joined(with: other)) }
       return left
@@ -55,7 +60,8 @@ enum Arithmetic {
       result = remainder(left, right)
     default: result = try power(left, right)
     }
-    if result.isFinite { return result }
+    // Adding 0 turns −0 into 0, so that what prints the same is the same.
+    if result.isFinite { return result + 0 }
     if left.isFinite && right.isFinite { throw .tooLarge }
     if result.isNaN {
       throw .notFinite("\(ElementText.number(left)) \(sign.rawValue) \(ElementText.number(right))")

@@ -4,6 +4,12 @@ import Diagnostics
 struct Attributes {
   var declaration = Declaration()
   var report: [String] = []
+  /// Every attribute, in the order in which to teach them.
+  static let names = [
+    "symbol", "alias", "config", "integer", "range", "headline", "whole", "digits", "note",
+    "report",
+  ]
+
   private var sentences: [String] = []
 
   /// Reads all attributes up to the definition, the block or the end behind them.
@@ -75,24 +81,29 @@ struct Attributes {
 
   private func range(_ parser: inout Parser) throws(Diagnostic) -> ClosedRange<Double> {
     try parser.expect(.leftParenthesis, "'('")
+    let start = parser.token.start
     let low = try number(&parser) ?? -.infinity
     try parser.expect(.range, "'..'")
     let high = try number(&parser) ?? .infinity
+    if low > high {
+      throw .fallingRange(
+        low, high, at: Diagnostic.Place(parser.source, start..<parser.previous.end))
+    }
     try parser.expect(.rightParenthesis, "')'")
-    if low > high { throw .expected("a range that rises", found: parser.found, at: parser.place) }
     return low...high
   }
 
   private func number(_ parser: inout Parser) throws(Diagnostic) -> Double? {
     if parser.token.kind == .range || parser.token.kind == .rightParenthesis { return nil }
-    let place = parser.place
-    let tree = try parser.unary()
+    let isNegative = parser.take(.minus)
+    let tree = try parser.leaf()
     switch tree.form {
-    case .literal(let literal): return literal.value
-    case .negation(let inner):
-      if case .literal(let literal) = inner.form { return -literal.value }
+    case .literal(let literal): return isNegative ? -literal.value : literal.value
+    case .infinity: return isNegative ? -.infinity : .infinity
     default: break
     }
-    throw .expected("a number", found: "a formula", at: place)
+    throw .expected(
+      "a number", found: "'\(parser.source.excerpt(tree.range))'",
+      at: Diagnostic.Place(parser.source, tree.range))
   }
 }

@@ -86,10 +86,10 @@ extension Parser {
     var declaration = attributes.declaration
     declaration.isInput = take(word: "input")
     let place = place
-    let name = try name("a name to define")
-    if ReservedWord.contains(name) || Builtin.named(name) != nil {
-      throw .reservedName(name, at: place)
+    if ReservedWord.contains(word) || Builtin.named(word) != nil {
+      throw .reservedName(word, at: place)
     }
+    let name = try name("a name to define")
     if take(.leftBracket) {
       declaration.shape = token.kind == .rightBracket ? .any : .length(try formula())
       try expect(.rightBracket, "']'")

@@ -7,7 +7,7 @@ extension Builtin {
     fold("min", "the least of a list, or of several values", { $0 < $1 ? $0 : $1 }),
     fold("max", "the greatest of a list, or of several values", { $0 > $1 ? $0 : $1 }),
     Builtin(
-      name: "sum", arity: 1...1000, usage: "sum(list)", summary: "all of a list together",
+      name: "sum", arity: 1...Int.max, usage: "sum(list)", summary: "all of a list together",
       kind: { (arguments) throws(Diagnostic) in try foldKind(arguments) },
       evaluate: { (values) throws(Fault) in
         guard values.count == 1, case .list(let series) = values[0] else {
@@ -60,6 +60,7 @@ extension Builtin {
       name: "range", arity: 1...1, usage: "range(n)", summary: "the numbers from 0 to n - 1",
       kind: { (arguments) throws(Diagnostic) in
         try arguments.requirePlain(0)
+        try arguments.requireOne(0)
         return Kind(.number(Dimension.none), isList: true)
       },
       evaluate: { (values) throws(Fault) in
@@ -76,6 +77,11 @@ extension Builtin {
       summary: "whether x is an element of the list, for each x",
       kind: { (arguments) throws(Diagnostic) in
         try arguments.requireList(0)
+        if !arguments.kinds[0].isComparable(with: arguments.kinds[1]) {
+          throw .differentKinds(
+            arguments.name, arguments.text(0), arguments.kinds[0].words, arguments.text(1),
+            arguments.kinds[1].words, at: arguments.place(1))
+        }
         return Kind(.boolean, isList: arguments.kinds[1].isList)
       },
       evaluate: { (values) throws(Fault) in
@@ -89,9 +95,11 @@ extension Builtin {
         }
       }),
     Builtin(
-      name: "letters", arity: 1...1, usage: "letters(text)", summary: "the letters of a text, a list",
+      name: "letters", arity: 1...1, usage: "letters(text)",
+      summary: "the letters of a text, a list",
       kind: { (arguments) throws(Diagnostic) in
         try arguments.require(0, .text)
+        try arguments.requireOne(0)
         return Kind(.text, isList: true)
       },
       evaluate: { (values) throws(Fault) in
@@ -126,7 +134,7 @@ extension Builtin {
     _ name: String, _ summary: String, _ choose: @escaping @Sendable (Double, Double) -> Double
   ) -> Builtin {
     Builtin(
-      name: name, arity: 1...1000, usage: "\(name)(a, b, …)", summary: summary,
+      name: name, arity: 1...Int.max, usage: "\(name)(a, b, …)", summary: summary,
       kind: { (arguments) throws(Diagnostic) in try foldKind(arguments) },
       evaluate: { (values) throws(Fault) in
         guard values.count == 1, case .list(let series) = values[0] else {

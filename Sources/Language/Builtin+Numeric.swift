@@ -43,7 +43,8 @@ extension Builtin {
       summary: "x, but no less than low and no more than high",
       kind: { (arguments) throws(Diagnostic) in try arguments.common() },
       evaluate: { (values) throws(Fault) in
-        let raised = try Elementwise.join(values[0], values[1]) { (x, y) throws(Fault) in max(x, y) }
+        let raised = try Elementwise.join(values[0], values[1]) { (x, y) throws(Fault) in max(x, y)
+        }
         return try Elementwise.join(raised, values[2]) { (x, y) throws(Fault) in min(x, y) }
       }),
   ]
@@ -76,9 +77,12 @@ extension Builtin {
     Builtin(
       name: name, arity: 1...2, usage: "\(name)(x, n)", summary: "x rounded \(summary)",
       kind: { (arguments) throws(Diagnostic) in
-        let digits = arguments.kinds.count > 1 ? arguments.text(1) : "0"
+        let digits = arguments.kinds.count > 1 ? ", " + arguments.text(1) : ""
         try arguments.requirePlain(
-          0, advice: "\(name)(\(arguments.text(0)) / 1 GB, \(digits)) * 1 GB")
+          0,
+          advice: arguments.step(0).map {
+            "\(name)(\(arguments.factor(0)) / \($0)\(digits)) * \($0)"
+          })
         if arguments.kinds.count > 1 { try arguments.requirePlain(1) }
         return Kind(.number(Dimension.none), isList: arguments.kinds.contains { $0.isList })
       },
@@ -99,7 +103,8 @@ extension Builtin {
       summary: "x rounded \(word) to a whole number, or to a multiple of step",
       kind: { (arguments) throws(Diagnostic) in
         if arguments.kinds.count == 1 {
-          try arguments.requirePlain(0, advice: "\(name)(\(arguments.text(0)), 1 GB)")
+          try arguments.requirePlain(
+            0, advice: arguments.step(0).map { "\(name)(\(arguments.text(0)), \($0))" })
         }
         return try arguments.common()
       },

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 
 /// A function that the language has.
 package struct Builtin: Sendable {
@@ -41,13 +42,41 @@ struct Arguments: Sendable {
     Diagnostic.Place(source, expressions[index].range)
   }
 
-  func text(_ index: Int) -> String { source[expressions[index].range] }
+  func text(_ index: Int) -> String { source.excerpt(expressions[index].range) }
+
+  /// An argument as it may stand in front of `/`.
+  func factor(_ index: Int) -> String {
+    switch expressions[index].form {
+    case .chain(_, let links)
+    where links.contains { $0.sign.precedence < Operator.times.precedence }:
+      "(\(text(index)))"
+    case .conditional, .conversion, .not: "(\(text(index)))"
+    default: text(index)
+    }
+  }
+
+  /// One of the unit that a person would take for a quantity: `1 GB`, `1 s`, `1 USD`.
+  func step(_ index: Int) -> String? {
+    switch kinds[index].dimension {
+    case Dimension.information?: "1 GB"
+    case Dimension.operations?: "1 TFLOP"
+    case Dimension.time?: "1 s"
+    case Dimension.money?: "1 USD"
+    default: nil
+    }
+  }
 
   /// An argument must be a plain number; `advice` is the way out for a quantity.
   func requirePlain(_ index: Int, advice: String? = nil) throws(Diagnostic) {
     if kinds[index].fits(.count) { return }
     throw .wantsPlainNumber(
       name, text(index), kinds[index].words, advice: advice, at: place(index))
+  }
+
+  /// An argument must be one value.
+  func requireOne(_ index: Int) throws(Diagnostic) {
+    if !kinds[index].isList { return }
+    throw .wantsKind(name, "one value", text(index), kinds[index].words, at: place(index))
   }
 
   func requireNumber(_ index: Int) throws(Diagnostic) {
@@ -68,16 +97,17 @@ struct Arguments: Sendable {
   }
 
   /// All arguments must be numbers of one dimension; gives the kind of one of them.
-  func common(from first: Int = 0) throws(Diagnostic) -> Kind {
+  func common() throws(Diagnostic) -> Kind {
     var result = Kind(.number(nil))
-    for index in first..<kinds.count {
+    var first = 0
+    for index in kinds.indices {
       try requireNumber(index)
       if !kinds[index].fits(result) {
         throw .differentKinds(
-          name, text(first), result.words, text(index), Kind(kinds[index].sort).words,
+          name, text(first), Kind(result.sort).words, text(index), Kind(kinds[index].sort).words,
           at: place(index))
       }
-      if result.dimension == nil { result.sort = kinds[index].sort }
+      if result.dimension == nil { (result.sort, first) = (kinds[index].sort, index) }
       if kinds[index].isList { result.isList = true }
     }
     return result

@@ -7,10 +7,8 @@ package enum ElementText {
 
   /// An element of a kind: `42.95 GB`, `8030261248`, `true`, `"full_attention"`.
   ///
-  /// - Parameters:
-  ///   - dimension: of the element, if it is a number.
-  ///   - unit: the unit that was asked for; every digit is printed in it.
-  ///   - declared: the unit that the cell was declared in.
+  /// A number has a dimension; in a unit that was asked for every digit is printed, and of the unit
+  /// in which its cell was declared `bit` is kept.
   package static func text(
     _ element: Element, dimension: Dimension?, in unit: Unit? = nil, declared: Unit? = nil
   ) -> String {
@@ -20,7 +18,8 @@ package enum ElementText {
       let dimension = dimension ?? .none
       if let unit { return Quantity(value, unit.dimension).formatted(in: unit) }
       if dimension.isNone { return PlainNumber.text(value) }
-      return Quantity(value, dimension).formatted(declared: declared)
+      let text = Quantity(value, dimension).formatted(declared: declared)
+      return dimension.hasSimpleUnit ? text : product(text, dimension)
     case .boolean(let value): return value ? "true" : "false"
     case .text(let text): return "\"\(text)\""
     case .none: return "none"
@@ -40,12 +39,40 @@ package enum ElementText {
     case .list(let series):
       if series.count > 4, series.distinct.count <= 4 {
         let parts = zip(series.distinct, series.occurrences)
-        if series.distinct.count == 1 { return "\(series.count) × \(word(series.distinct[0]))" }
-        return parts.map { "\($1) × \(word($0))" }.joined(separator: " + ")
+        if series.distinct.count == 1 {
+          return "\(series.count) alike: \(word(series.distinct[0]))"
+        }
+        return parts.map { "\($1) of \(word($0))" }.joined(separator: " + ")
       }
       let shown = (0..<min(series.count, 16)).map { word(series[$0]) }
       let rest = series.count > 16 ? ", … \(series.count - 16) more" : ""
       return "[" + shown.joined(separator: ", ") + rest + "]"
     }
+  }
+
+  /// A number of a unit that has no symbol of its own, as the product that it is read as again:
+  /// `1.5 * 1 B^2 / 1 s`.
+  private static func product(_ text: String, _ dimension: Dimension) -> String {
+    var result = String(text.prefix { $0 != " " })
+    for isAbove in [true, false] {
+      for (power, symbol) in dimension.powers where power != 0 && (power > 0) == isAbove {
+        let exponent = abs(power) == 1 ? "" : "^\(abs(power))"
+        result += " \(isAbove ? "*" : "/") 1 \(symbol)\(exponent)"
+      }
+    }
+    return result
+  }
+}
+
+extension Dimension {
+  fileprivate var powers: [(power: Int, symbol: String)] {
+    [(Int(information), "B"), (Int(time), "s"), (Int(operations), "FLOP"), (Int(money), "USD")]
+  }
+
+  /// Whether it is one base dimension, one over another, or one over a single one.
+  fileprivate var hasSimpleUnit: Bool {
+    let used = powers.filter { $0.power != 0 }
+    return used.allSatisfy { abs($0.power) == 1 } && used.filter { $0.power > 0 }.count <= 1
+      && used.filter { $0.power < 0 }.count <= 1
   }
 }

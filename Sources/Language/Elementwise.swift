@@ -18,15 +18,16 @@ enum Elementwise {
     switch value {
     case .one(.failed): return value
     case .one(.none): return value
-    case .one(let element): return .number(try function(try Arithmetic.number(element)))
+    case .one(let element): return .number(try function(try Arithmetic.number(element)) + 0)
     case .list(let series):
-      return .list(series.map { element in
-        if case .failed = element { return element }
-        if case .none = element { return element }
-        return settled { () throws(Fault) in
-          .number(try function(try Arithmetic.number(element)))
-        }
-      })
+      return .list(
+        series.map { element in
+          if case .failed = element { return element }
+          if case .none = element { return element }
+          return settled { () throws(Fault) in
+            .number(try function(try Arithmetic.number(element)) + 0)
+          }
+        })
     }
   }
 
@@ -41,7 +42,7 @@ enum Elementwise {
       }
       if case .failed = other { return other }
       if one == .none || other == .none { return .none }
-      return .number(try function(try Arithmetic.number(one), try Arithmetic.number(other)))
+      return .number(try function(try Arithmetic.number(one), try Arithmetic.number(other)) + 0)
     }
     func kept(_ one: Element, _ other: Element) -> Element {
       settled { () throws(Fault) in try pair(one, other) }
@@ -68,8 +69,9 @@ enum Elementwise {
     return result
   }
 
-  /// One value out of a list; each distinct element is met once, with how often it occurs. An element
-  /// that failed is the result.
+  /// One value out of a list; each distinct element is met once, with how often it occurs.
+  ///
+  /// An element that failed is the result.
   static func fold(
     _ value: Value, _ start: Element,
     _ step: (Element, Element, Int) throws(Fault) -> Element

@@ -17,11 +17,13 @@ extension Evaluator {
 
   /// An operation on pairs of elements; a single value goes with every element of a list.
   func zip(
-    _ left: Value, _ right: Value, _ place: Expression,
+    _ left: Value, _ right: Value, _ operand: Expression, _ range: Range<Int>,
     _ operation: (Element, Element) throws(Fault) -> Element
   ) -> Value {
     func guarded(_ one: Element, _ other: Element) -> Element {
-      do throws(Fault) { return try operation(one, other) } catch { return spoiled(error, place) }
+      do throws(Fault) { return try operation(one, other) } catch {
+        return spoiled(error, operand, range)
+      }
     }
     switch (left, right) {
     case (.one(let one), .one(let other)): return .one(guarded(one, other))
@@ -30,20 +32,27 @@ extension Evaluator {
     case (.one(let one), .list(let series)): return .list(series.map { guarded(one, $0) })
     case (.list(let series), .one(let other)): return .list(series.map { guarded($0, other) })
     case (.list(let one), .list(let other)):
-      if one.count != other.count { return failed(.lengths(one.count, other.count), place) }
+      if one.count != other.count {
+        return failed(.lengths(one.count, other.count), of: operand, in: range)
+      }
       return .list(one.zip(with: other, guarded))
     }
   }
 
-  private func spoiled(_ fault: Fault, _ place: Expression) -> Element {
-    if case .one(let element) = failed(fault, place) { return element }
+  private func spoiled(
+    _ fault: Fault, _ place: Expression, _ range: Range<Int>? = nil
+  ) -> Element {
+    if case .one(let element) = failed(fault, of: place, in: range ?? place.range) {
+      return element
+    }
     return .none
   }
 
   /// `if`: an arm runs only if some element takes it.
-  func choose(
-    _ condition: Expression, _ first: Expression, _ second: Expression
-  ) throws(Suspension) -> Value {
+  func choose(_ expression: Expression) throws(Suspension) -> Value {
+    guard case .conditional(let condition, let first, let second) = expression.form else {
+      return .one(.none)
+    }
     switch try value(of: condition) {
     case .one(.boolean(let isTrue)): return try value(of: isTrue ? first : second)
     case .one(.failed(let failure)):
@@ -51,24 +60,37 @@ extension Evaluator {
         ? .failed(failure) : .failed(try joined(failure, [first, second]))
     case .one(let element): return failed(.notTrueOrFalse(element), condition)
     case .list(let conditions):
-      let takesFirst = conditions.distinct.contains(.boolean(true))
-      let takesSecond = conditions.distinct.contains(.boolean(false))
-      if takesFirst && conditions.distinct.count == 1 {
-        return spread(try value(of: first), like: conditions, first)
-      }
-      if takesSecond && conditions.distinct.count == 1 {
-        return spread(try value(of: second), like: conditions, second)
-      }
-      let one = takesFirst ? spread(try value(of: first), like: conditions, first) : nil
-      let other = takesSecond ? spread(try value(of: second), like: conditions, second) : nil
+      let one = try arm(first, takenBy: true, conditions)
+      let other = try arm(second, takenBy: false, conditions)
       return pick(from: conditions, one, other, condition)
     }
+  }
+
+  /// Inputs without a value, with those that other parts of the formula lack too, so that a person
+  /// hears of all at once.
+  private func joined(
+    _ failure: Failure, _ parts: [Expression]
+  ) throws(Suspension) -> Failure {
+    var all = failure
+    for part in parts {
+      if let more = try value(of: part).failure { all = all.joined(with: more) }
+    }
+    return all
+  }
+
+  /// An arm for a list of conditions; nil where no element takes it.
+  private func arm(
+    _ expression: Expression, takenBy condition: Bool, _ conditions: Series
+  ) throws(Suspension) -> Value? {
+    guard conditions.distinct.contains(.boolean(condition)) else { return nil }
+    return spread(try value(of: expression), like: conditions, expression)
   }
 
   private func pick(
     from conditions: Series, _ one: Value?, _ other: Value?, _ place: Expression
   ) -> Value {
     for case .one(let failed)? in [one, other] { return .one(failed) }
+    if conditions.distinct.count == 1, let taken = one ?? other { return taken }
     var elements: [Element] = []
     elements.reserveCapacity(conditions.count)
     for index in 0..<conditions.count {
@@ -90,7 +112,8 @@ extension Evaluator {
     }
   }
 
-  func list(_ elements: [Expression], _ whole: Expression) throws(Suspension) -> Value {
+  func list(_ whole: Expression) throws(Suspension) -> Value {
+    let elements = whole.parts
     if elements.count > Series.longest { return failed(.listLength(Double(elements.count)), whole) }
     var list: [Element] = []
     list.reserveCapacity(elements.count)
@@ -103,7 +126,8 @@ extension Evaluator {
     return .list(Series(list))
   }
 
-  func pick(_ list: Expression, _ index: Expression) throws(Suspension) -> Value {
+  func pick(_ expression: Expression) throws(Suspension) -> Value {
+    guard case .pick(let list, let index) = expression.form else { return .one(.none) }
     let (value, position) = (try value(of: list), try self.value(of: index))
     guard case .list(let series) = value else {
       if case .one(.failed) = value { return value }
@@ -116,15 +140,5 @@ extension Evaluator {
       }
       return series[Int(number)]
     }
-  }
-
-  /// Inputs without a value, with those that other parts of the formula lack too, so that a person
-  /// hears of all at once.
-  func joined(_ failure: Failure, _ parts: [Expression]) throws(Suspension) -> Failure {
-    var all = failure
-    for part in parts {
-      if let more = try value(of: part).failure { all = all.joined(with: more) }
-    }
-    return all
   }
 }

@@ -25,7 +25,9 @@ package struct Callee<Context> {
   }
 }
 
-/// Runs a formula. Whatever goes wrong is a value too; only a cell that must be settled first throws.
+/// Runs a formula.
+///
+/// Whatever goes wrong is a value too; only a cell that must be settled first throws.
 package struct Evaluator<Context: ValueContext> {
   let formula: Formula
   let context: Context
@@ -34,7 +36,7 @@ package struct Evaluator<Context: ValueContext> {
 
   /// An evaluator of one formula.
   package init(_ formula: Formula, in context: Context) {
-    self.init(formula, in: context, arguments: [], depth: 0)
+    self.init(formula, in: context, arguments: [], depth: formula.height)
   }
 
   init(_ formula: Formula, in context: Context, arguments: [Value], depth: Int) {
@@ -50,62 +52,74 @@ package struct Evaluator<Context: ValueContext> {
   /// What a part of the formula comes to.
   package func value(of expression: Expression) throws(Suspension) -> Value {
     switch expression.form {
-    case .literal(let literal): return .number(literal.value)
-    case .boolean(let value): return .one(.boolean(value))
-    case .text(let text): return .one(.text(text))
-    case .infinity: return .number(.infinity)
-    case .absent: return .one(.none)
-    case .cell(let slot): return try context.value(ofName: slot)
-    case .parameter(let slot): return arguments[slot]
-    case .given(let slot): return .one(.boolean(try context.isGiven(slot)))
-    case .negation(let operand): return try negate(operand)
-    case .not(let operand):
-      return each(try value(of: operand), operand) { (element) throws(Fault) in
-        .boolean(!(try Arithmetic.truth(element)))
-      }
-    case .chain(let first, let links): return try chain(first, links)
-    case .conditional(let condition, let first, let second):
-      return try choose(condition, first, second)
-    case .call(let builtin, let operands):
-      let values = try self.values(of: operands)
-      do throws(Fault) { return try builtin.evaluate(values) } catch {
-        return failed(error, expression)
-      }
-    case .userCall(let slot, let operands): return try call(slot, operands, expression)
-    case .list(let elements): return try list(elements, expression)
-    case .pick(let list, let index): return try pick(list, index)
-    case .conversion(let operand, _): return try value(of: operand)
+    case .literal, .boolean, .text, .infinity, .absent, .cell, .parameter, .given:
+      return try leaf(expression)
+    case .negation, .not, .conversion: return try operation(expression)
+    case .chain: return try chain(expression)
+    case .conditional: return try choose(expression)
+    case .call, .userCall: return try call(expression)
+    case .list: return try list(expression)
+    case .pick: return try pick(expression)
     }
   }
 
-  private func values(of operands: [Expression]) throws(Suspension) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(operands.count)
-    for operand in operands { values.append(try value(of: operand)) }
-    return values
+  /// The value of what has no parts; apart, so that a frame of the recursion stays small.
+  private func leaf(_ expression: Expression) throws(Suspension) -> Value {
+    switch expression.form {
+    case .literal(let literal): .number(literal.value)
+    case .boolean(let value): .one(.boolean(value))
+    case .text(let text): .one(.text(text))
+    case .infinity: .number(.infinity)
+    case .cell(let slot): try context.value(ofName: slot)
+    case .parameter(let slot): arguments[slot]
+    case .given(let slot): .one(.boolean(try context.isGiven(slot)))
+    default: .one(.none)
+    }
   }
 
-  private func chain(
-    _ first: Expression, _ links: [Expression.Link]
-  ) throws(Suspension) -> Value {
+  private func call(_ expression: Expression) throws(Suspension) -> Value {
+    var values: [Value] = []
+    for operand in expression.parts { values.append(try value(of: operand)) }
+    switch expression.form {
+    case .call(let builtin, _): return result(of: builtin, values, expression)
+    case .userCall(let slot, _): return try call(slot, values, expression)
+    default: return .one(.none)
+    }
+  }
+
+  private func result(
+    of builtin: Builtin, _ values: [Value], _ call: Expression
+  ) -> Value {
+    do throws(Fault) { return located(try builtin.evaluate(values), call) } catch {
+      return failed(error, call)
+    }
+  }
+
+  private func chain(_ expression: Expression) throws(Suspension) -> Value {
+    guard case .chain(let first, let links) = expression.form else { return .one(.none) }
     var result = try value(of: first)
     for link in links {
       if link.sign == .and || link.sign == .or, let early = decided(link.sign, result) {
         result = early
         continue
       }
-      let operand = try value(of: link.operand)
-      if case .one(.number(let left)) = result, case .one(.number(let right)) = operand {
-        do throws(Fault) {
-          result = .one(try Arithmetic.numbers(link.sign, left, right))
-        } catch { result = failed(error, link.operand) }
-      } else {
-        result = zip(result, operand, link.operand) { (left, right) throws(Fault) in
-          try Arithmetic.apply(link.sign, left, right)
-        }
-      }
+      result = applied(link, result, try value(of: link.operand), from: first.range.lowerBound)
     }
     return result
+  }
+
+  private func applied(
+    _ link: Expression.Link, _ left: Value, _ right: Value, from start: Int
+  ) -> Value {
+    let range = start..<link.operand.range.upperBound
+    if case .one(.number(let left)) = left, case .one(.number(let right)) = right {
+      do throws(Fault) { return .one(try Arithmetic.numbers(link.sign, left, right)) } catch {
+        return failed(error, of: link.operand, in: range)
+      }
+    }
+    return zip(left, right, link.operand, range) { (left, right) throws(Fault) in
+      try Arithmetic.apply(link.sign, left, right)
+    }
   }
 
   /// The value of `and` or `or` where the left side alone decides it.
@@ -117,8 +131,19 @@ package struct Evaluator<Context: ValueContext> {
     }
   }
 
-  private func negate(_ operand: Expression) throws(Suspension) -> Value {
-    let value = try value(of: operand)
+  private func operation(_ expression: Expression) throws(Suspension) -> Value {
+    switch expression.form {
+    case .negation(let operand): return negated(try value(of: operand), operand)
+    case .not(let operand):
+      return each(try value(of: operand), operand) { (element) throws(Fault) in
+        .boolean(!(try Arithmetic.truth(element)))
+      }
+    case .conversion(let operand, _): return try value(of: operand)
+    default: return .one(.none)
+    }
+  }
+
+  private func negated(_ value: Value, _ operand: Expression) -> Value {
     if case .one(.number(let number)) = value { return .number(0 - number) }
     return each(value, operand) { (element) throws(Fault) in
       if case .none = element { return .none }
@@ -127,19 +152,21 @@ package struct Evaluator<Context: ValueContext> {
   }
 
   private func call(
-    _ slot: Int, _ operands: [Expression], _ whole: Expression
+    _ slot: Int, _ values: [Value], _ whole: Expression
   ) throws(Suspension) -> Value {
-    let values = try values(of: operands)
     switch try context.function(slot) {
     case .failure(let failure): return .failed(failure)
     case .success(let callee):
       guard callee.function.parameters.count == values.count else {
-        return .failed(Failure(.wrongCount(
-          of: callee.function, given: values.count, at: place(of: whole))))
+        return .failed(
+          Failure(
+            .wrongCount(
+              of: callee.function, given: values.count, at: place(of: whole))))
       }
-      if depth >= Parser.deepest { return failed(.nested, whole) }
+      let deeper = depth + max(1, callee.function.body.height)
+      if deeper > Parser.deepest { return failed(.nested, whole) }
       return try Evaluator(
-        callee.function.body, in: callee.context, arguments: values, depth: depth + 1
+        callee.function.body, in: callee.context, arguments: values, depth: deeper
       ).value()
     }
   }
@@ -150,6 +177,33 @@ package struct Evaluator<Context: ValueContext> {
 
   /// A failure at a part of the formula.
   func failed(_ fault: Fault, _ expression: Expression) -> Value {
-    .failed(Failure(Diagnostic(fault.message, at: place(of: expression))))
+    failed(fault, of: expression, in: expression.range)
+  }
+
+  /// A failure of an operator: a division by zero stands at the divisor, all else at both operands.
+  func failed(_ fault: Fault, of operand: Expression, in range: Range<Int>) -> Value {
+    let isDivision = if case .divisionByZero = fault { true } else { false }
+    let place = Diagnostic.Place(formula.source, isDivision ? operand.range : range)
+    return .failed(Failure(Diagnostic(fault.message, at: place)))
+  }
+
+  /// The elements that failed in a call, with its place.
+  private func located(_ value: Value, _ call: Expression) -> Value {
+    guard case .list(let series) = value, series.distinct.contains(where: \.hasNoPlace) else {
+      return value
+    }
+    return .list(
+      series.map { element in
+        guard case .failed(let failure) = element, element.hasNoPlace else { return element }
+        return .failed(Failure(Diagnostic(failure.diagnostic.message, at: place(of: call))))
+      })
+  }
+}
+
+extension Element {
+  /// Whether it failed in a function, which knows no places.
+  fileprivate var hasNoPlace: Bool {
+    guard case .failed(let failure) = self else { return false }
+    return failure.missing.isEmpty && failure.diagnostic.place == nil
   }
 }

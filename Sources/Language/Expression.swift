@@ -53,37 +53,6 @@ package struct Expression: Sendable {
   }
 }
 
-extension Expression: Equatable {
-  /// Whether two expressions say the same; their places do not count.
-  package static func == (left: Expression, right: Expression) -> Bool { left.form == right.form }
-}
-
-/// A number as it was written.
-package struct Literal: Sendable, Equatable {
-  /// The number with its multiplier, in `unit`.
-  package var number: Double
-  /// The unit behind it.
-  package var unit: Unit?
-  /// A multiplier was glued to it (`8k`) or stood behind it (`70 billion`).
-  package var isMultiplied: Bool
-
-  /// A number as it is written.
-  package init(_ number: Double, unit: Unit? = nil, isMultiplied: Bool = false) {
-    self.number = number
-    self.unit = unit
-    self.isMultiplied = isMultiplied
-  }
-
-  /// The number in base units.
-  package var value: Double {
-    guard let unit else { return number }
-    return Quantity(number, in: unit).value
-  }
-
-  /// Zero fits every dimension.
-  package var isZero: Bool { number == 0 && unit == nil }
-}
-
 /// The operators between two operands.
 package enum Operator: String, Sendable {
   case or = "or"
@@ -128,6 +97,7 @@ package enum Operator: String, Sendable {
     case .times: self = .times
     case .over: self = .over
     case .wordMod: self = .modulo
+    case .power: self = .power
     default: return nil
     }
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Quantities
 
-/// Prints a formula's tree back, with the fewest parentheses that read the same.
+/// Prints a formula's tree back, with no more parentheses than it takes to read the same tree.
 package struct ExpressionText {
   /// How the leaves and the signs of a formula are printed.
   package struct Style {
@@ -37,56 +37,107 @@ package struct ExpressionText {
   /// An expression inside one that binds as tightly as `outer`.
   private func text(_ expression: Expression, _ outer: Int) -> String {
     switch expression.form {
-    case .literal(let literal): return ExpressionText.text(of: literal)
-    case .boolean(let value): return value ? "true" : "false"
-    case .text(let text): return "\"\(text)\""
-    case .infinity: return "inf"
-    case .absent: return "none"
-    case .cell(let slot): return wrappedLeaf(style.cell(slot), outer)
-    case .parameter: return formula.source[expression.range]
-    case .given(let slot): return "given(\(formula.givens[slot]))"
-    case .negation(let operand): return wrapped("-" + text(operand, 7), 7, outer)
-    case .not(let operand): return wrapped("not " + text(operand, 3), 3, outer)
-    case .chain(let first, let links): return chain(first, links, outer)
-    case .conditional(let condition, let first, let second):
-      return wrapped(
-        "if \(text(condition, 1)) then \(text(first, 1)) else \(text(second, 1))", 0, outer)
-    case .call(let builtin, let operands): return call(builtin.name, operands)
-    case .userCall(let slot, let operands): return call(formula.functions[slot], operands)
-    case .list(let elements): return "[\(list(elements))]"
-    case .pick(let list, let index): return "\(text(list, 9))[\(text(index, 0))]"
+    case .literal, .boolean, .text, .infinity, .absent, .cell, .parameter, .given:
+      return leaf(expression, outer)
+    case .negation, .not, .conversion: return operation(expression, outer)
+    case .chain: return chain(expression, outer)
+    case .conditional: return conditional(expression.parts, outer)
+    case .call(let builtin, _): return call(builtin.name, expression)
+    case .userCall(let slot, _): return call(formula.functions[slot], expression)
+    case .list: return call("", expression, "[", "]")
+    case .pick: return pick(expression.parts)
+    }
+  }
+
+  /// The text of what has no parts; apart, so that a frame of the recursion stays small.
+  private func leaf(_ expression: Expression, _ outer: Int) -> String {
+    switch expression.form {
+    case .literal(let literal): ExpressionText.text(of: literal)
+    case .boolean(let value): value ? "true" : "false"
+    case .text(let text): "\"\(text)\""
+    case .infinity: "inf"
+    case .cell(let slot): wrappedLeaf(style.cell(slot), outer)
+    case .parameter: formula.source[expression.range]
+    case .given(let slot): "given(\(formula.givens[slot]))"
+    default: "none"
+    }
+  }
+
+  private func conditional(_ parts: [Expression], _ outer: Int) -> String {
+    let texts = [text(parts[0], 1), text(parts[1], 1), arm(parts[2])]
+    return wrapped("if \(texts[0]) then ", texts[1], " else \(texts[2])", 0, outer)
+  }
+
+  private func pick(_ parts: [Expression]) -> String {
+    let list = text(parts[0], 9)
+    return list + "[" + text(parts[1], 0) + "]"
+  }
+
+  private func operation(_ expression: Expression, _ outer: Int) -> String {
+    switch expression.form {
+    case .negation(let operand): negation(operand, outer)
+    case .not(let operand): wrapped("not ", text(operand, 3), "", 3, outer)
     case .conversion(let operand, let unit):
-      return wrapped("\(text(operand, 1)) in \(unit.symbol)", 0, outer)
+      wrapped("", text(operand, 1), " in " + unit.symbol, 0, outer)
+    default: ""
     }
   }
 
-  private func chain(_ first: Expression, _ links: [Expression.Link], _ outer: Int) -> String {
-    guard let precedence = links.first?.sign.precedence else { return text(first, outer) }
+  /// Two signs in a row would look like the beginning of an option.
+  private func negation(_ operand: Expression, _ outer: Int) -> String {
+    if case .negation = operand.form { return wrapped("-(", text(operand, 7), ")", 7, outer) }
+    return wrapped("-", text(operand, 7), "", 7, outer)
+  }
+
+  /// The last arm of a condition may be a condition itself.
+  private func arm(_ expression: Expression) -> String {
+    if case .conditional = expression.form { return text(expression, 0) }
+    return text(expression, 1)
+  }
+
+  private func chain(_ expression: Expression, _ outer: Int) -> String {
+    guard case .chain(let first, let links) = expression.form,
+      let precedence = links.first?.sign.precedence
+    else { return "" }
     let isPower = precedence == Operator.power.precedence
-    var result = text(first, isPower ? precedence + 1 : precedence)
+    var result = text(first, precedence + 1)
     for link in links {
-      let sign = link.sign == .times ? style.times : link.sign.rawValue
-      let gap = isPower || (link.sign == .times && style.times != "*") ? "" : " "
-      result += gap + sign + gap + text(link.operand, isPower ? 7 : precedence + 1)
+      result += sign(link.sign)
+      result += text(link.operand, isPower ? 7 : precedence + 1)
     }
-    return wrapped(result, precedence, outer)
+    return wrapped("", result, "", precedence, outer)
   }
 
-  private func call(_ name: String, _ operands: [Expression]) -> String {
-    "\(name)(\(list(operands)))"
+  private func sign(_ sign: Operator) -> String {
+    switch sign {
+    case .power: "^"
+    case .times where style.times != "*": style.times
+    default: " \(sign.rawValue) "
+    }
   }
 
-  private func list(_ expressions: [Expression]) -> String {
-    expressions.map { text($0, 0) }.joined(separator: ", ")
+  private func call(
+    _ name: String, _ call: Expression, _ open: String = "(", _ close: String = ")"
+  ) -> String {
+    var result = name + open
+    for (index, operand) in call.parts.enumerated() {
+      if index > 0 { result += ", " }
+      result += text(operand, 0)
+    }
+    return result + close
   }
 
-  private func wrapped(_ text: String, _ inner: Int, _ outer: Int) -> String {
-    inner < outer ? "(\(text))" : text
+  private func wrapped(
+    _ before: String, _ text: String, _ behind: String, _ inner: Int, _ outer: Int
+  ) -> String {
+    let whole = before + text + behind
+    return inner < outer ? "(\(whole))" : whole
   }
 
-  /// A value put in for a name: what begins with a sign is put in parentheses inside an operation.
+  /// A value put in for a name: what has a sign is put in parentheses inside an operation.
   private func wrappedLeaf(_ text: String, _ outer: Int) -> String {
-    text.hasPrefix("-") && outer > 5 ? "(\(text))" : text
+    let hasSign = text.hasPrefix("-") || text.contains(" * ") || text.contains(" / ")
+    return hasSign && outer > 5 ? "(\(text))" : text
   }
 
   /// A number as it was meant: `4.5 bit`, `8192`.

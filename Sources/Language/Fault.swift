@@ -23,31 +23,32 @@ package enum Fault: Error, Sendable {
     case .divisionByZero: "division by zero"
     case .tooLarge: "the result is too large for a number"
     case .notFinite(let what): "\(what) has no value"
-    case .notANumber(let element): "\(Fault.words(element)) is no number"
-    case .notTrueOrFalse(let element): "\(Fault.words(element)) is neither true nor false"
-    case .notAText(let element): "\(Fault.words(element)) is no text"
+    case .notANumber(let element): Fault.words(element, "no number")
+    case .notTrueOrFalse(let element): Fault.words(element, "neither true nor false")
+    case .notAText(let element): Fault.words(element, "no text")
     case .lengths(let one, let other): "lists of \(one) and \(other) elements cannot go together"
-    case .absent: "an element of the list has no value"
+    case .absent: "an element of the list has no value; exists(…) asks for each"
     case .emptyFold(let name): "\(name) of an empty list has no value"
     case .index(let index, let count):
       "there is no element \(Fault.number(index)) in a list of \(count); the first is 0"
     case .listLength(let length):
-      "a list cannot have \(Fault.number(length)) elements; 0 to \(Series.longest) whole ones can be"
-    case .digits(let digits): "\(Fault.number(digits)) is no number of decimals"
-    case .step(let step): "a multiple of \(Fault.number(step)) cannot be taken"
-    case .nestedList: "a list cannot hold a list"
+      "a list has 0 to \(Series.longest) elements, not \(Fault.number(length))"
+    case .digits(let digits):
+      "numbers are rounded to a whole number of decimals, not to \(Fault.number(digits))"
+    case .step(let step): "only a number above 0 has multiples, not \(Fault.number(step))"
+    case .nestedList: "a list cannot hold a list; lists are one level deep"
     case .notAList: "only a list has elements to pick"
-    case .nested: "calls are nested deeper than \(Parser.deepest) levels"
+    case .nested: "the functions call one another deeper than \(Parser.deepest) levels"
     }
   }
 
-  private static func words(_ element: Element) -> String {
+  private static func words(_ element: Element, _ complaint: String) -> String {
     switch element {
-    case .number(let value): number(value)
-    case .boolean(let value): value ? "true" : "false"
-    case .text(let text): "'\(text)' is a text and"
-    case .none: "an absent value"
-    case .failed: "a failed value"
+    case .number(let value): "\(number(value)) is \(complaint)"
+    case .boolean(let value): "\(value) is \(complaint)"
+    case .text(let text): "'\(text)' is a text, \(complaint)"
+    case .none: "an absent value is \(complaint)"
+    case .failed: "a failed value is \(complaint)"
     }
   }
 

@@ -14,13 +14,16 @@ package final class Formula: Sendable {
   package let functions: [String]
   /// The text, which an error points into.
   package let source: SourceText
+  /// How many levels deep it nests.
+  let height: Int
   /// What it says where that is not what was written: a number that took its cell's unit.
   private let reading: String?
 
   init(
     _ expression: Expression, names: [String] = [], isCertain: [Bool] = [], givens: [String] = [],
-    functions: [String] = [], source: SourceText, reading: String? = nil
+    functions: [String] = [], source: SourceText, height: Int = 0, reading: String? = nil
   ) {
+    self.height = height
     self.reading = reading
     self.expression = expression
     self.names = names
@@ -34,6 +37,7 @@ package final class Formula: Sendable {
   package init(constant expression: Expression, source: SourceText) {
     self.expression = expression
     self.source = source
+    height = 0
     reading = nil
     (names, isCertain, givens, functions) = ([], [], [], [])
   }
@@ -42,7 +46,7 @@ package final class Formula: Sendable {
   package func with(_ expression: Expression, reading text: String) -> Formula {
     Formula(
       expression, names: names, isCertain: isCertain, givens: givens, functions: functions,
-      source: source, reading: text)
+      source: source, height: height, reading: text)
   }
 
   /// Whether its value depends on no cell and no function.

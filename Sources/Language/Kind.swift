@@ -41,20 +41,27 @@ package struct Kind: Sendable, Equatable {
   package func fits(_ wanted: Kind) -> Bool {
     switch (sort, wanted.sort) {
     case (.unknown, _), (_, .unknown): true
-    case (.number(let one), .number(let other)): one == nil || other == nil || one == other
+    case (.number(let one?), .number(let other?)): one == other
+    case (.number, .number): true
     default: sort == wanted.sort
     }
   }
 
+  /// Whether `==` may stand between them: texts and numbers may be compared, for a key may hold either.
+  func isComparable(with other: Kind) -> Bool {
+    if sort == .text || other.sort == .text { return sort != .boolean && other.sort != .boolean }
+    return fits(other)
+  }
+
   /// In words of a message: `information`, `a plain count`, `true or false`.
   package var words: String {
-    let element =
-      switch sort {
-      case .number(let dimension): dimension?.description ?? "a number"
-      case .boolean: "true or false"
-      case .text: "a text"
-      case .unknown: "unknown"
-      }
-    return isList ? "a list of " + (element == "a plain count" ? "plain counts" : element) : element
+    switch sort {
+    case .number(Dimension.none?): return isList ? "a list of plain counts" : "a plain count"
+    case .number(let dimension?): return (isList ? "a list of " : "") + dimension.description
+    case .number(nil): return isList ? "a list of numbers" : "a number"
+    case .boolean: return (isList ? "a list of " : "") + "true or false"
+    case .text: return isList ? "a list of texts" : "a text"
+    case .unknown: return isList ? "a list" : "unknown"
+    }
   }
 }

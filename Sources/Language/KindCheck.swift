@@ -22,11 +22,15 @@ package struct KindCheck<Context: KindContext> {
 
   /// A check of one formula.
   package init(_ formula: Formula, in context: Context) {
-    self.init(formula, in: context, parameters: [], depth: 0)
+    self.init(formula, in: context, parameters: [])
   }
 
   /// A check of the body of a function whose arguments are of these kinds.
-  package init(_ formula: Formula, in context: Context, parameters: [Kind], depth: Int = 0) {
+  package init(_ formula: Formula, in context: Context, parameters: [Kind]) {
+    self.init(formula, in: context, parameters: parameters, depth: formula.height)
+  }
+
+  private init(_ formula: Formula, in context: Context, parameters: [Kind], depth: Int) {
     self.formula = formula
     self.context = context
     self.parameters = parameters
@@ -42,29 +46,43 @@ package struct KindCheck<Context: KindContext> {
 
   private func kind(of expression: Expression) throws -> Kind {
     switch expression.form {
-    case .literal(let literal):
-      return literal.isZero ? Kind(.number(nil)) : Kind(.number(literal.unit?.dimension ?? Dimension.none))
-    case .boolean: return .boolean
-    case .text: return .text
-    case .infinity: return Kind(.number(nil))
-    case .absent: return .unknown
-    case .cell(let slot): return try context.kind(ofName: slot)
-    case .parameter(let slot): return parameters[slot]
-    case .given: return .boolean
-    case .negation(let operand): return try number(operand, for: "-")
-    case .not(let operand): return try truth(operand, for: "not")
-    case .chain(let first, let links): return try chain(first, links)
-    case .conditional(let condition, let first, let second):
-      return try conditional(condition, first, second, expression)
-    case .call(let builtin, let operands): return try call(builtin, operands)
-    case .userCall(let slot, let operands): return try call(slot, operands, expression)
-    case .list(let elements): return try list(elements)
-    case .pick(let list, let index): return try pick(list, index)
-    case .conversion(let operand, let unit): return try conversion(operand, unit)
+    case .literal, .boolean, .text, .infinity, .absent, .cell, .parameter, .given:
+      return try leaf(expression)
+    case .negation, .not: return try sign(expression)
+    case .conversion: return try conversion(expression)
+    case .pick: return try pick(expression)
+    case .chain: return try chain(expression)
+    case .conditional: return try conditional(expression)
+    case .call, .userCall: return try call(expression)
+    case .list: return try list(expression)
     }
   }
 
-  private func chain(_ first: Expression, _ links: [Expression.Link]) throws -> Kind {
+  /// The kind of what has no parts; apart, so that a frame of the recursion stays small.
+  private func leaf(_ expression: Expression) throws(Suspension) -> Kind {
+    switch expression.form {
+    case .literal(let literal):
+      return literal.isZero
+        ? Kind(.number(nil)) : Kind(.number(literal.unit?.dimension ?? Dimension.none))
+    case .boolean, .given: return .boolean
+    case .text: return .text
+    case .infinity: return Kind(.number(nil))
+    case .cell(let slot): return try context.kind(ofName: slot)
+    case .parameter(let slot): return parameters[slot]
+    default: return .unknown
+    }
+  }
+
+  private func sign(_ expression: Expression) throws -> Kind {
+    switch expression.form {
+    case .negation(let operand): try number(operand, for: "-")
+    case .not(let operand): try truth(operand, for: "not")
+    default: .unknown
+    }
+  }
+
+  private func chain(_ expression: Expression) throws -> Kind {
+    guard case .chain(let first, let links) = expression.form else { return .unknown }
     var left = try kind(of: first)
     var whole = first
     for link in links {
@@ -93,9 +111,10 @@ package struct KindCheck<Context: KindContext> {
       word, Kind.boolean.words, text(operand), kind.words, at: place(operand))
   }
 
-  private func conditional(
-    _ condition: Expression, _ first: Expression, _ second: Expression, _ whole: Expression
-  ) throws -> Kind {
+  private func conditional(_ whole: Expression) throws -> Kind {
+    guard case .conditional(let condition, let first, let second) = whole.form else {
+      return .unknown
+    }
     let asked = try truth(condition, for: "if")
     let (one, other) = (try kind(of: first), try kind(of: second))
     guard one.fits(other) else {
@@ -103,25 +122,32 @@ package struct KindCheck<Context: KindContext> {
         text(first), Kind(one.sort).words, text(second), Kind(other.sort).words, at: place(whole))
     }
     let isList = asked.isList || one.isList || other.isList
-    return Kind(one.sort == .number(nil) || one.sort == .unknown ? other.sort : one.sort, isList: isList)
+    return Kind(
+      one.sort == .number(nil) || one.sort == .unknown ? other.sort : one.sort, isList: isList)
   }
 
-  private func call(_ builtin: Builtin, _ operands: [Expression]) throws -> Kind {
-    let kinds = try operands.map { try kind(of: $0) }
-    return try builtin.kind(
-      Arguments(
-        name: builtin.name, kinds: kinds, expressions: operands, source: formula.source))
+  private func call(_ expression: Expression) throws -> Kind {
+    var kinds: [Kind] = []
+    for operand in expression.parts { kinds.append(try kind(of: operand)) }
+    switch expression.form {
+    case .call(let builtin, let operands):
+      return try builtin.kind(
+        Arguments(
+          name: builtin.name, kinds: kinds, expressions: operands, source: formula.source))
+    case .userCall(let slot, _): return try call(slot, kinds, expression)
+    default: return .unknown
+    }
   }
 
-  private func call(_ slot: Int, _ operands: [Expression], _ whole: Expression) throws -> Kind {
-    let kinds = try operands.map { try kind(of: $0) }
+  private func call(_ slot: Int, _ kinds: [Kind], _ whole: Expression) throws -> Kind {
     guard let callee = try context.function(slot) else { return .unknown }
     if callee.function.parameters.count != kinds.count {
       throw Diagnostic.wrongCount(of: callee.function, given: kinds.count, at: place(whole))
     }
-    if depth >= Parser.deepest { throw Diagnostic(Fault.nested.message, at: place(whole)) }
+    let deeper = depth + max(1, callee.function.body.height)
+    if deeper > Parser.deepest { throw Diagnostic(Fault.nested.message, at: place(whole)) }
     let check = KindCheck(
-      callee.function.body, in: callee.context, parameters: kinds, depth: depth + 1)
+      callee.function.body, in: callee.context, parameters: kinds, depth: deeper)
     switch try check.kind() {
     case .success(let kind): return kind
     case .failure(let inner):
@@ -129,22 +155,24 @@ package struct KindCheck<Context: KindContext> {
     }
   }
 
-  private func list(_ elements: [Expression]) throws -> Kind {
+  private func list(_ expression: Expression) throws -> Kind {
+    let elements = expression.parts
     var sort = Kind.Sort.number(nil)
+    var first = 0
     for (index, element) in elements.enumerated() {
       let kind = try kind(of: element)
       if kind.isList { throw Diagnostic(Fault.nestedList.message, at: place(element)) }
-      if index == 0 || sort == .number(nil) {
-        sort = kind.sort
-      } else if !kind.fits(Kind(sort)) {
+      if index > 0, !kind.fits(Kind(sort)) {
         throw Diagnostic.elementsDiffer(
-          text(elements[0]), Kind(sort).words, text(element), kind.words, at: place(element))
+          text(elements[first]), Kind(sort).words, text(element), kind.words, at: place(element))
       }
+      if index == 0 || sort == .number(nil) { (sort, first) = (kind.sort, index) }
     }
     return Kind(elements.isEmpty ? .unknown : sort, isList: true)
   }
 
-  private func pick(_ list: Expression, _ index: Expression) throws -> Kind {
+  private func pick(_ expression: Expression) throws -> Kind {
+    guard case .pick(let list, let index) = expression.form else { return .unknown }
     let kind = try kind(of: list)
     let position = try number(index, for: "[ ]")
     if !position.fits(.count) {
@@ -157,7 +185,8 @@ package struct KindCheck<Context: KindContext> {
     return Kind(kind.sort, isList: position.isList)
   }
 
-  private func conversion(_ operand: Expression, _ unit: Unit) throws -> Kind {
+  private func conversion(_ expression: Expression) throws -> Kind {
+    guard case .conversion(let operand, let unit) = expression.form else { return .unknown }
     let kind = try number(operand, for: "in")
     guard Kind(kind.sort).fits(Kind(.number(unit.dimension))) else {
       throw Diagnostic.cannotConvert(
@@ -170,5 +199,5 @@ package struct KindCheck<Context: KindContext> {
     Diagnostic.Place(formula.source, expression.range)
   }
 
-  private func text(_ expression: Expression) -> String { formula.source[expression.range] }
+  private func text(_ expression: Expression) -> String { formula.source.excerpt(expression.range) }
 }

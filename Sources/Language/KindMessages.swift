@@ -13,21 +13,26 @@ extension Diagnostic {
   static func wantsNumber(
     _ name: String, _ text: String, _ kind: String, at place: Place
   ) -> Diagnostic {
-    Diagnostic("'\(name)' wants a number, but \(text) is \(kind)", at: place)
+    Diagnostic("'\(name)' wants a number\(but(text, kind))", at: place)
   }
 
   static func wantsKind(
     _ name: String, _ wanted: String, _ text: String, _ kind: String, at place: Place
   ) -> Diagnostic {
-    Diagnostic("'\(name)' wants \(wanted), but \(text) is \(kind)", at: place)
+    Diagnostic("'\(name)' wants \(wanted)\(but(text, kind))", at: place)
   }
 
   static func wantsPlainNumber(
     _ name: String, _ text: String, _ kind: String, advice: String?, at place: Place
   ) -> Diagnostic {
     Diagnostic(
-      "'\(name)' wants a plain number, but \(text) is \(kind)"
+      "'\(name)' wants a plain number\(but(text, kind))"
         + (advice.map { "; write \($0)" } ?? ""), at: place)
+  }
+
+  /// `, but kv is information`; a word such as `on` needs no telling what it is.
+  private static func but(_ text: String, _ kind: String) -> String {
+    ReservedWord.kinds[text] == nil ? ", but \(text) is \(kind)" : ", not \(text)"
   }
 
   static func differentKinds(
@@ -73,11 +78,14 @@ extension Diagnostic {
     Diagnostic("the unit of the result would have a power above 127", at: place)
   }
 
-  /// A fault inside the body of a function, told where the function is called.
+  /// A fault inside the body of a function, told where the first of them is called.
   static func inFunction(
     _ function: UserFunction, _ inner: Diagnostic, at place: Place
   ) -> Diagnostic {
-    Diagnostic(
+    if inner.message.hasPrefix("in ") {
+      return Diagnostic(inner.message, at: place, fix: inner.fix, notes: inner.notes)
+    }
+    return Diagnostic(
       "in \(function.name): \(inner.message)", at: place, fix: inner.fix,
       notes: [Note("\(function.name) is defined here", at: inner.place)])
   }

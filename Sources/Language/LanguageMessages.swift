@@ -12,10 +12,28 @@ extension Diagnostic {
   }
 
   static func stray(_ text: String, at place: Place) -> Diagnostic {
-    let scalar = text.unicodeScalars.first.map { String($0.value, radix: 16, uppercase: true) } ?? ""
-    let isPrintable = text.utf8.first.map { $0 >= 32 && $0 != 127 } ?? false
-    let what = isPrintable ? "'\(text)'" : "the control character U+\(scalar)"
-    return Diagnostic("\(what) means nothing here", at: place)
+    let way = substitutes[text].map { "; write \($0)" } ?? ""
+    return Diagnostic("\(visible(text)) means nothing here\(way)", at: place)
+  }
+
+  private static let substitutes = [
+    "&": "'and'", "|": "'or'", "!": "'not'", "'": "\" round a text", "“": "\" round a text",
+    "”": "\" round a text", "$": "USD behind the number", "√": "sqrt(…)", "²": "^2", "³": "^3",
+    "#": "a blank in front of a comment",
+    "–": "-",
+  ]
+
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first,
+      [.control, .format, .spaceSeparator].contains(scalar.properties.generalCategory)
+    else { return "'\(text)'" }
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    return "the character U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
+  }
+
+  static func strayPercent(isBehindNumber: Bool, at place: Place) -> Diagnostic {
+    let cause = isBehindNumber ? "'%' is glued to its number" : "'%' stands behind a number"
+    return Diagnostic("\(cause), as in 90%; 'mod' gives the rest of a division", at: place)
   }
 
   static func singleEquals(at place: Place) -> Diagnostic {
@@ -27,12 +45,16 @@ extension Diagnostic {
     Diagnostic("comparisons do not chain; join two of them with 'and'", at: place)
   }
 
-  static func secondConversion(at place: Place) -> Diagnostic {
+  static func misplacedConversion(at place: Place) -> Diagnostic {
     Diagnostic("'in' stands once, at the end or in parentheses", at: place)
   }
 
-  static func gluedToHexadecimal(_ word: String, at place: Place) -> Diagnostic {
-    Diagnostic("nothing is glued to a hexadecimal number, but '\(word)' is", at: place)
+  static func gluedToHexadecimal(
+    _ number: String, _ word: String, at place: Place
+  ) -> Diagnostic {
+    let way = Multiplier.glued[word].map { "\(number) * \(ElementText.number($0))" }
+    return Diagnostic(
+      "nothing is glued to a hexadecimal number; write \(way ?? "\(number) \(word)")", at: place)
   }
 
   static func behindNumber(
@@ -47,17 +69,17 @@ extension Diagnostic {
       return Diagnostic("no unit is called '\(word)'; did you mean \(unit)?", at: place)
     }
     if isGlued {
-      return Diagnostic("no unit or multiplier is called '\(word)'", at: place)
+      return Diagnostic(
+        "no unit or multiplier is called '\(word)'; write \(number) * \(word) for a cell", at: place
+      )
     }
     return juxtaposition(number, word, at: place)
   }
 
   static func juxtaposition(_ left: String, _ right: String, at place: Place) -> Diagnostic {
-    if right == "(" {
-      return Diagnostic("an operator is missing in front of '('; write \(left) * (…", at: place)
-    }
+    let operand = right == "(" ? "(…)" : right
     return Diagnostic(
-      "an operator is missing in front of '\(right)'; write \(left) * \(right) to multiply",
+      "an operator is missing in front of '\(right)'; write \(left) * \(operand) to multiply",
       at: place)
   }
 
@@ -76,6 +98,12 @@ extension Diagnostic {
       "no unit is called '\(symbol)'\(hint ?? "; 'units' lists them")", at: place)
   }
 
+  static func notPerTime(_ above: String, _ below: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no unit is called '\(above)/\(below)', for \(below) is no time; divide by 1 \(below) instead",
+      at: place)
+  }
+
   static func wrongCount(
     of name: String, _ usage: String, given: Int, at place: Place
   ) -> Diagnostic {
@@ -92,7 +120,15 @@ extension Diagnostic {
   }
 
   static func unknownAttribute(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic("no attribute is called '@\(name)'", at: place)
+    Diagnostic(
+      "no attribute is called '@\(name)'; there are \(Attributes.names.joined(separator: ", "))",
+      at: place)
+  }
+
+  static func fallingRange(_ low: Double, _ high: Double, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "the range falls from \(ElementText.number(low)) to \(ElementText.number(high)); "
+        + "the lesser comes first", at: place)
   }
 
   /// A name that the language keeps for itself.

@@ -42,17 +42,15 @@ extension Lexer {
 
   /// The signs that `explain` prints are read as the ones on a keyboard, so that an answer can be
   /// pasted back.
-  static func printedSign(_ token: Token, _ text: String) -> Token {
-    var token = token
+  static func printedSign(_ text: String) -> Token.Kind? {
     switch text {
-    case "·", "×", "⋅": token.kind = .times
-    case "÷": token.kind = .over
-    case "−": token.kind = .minus
-    case "≤": token.kind = .lessOrEqual
-    case "≥": token.kind = .greaterOrEqual
-    case "≠": token.kind = .notEqual
-    default: break
+    case "·", "×", "⋅": .times
+    case "÷": .over
+    case "−": .minus
+    case "≤": .lessOrEqual
+    case "≥": .greaterOrEqual
+    case "≠": .notEqual
+    default: nil
     }
-    return token
   }
 }

@@ -28,9 +28,11 @@ package struct Lexer: Sendable {
       pending = nil
       return remember(waiting)
     }
-    let token = scan()
+    var token = scan()
+    if depth > 0 || last.wantsMore || last.kind == .newline {
+      while token.kind == .newline { token = scan() }
+    }
     guard token.kind == .newline else { return remember(token) }
-    if depth > 0 || last.wantsMore || last.kind == .newline { return next() }
     var following = scan()
     while following.kind == .newline { following = scan() }
     if following.continuesLine { return remember(following) }
@@ -69,10 +71,13 @@ package struct Lexer: Sendable {
       let start = offset
       switch source.bytes[offset] {
       case 32, 9, 13: offset += 1
+      case 0xC2 where byte(at: start + 1) == 0xA0: offset += 2
       case 10:
         offset += 1
         return Token(kind: .newline, start: start, end: offset)
-      case UInt8(ascii: "\\") where byte(at: offset + 1) == 10: offset += 2
+      case UInt8(ascii: "\\") where byte(at: start + 1) == 10: offset += 2
+      case UInt8(ascii: "\\") where byte(at: start + 1) == 13 && byte(at: start + 2) == 10:
+        offset += 3
       case UInt8(ascii: "#") where isAfterSpace: skipLine()
       case UInt8(ascii: "/") where byte(at: start + 1) == 47 && byte(at: start + 2) == 47:
         skipLine()
@@ -145,11 +150,33 @@ package struct Lexer: Sendable {
 
   private mutating func sign() -> Token {
     let start = offset
-    let (kind, length) = Lexer.sign(byte(at: start), byte(at: start + 1))
-    offset = min(limit, start + length)
-    // A sign of several bytes is one stray token, so that a caret never splits a character.
-    while kind == .stray, offset < limit, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-    let token = Token(kind: kind, start: start, end: offset)
-    return kind == .stray ? Lexer.printedSign(token, source[token.range]) : token
+    guard byte(at: start) >= 0x80 else {
+      let (kind, length) = Lexer.sign(byte(at: start), byte(at: start + 1))
+      offset = start + length
+      return Token(kind: kind, start: start, end: offset)
+    }
+    return foreign()
+  }
+
+  /// A sign that no keyboard has: one that `explain` prints, or a stray one.
+  private mutating func foreign() -> Token {
+    let start = offset
+    passCharacter()
+    let printed = Lexer.printedSign(source[start..<offset])
+    // What is no sign is one token with all that follows it, so that a caret never splits a word.
+    while printed == nil, byte(at: offset) >= 0x80 {
+      let end = offset
+      passCharacter()
+      if Lexer.printedSign(source[end..<offset]) != nil {
+        offset = end
+        break
+      }
+    }
+    return Token(kind: printed ?? .stray, start: start, end: offset)
+  }
+
+  /// Passes over the bytes that go on with a character begun before them.
+  private mutating func passCharacter() {
+    repeat { offset += 1 } while byte(at: offset) & 0xC0 == 0x80
   }
 }

@@ -18,7 +18,7 @@ struct OperatorKinds {
       try requireTruth(right, rightPart)
       return Kind(.boolean, isList: isList)
     case .equal, .notEqual:
-      if !areComparable { throw mismatch("compared") }
+      if !left.isComparable(with: right) { throw mismatch("compared") }
       return Kind(.boolean, isList: isList)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       try requireNumbers()
@@ -27,20 +27,13 @@ struct OperatorKinds {
     case .plus, .minus, .modulo:
       try requireNumbers()
       if !left.fits(right) {
-        throw mismatch(sign == .plus ? "added" : sign == .minus ? "subtracted" : "divided with rest")
+        throw mismatch(
+          sign == .plus ? "added" : sign == .minus ? "subtracted" : "divided with rest")
       }
       return Kind(.number(left.dimension ?? right.dimension), isList: isList)
     case .times, .over: return Kind(.number(try product()), isList: isList)
     case .power: return Kind(.number(try power()), isList: isList)
     }
-  }
-
-  /// Texts and numbers may be compared, for a key may hold either.
-  private var areComparable: Bool {
-    if left.sort == .text || right.sort == .text {
-      return left.sort != .boolean && right.sort != .boolean
-    }
-    return Kind(left.sort).fits(Kind(right.sort))
   }
 
   private func product() throws(Diagnostic) -> Dimension? {
@@ -57,11 +50,11 @@ struct OperatorKinds {
     try requireNumbers()
     if !right.fits(.count) {
       throw .wantsPlainNumber(
-        "^", source[rightPart.range], right.words, advice: nil, at: place(rightPart))
+        "^", source.excerpt(rightPart.range), right.words, advice: nil, at: place(rightPart))
     }
     guard let base = left.dimension, !base.isNone else { return left.dimension }
     guard let exponent = OperatorKinds.wholeLiteral(rightPart) else {
-      throw .exponentOfQuantity(source[leftPart.range], left.words, at: place(rightPart))
+      throw .exponentOfQuantity(source.excerpt(leftPart.range), left.words, at: place(rightPart))
     }
     guard let result = base.raised(to: exponent) else { throw .powerTooHigh(at: whole) }
     return result
@@ -70,7 +63,7 @@ struct OperatorKinds {
   private static func wholeLiteral(_ expression: Expression) -> Int? {
     switch expression.form {
     case .literal(let literal) where literal.number == literal.number.rounded():
-      return abs(literal.number) < 100 ? Int(literal.number) : nil
+      return Int(exactly: max(-1000, min(1000, literal.number)))
     case .negation(let operand): return wholeLiteral(operand).map { -$0 }
     default: return nil
     }
@@ -81,7 +74,7 @@ struct OperatorKinds {
       switch kind.sort {
       case .number, .unknown: continue
       default:
-        throw .wantsNumber(sign.rawValue, source[part.range], kind.words, at: place(part))
+        throw .wantsNumber(sign.rawValue, source.excerpt(part.range), kind.words, at: place(part))
       }
     }
   }
@@ -89,13 +82,13 @@ struct OperatorKinds {
   private func requireTruth(_ kind: Kind, _ part: Expression) throws(Diagnostic) {
     if !Kind(kind.sort).fits(.boolean) {
       throw .wantsKind(
-        sign.rawValue, Kind.boolean.words, source[part.range], kind.words, at: place(part))
+        sign.rawValue, Kind.boolean.words, source.excerpt(part.range), kind.words, at: place(part))
     }
   }
 
   private func mismatch(_ verb: String) -> Diagnostic {
     .cannotGoTogether(
-      source[leftPart.range], Kind(left.sort).words, source[rightPart.range],
+      source.excerpt(leftPart.range), Kind(left.sort).words, source.excerpt(rightPart.range),
       Kind(right.sort).words, verb, at: whole)
   }
 
@@ -103,5 +96,7 @@ struct OperatorKinds {
     Diagnostic.Place(source, leftPart.range.lowerBound..<rightPart.range.upperBound)
   }
 
-  private func place(_ part: Expression) -> Diagnostic.Place { Diagnostic.Place(source, part.range) }
+  private func place(_ part: Expression) -> Diagnostic.Place {
+    Diagnostic.Place(source, part.range)
+  }
 }

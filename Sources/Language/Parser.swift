@@ -29,9 +29,16 @@ package struct Parser: Sendable {
   /// The token just passed.
   package private(set) var previous: Token
   private var lexer: Lexer
+  /// What has begun and waits for what is being read, the innermost last.
+  var openings: [Opening] = []
+  /// How many of them are no operators between operands.
   var depth = 0
-  /// How many arms of conditions surround the place.
-  var conditions = 0
+  /// How many levels deep the last expression nests.
+  var height = 0
+  /// Where the operand that was read last stands.
+  var operandRange = 0..<0
+  /// Where the last unit behind `in` ends.
+  var conversionEnd = -1
   var parameters: [String] = []
   /// Names that stand for a value, put in where they are met: `ans`.
   package var substitutions: [String: Expression.Form] = [:]
@@ -96,6 +103,7 @@ package struct Parser: Sendable {
     switch token.kind {
     case .end: "the end"
     case .newline: "the end of the line"
+    case .documentation: "a comment of documentation"
     default: "'\(word)'"
     }
   }
@@ -107,6 +115,10 @@ package struct Parser: Sendable {
 
   /// What is wrong with the next token behind a complete expression.
   package func unexpected() -> Diagnostic {
+    unexpected(expecting: "an operator or the end of the line")
+  }
+
+  func unexpected(expecting what: String) -> Diagnostic {
     let place = place
     let isNumber = previous.kind == .number || previous.kind == .hexadecimal
     let isGlued = previous.end == token.start
@@ -114,17 +126,25 @@ package struct Parser: Sendable {
     case .unfinishedText: return .unfinishedText(at: place)
     case .stray: return .stray(word, at: place)
     case .equals: return .singleEquals(at: place)
+    case .percent: return .strayPercent(isBehindNumber: isNumber, at: place)
+    case .wordIn, .wordTo: return .misplacedConversion(at: place)
+    case _ where conversionEnd == previous.end && Operator(token.kind) != nil:
+      return .misplacedConversion(at: place)
     case .isEqual, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       return .comparisonsChain(at: place)
-    case .wordIn, .wordTo: return .secondConversion(at: place)
     case .name where previous.kind == .hexadecimal && isGlued:
-      return .gluedToHexadecimal(word, at: place)
+      return .gluedToHexadecimal(lastOperand, word, at: place)
     case .name where isNumber:
-      return .behindNumber(source[previous.range], word, isGlued: isGlued, at: place)
+      return .behindNumber(lastOperand, word, isGlued: isGlued, at: place)
     case .name, .number, .hexadecimal, .leftParenthesis:
-      return .juxtaposition(source[previous.range], word, at: place)
-    default: return .expected("an operator or the end of the line", found: found, at: place)
+      return .juxtaposition(lastOperand, word, at: place)
+    default: return .expected(what, found: found, at: place)
     }
+  }
+
+  /// The operand that stands directly before the next token.
+  private var lastOperand: String {
+    source.excerpt(operandRange.upperBound == previous.end ? operandRange : previous.range)
   }
 
   /// Reads one expression with its names.
@@ -137,7 +157,7 @@ package struct Parser: Sendable {
     let tree = try expression()
     let formula = Formula(
       tree, names: names.list, isCertain: isCertain, givens: givens.list,
-      functions: functions.list, source: source)
+      functions: functions.list, source: source, height: height)
     if !hasSubstituted { return formula }
     return formula.with(tree, reading: ExpressionText.text(of: formula))
   }

@@ -115,8 +115,10 @@ package struct Series: Sendable, Equatable {
   }
 
   /// The list brought to a length: one element repeated, a shorter list going round, a longer one cut.
+  ///
+  /// An empty list stays as it is.
   package func spread(to length: Int) -> Series {
-    if length == count { return self }
+    if length == count || count == 0 { return self }
     if distinct.count == 1 { return Series(repeating: distinct[0], count: length) }
     let slots = (0..<length).map { Int32(slot(at: $0 % count)) }
     return Series(distinct: distinct, places: slots, count: length)

@@ -8,7 +8,8 @@ extension Quantity {
   /// - Money prints two decimals, and more where 4 significant digits need them: `2.50 USD/h`,
   ///   `12345.67 USD`, `0.1235 USD`. Money per time is per hour.
   /// - Any other dimension prints in base units, 4 significant digits without zeros at the end, or
-  ///   more where the whole digits need them: `1.5 B^2`.
+  ///   more where the whole digits need them, as a formula that gives it: `1.5 * 1 B^2`,
+  ///   `23.73 / 1 s`, `312.5 FLOP / 1 B`.
   ///
   /// Of the unit in which a cell was declared, only `bit` matters: a value then prints at most 10
   /// significant digits in bit, `4.5 bit`.
@@ -17,7 +18,9 @@ extension Quantity {
     if let declared, declared.symbol == "bit", dimension == .information, (value * 8).isFinite {
       return PlainNumber.text(value * 8) + " bit"
     }
-    guard let quotient = dimension.quotient else { return formattedInBaseUnits }
+    guard let quotient = dimension.quotient, quotient.below ?? .time == .time else {
+      return formattedInBaseUnits
+    }
     let suffix = quotient.below.map { "/" + $0.symbol } ?? ""
     if let series = UnitSeries.of(quotient.above) { return formatted(in: series, suffix) }
     return quotient.below == .time ? formattedPerHour : money(value, " USD" + suffix)
@@ -53,11 +56,26 @@ extension Quantity {
 
   private var formattedInBaseUnits: String {
     let number = PlainNumber.atLeast(4, decimals: 0, value.magnitude)
-    return (value < 0 ? "-" : "") + number + " " + Unit.base(of: dimension).symbol
+    return (value < 0 ? "-" : "") + number + dimension.factors
   }
 }
 
 extension Dimension {
+  /// What a plain number is multiplied with and divided by to have this dimension: ` FLOP / 1 B`.
+  fileprivate var factors: String {
+    var (above, below) = ("", "")
+    for base in Base.allCases where self[base] != 0 {
+      let exponent = Int(self[base]).magnitude
+      let power = exponent == 1 ? base.symbol : "\(base.symbol)^\(exponent)"
+      if self[base] < 0 {
+        below += " / 1 \(power)"
+      } else {
+        above += above.isEmpty && exponent == 1 ? " \(power)" : " * 1 \(power)"
+      }
+    }
+    return above + below
+  }
+
   /// The two base dimensions when this is one of them, or one over another.
   fileprivate var quotient: (above: Base, below: Base?)? {
     var above: Base?

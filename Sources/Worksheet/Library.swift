@@ -56,7 +56,7 @@ package struct Library {
     var line = [first]
     while let parent = line.last?.parent {
       guard let next = try preset(kind, parent) else {
-        throw .noParent(kind.rawValue, name, parent, at: line.last?.place)
+        throw .noParent(kind.rawValue, line[line.count - 1].names[0], parent, at: line.last?.place)
       }
       if line.contains(next) { throw .parentCircle(kind.rawValue, name, at: next.place) }
       line.append(next)
@@ -66,7 +66,10 @@ package struct Library {
 
   /// The first name of every preset of a kind, the user's own first, then as the chapters have them.
   package func names(of kind: Preset.Kind) -> [String] {
-    own.filter { $0.kind == kind }.map { $0.names[0] }
+    let all =
+      own.filter { $0.kind == kind }.map { $0.names[0] }
       + chapters.flatMap(\.heads).filter { $0.kind == kind.rawValue }.compactMap(\.names.first)
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
   }
 }

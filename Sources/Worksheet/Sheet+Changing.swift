@@ -29,7 +29,7 @@ extension Sheet {
     _ first: [Change], then second: () throws(Diagnostic) -> [Change],
     titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
-    let reopened = reopenCircles()
+    let reopened = reopen()
     var entry = perform(first, [])
     do throws(Diagnostic) {
       let more = try second()
@@ -49,7 +49,7 @@ extension Sheet {
   package func supposing<Result>(
     _ changes: [Change], _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
-    let reopened = reopenCircles()
+    let reopened = reopen()
     let entry = perform(changes, [])
     defer { putBack(entry) }
     try validate(changes, reopened)
@@ -98,7 +98,7 @@ extension Sheet {
   /// Puts back what an entry keeps; gives the entry that would take that back.
   private func turnBack(_ entry: Journal.Entry) -> Journal.Entry {
     let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
-    let reopened = reopenCircles()
+    let reopened = reopen()
     let opposite = perform(changes, entry.titles.map { ($0.layer, $0.old) })
     refreshKinds(of: changes.map(\.id) + reopened)
     return opposite
@@ -107,13 +107,16 @@ extension Sheet {
   /// Puts back what a refused or supposed change replaced, as if it had never been made.
   private func putBack(_ entry: Journal.Entry) {
     let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
+    let reopened = reopen()
     _ = bind(changes, entry.titles.map { ($0.layer, $0.old) })
-    refreshKinds(of: changes.map(\.id) + reopenCircles())
+    refreshKinds(of: changes.map(\.id) + reopened)
   }
 
-  /// Has the kinds of cells on circles found anew: what was found while a circle was closed says
-  /// nothing of how things stand without it.
-  private func reopenCircles() -> [NodeID] {
+  /// Begins a change: forgets which kinds moved before it, and has the kinds of cells on circles found
+  /// anew, for what was found while a circle was closed says nothing of how things stand without it.
+  private func reopen() -> [NodeID] {
+    formerKinds.removeAll(keepingCapacity: true)
+    movedKinds.removeAll(keepingCapacity: true)
     if foundCircles.isEmpty { return [] }
     let ids = foundCircles.flatMap(\.self)
     foundCircles = []

@@ -20,11 +20,22 @@ extension Sheet {
         guard let running = cell.effective?.binding.running else { return cell.length?.names ?? [] }
         return (cell.length?.names ?? []) + running.names + running.functions
       },
-      run: { (node) throws(Suspension) in try self.findKind(of: node) },
+      run: { (node) throws(Suspension) in
+        let outcome = try self.findKind(of: node)
+        self.compare(outcome, withLastOf: node)
+        return outcome
+      },
       cycle: { path in
         self.foundCircles.append(path)
         return .failed(.cycle(path.map { self.name(of: $0) }))
       })
+  }
+
+  /// Remembers a kind that is no longer what it was, whoever asked for it.
+  private func compare(_ outcome: KindOutcome, withLastOf id: NodeID) {
+    guard let last = kinds.lastValue(of: id), last != outcome, formerKinds[id] == nil else { return }
+    formerKinds[id] = last
+    movedKinds.append(id)
   }
 
   private func findKind(of id: NodeID) throws(Suspension) -> KindOutcome {
@@ -69,7 +80,11 @@ extension Sheet {
   /// Holds the kind of a formula against what its cell was declared or first defined to hold.
   private func judge(_ found: Kind, of cell: Cell, _ formula: Formula) -> KindOutcome {
     if found.isList && cell.isDeclared && !cell.hasShape {
-      return .failed(.listForOne(cell.name, at: Diagnostic.Place(formula.source, formula.expression.range)))
+      let isUsers = cell.effective?.layer == .user
+      return .failed(
+        isUsers
+          ? .listForOne(cell.name, at: formula.wholePlace)
+          : .cameOutAsList(cell.name, at: formula.wholePlace))
     }
     if let wanted = wanted(of: cell) {
       guard found.fits(wanted) else { return .failed(.wrongKind(cell.name, wanted, found, formula)) }
@@ -113,13 +128,17 @@ extension Sheet {
       return nil
     }
     guard let bound = cell.slots[base]?.formula else { return nil }
-    let context = KindProbe(sheet: self, bound: bound)
+    if case .kind(let kind) = probe(bound, of: cell) { return kind }
+    return nil
+  }
+
+  /// What the check of a formula finds that is bound to a cell, but hidden by a higher layer's.
+  func probe(_ bound: BoundFormula, of cell: Cell) -> KindOutcome {
     do throws(Suspension) {
-      guard case .success(let found) = try KindCheck(bound.formula, in: context).kind() else {
-        return nil
+      switch try KindCheck(bound.formula, in: KindProbe(sheet: self, bound: bound)).kind() {
+      case .failure(let problem): return .failed(problem)
+      case .success(let found): return judge(found, of: cell, bound.formula)
       }
-      if case .kind(let kind) = judge(found, of: cell, bound.formula) { return kind }
-      return nil
     } catch { preconditionFailure("a probe waits for nothing") }
   }
 }

@@ -8,33 +8,12 @@ extension Sheet {
   /// What a nearer preset does not say, a farther one or an ancestor does.
   package func filling(_ layer: Layer, with presets: [Preset]) -> [Change] {
     readBook()
-    var order: [String] = []
-    var merged: [String: (definition: Definition, provenance: Provenance)] = [:]
+    var stack = DefinitionStack()
     for preset in presets {
-      for definition in preset.definitions {
-        if var nearer = merged[definition.name] {
-          nearer.definition.declaration =
-            nearer.definition.declaration.merged(over: definition.declaration)
-          if nearer.definition.formula == nil {
-            nearer.definition.formula = definition.formula
-            nearer.provenance = .preset(kind: preset.kind.rawValue, name: preset.names[0])
-          }
-          merged[definition.name] = nearer
-        } else {
-          order.append(definition.name)
-          merged[definition.name] = (
-            definition, .preset(kind: preset.kind.rawValue, name: preset.names[0])
-          )
-        }
-      }
+      let provenance = Provenance.preset(kind: preset.kind.rawValue, name: preset.names[0])
+      for definition in preset.definitions { stack.add(definition, provenance) }
     }
-    let filled = expecting(order.compactMap { merged[$0]?.definition }) {
-      order.compactMap { name -> Change? in
-        guard let (definition, provenance) = merged[name] else { return nil }
-        return Change(
-          id: node(name), layer: layer, binding: binding(of: definition, provenance: provenance))
-      }
-    }
+    let filled = changes(of: stack, in: layer)
     let ids = Set(filled.map(\.id))
     return clearing(layer).filter { !ids.contains($0.id) } + filled
   }
@@ -66,14 +45,26 @@ extension Sheet {
   package func define(book text: BookText) throws(Diagnostic) {
     readBook()
     try requireNames(of: text)
-    let changes = expecting(text.definitions) {
-      text.definitions.map { definition in
+    var stack = DefinitionStack()
+    for definition in text.definitions.reversed() { stack.add(definition, .book) }
+    for definition in text.definitions {
+      guard let id = find(definition.name), let old = self[id].slots[.book] else { continue }
+      var earlier = definition
+      earlier.declaration = old.declaration ?? Declaration()
+      earlier.formula = old.formula?.formula
+      stack.add(earlier, .book)
+    }
+    try commit(changes(of: stack, in: .book))
+    library.add(text.presets)
+  }
+
+  private func changes(of stack: DefinitionStack, in layer: Layer) -> [Change] {
+    expecting(stack.definitions.map(\.definition)) {
+      stack.definitions.map { definition, provenance in
         Change(
-          id: node(definition.name), layer: .book,
-          binding: binding(of: definition, provenance: .book))
+          id: node(definition.name), layer: layer,
+          binding: binding(of: definition, provenance: provenance))
       }
     }
-    try commit(changes)
-    library.add(text.presets)
   }
 }

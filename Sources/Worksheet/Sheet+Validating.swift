@@ -3,68 +3,75 @@ import Incremental
 import Language
 
 extension Sheet {
-  /// A reader whose formula a change of kinds made unsound.
-  private struct Breakage {
-    let reader: NodeID
-    let below: NodeID
-    let failure: Diagnostic
-  }
-
   /// Refuses what the changes just made would break; `reopened` are cells that were on circles.
   func validate(_ changes: [Change], _ reopened: [NodeID]) throws(Diagnostic) {
-    let moved = settleKinds(of: changes.map(\.id) + reopened)
+    settleKinds(of: changes.map(\.id) + reopened)
     if let way = newCircle(through: changes) { throw circle(way, changes) }
-    for change in changes where isOwn(change) {
-      if let failure = kindFailure(of: change.id) { throw failure }
+    for change in changes where !isFromFile(change) {
+      if let failure = failure(of: change) { throw failure }
     }
-    if let broken = spreadKinds(from: moved).first {
-      throw .breaksReader(
-        name(of: broken.below), name(of: broken.reader), broken.failure,
-        at: place(of: changes), isUsers: self[broken.reader].effective?.layer == .user)
-    }
+    spreadKinds()
+    if let problem = brokenReader(of: changes) { throw problem }
     for change in changes where change.layer == .user {
       if let problem = limitProblem(of: change) { throw problem }
     }
   }
 
   /// Brings the kinds of cells that were bound anew up to date, with those of their readers.
-  func refreshKinds(of ids: [NodeID]) { _ = spreadKinds(from: settleKinds(of: ids)) }
-
-  /// Settles the kinds of cells, and gives those that were known and are now others.
-  private func settleKinds(of ids: [NodeID]) -> [NodeID] {
-    ids.filter { id in
-      guard kinds.value(of: id) == nil else { return false }
-      let before = kinds.lastValue(of: id)
-      let after = kindOutcome(of: id)
-      return before != nil && before != after
-    }
+  func refreshKinds(of ids: [NodeID]) {
+    settleKinds(of: ids)
+    spreadKinds()
   }
 
-  /// Follows changed kinds upwards, as far as readers' kinds change with them; gives the readers that
-  /// became unsound. A value counts as changed where its kind did.
-  private func spreadKinds(from moved: [NodeID]) -> [Breakage] {
-    var broken: [Breakage] = []
-    var queue = moved
+  private func settleKinds(of ids: [NodeID]) {
+    for id in ids { _ = kindOutcome(of: id) }
+  }
+
+  /// Follows changed kinds upwards, as far as readers' kinds change with them. A value counts as
+  /// changed where its kind did.
+  private func spreadKinds() {
     var next = 0
-    while next < queue.count {
-      let id = queue[next]
+    while next < movedKinds.count {
+      let id = movedKinds[next]
       next += 1
       values.invalidate(id)
-      for reader in kinds.readers(of: id) {
-        let before = kinds.lastValue(of: reader)
-        let after = kindOutcome(of: reader)
-        if before == after { continue }
-        queue.append(reader)
-        if let failure = after.failure, before?.failure == nil {
-          broken.append(Breakage(reader: reader, below: id, failure: failure))
-        }
-      }
+      for reader in kinds.readers(of: id) { _ = kindOutcome(of: reader) }
     }
-    return broken
   }
 
-  private func isOwn(_ change: Change) -> Bool {
-    change.binding != nil && self[change.id].effective?.binding === change.binding
+  /// What is wrong with the first cell that was sound, and no longer is for what it reads.
+  private func brokenReader(of changes: [Change]) -> Diagnostic? {
+    let broken = movedKinds.filter { id in
+      formerKinds[id]?.failure == nil && kindFailure(of: id) != nil && !isReplaced(id, by: changes)
+    }
+    guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
+    guard let below = kinds.dependencies(of: reader).first(where: { formerKinds[$0] != nil }) else {
+      return failure
+    }
+    return .breaksReader(
+      name(of: below), name(of: reader), failure, at: place(of: changes),
+      isUsers: self[reader].effective?.layer == .user)
+  }
+
+  /// Whether a cell holds another formula than before, so that it is no mere reader.
+  private func isReplaced(_ id: NodeID, by changes: [Change]) -> Bool {
+    let holding = self[id].effective?.layer ?? .book
+    return changes.contains { change in
+      change.id == id && change.layer >= holding && change.binding?.isDefining ?? true
+    }
+  }
+
+  /// What is wrong with the formula of a change, also where a higher layer hides it.
+  private func failure(of change: Change) -> Diagnostic? {
+    let cell = self[change.id]
+    guard let binding = change.binding, cell.slots[change.layer] === binding else { return nil }
+    if cell.effective?.binding === binding { return kindFailure(of: change.id) }
+    return binding.formula.flatMap { probe($0, of: cell).failure }
+  }
+
+  /// Whether a file said it: what it has wrong is an error of the one cell, and not of the whole file.
+  private func isFromFile(_ change: Change) -> Bool {
+    if case .file? = change.binding?.provenance { true } else { false }
   }
 
   /// Where the formula of a change stands, if there is one change alone.

@@ -55,9 +55,7 @@ extension Sheet {
     _ value: Value, of cell: Cell, _ place: Diagnostic.Place
   ) throws(Suspension) -> Value {
     guard cell.hasShape else {
-      if case .list(let series) = value {
-        return .failed(Failure(.listForOne(cell.name, count: series.count, at: place)))
-      }
+      if case .list = value { return .failed(Failure(.cameOutAsList(cell.name, at: place))) }
       return value
     }
     guard let shape = cell.length else {

@@ -37,6 +37,10 @@ package final class Sheet {
   /// The ways round the circles that checks of kinds met since the last change began;
   /// the kinds of these cells are found anew after the next one.
   var foundCircles: [[NodeID]] = []
+  /// The kinds that cells had when the last change began, where they were found to be others since.
+  var formerKinds: [NodeID: KindOutcome] = [:]
+  /// The keys of `formerKinds`, in the order found.
+  var movedKinds: [NodeID] = []
   /// The aliases that the definitions which are being read will declare.
   private var expected: [String: String] = [:]
 

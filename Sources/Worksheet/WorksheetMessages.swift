@@ -50,9 +50,8 @@ extension Diagnostic {
     Diagnostic("\(name) is one value, but this is a list; sum it, or pick an element", at: place)
   }
 
-  static func listForOne(_ name: String, count: Int, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "\(name) came out as a list of \(count); sum it, or declare it \(name)[]", at: place)
+  static func cameOutAsList(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) came out as a list; sum it, or declare it \(name)[]", at: place)
   }
 
   static func badLength(_ name: String, _ length: Double, at place: Place) -> Diagnostic {

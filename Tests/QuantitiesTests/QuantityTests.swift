@@ -92,9 +92,9 @@ import Testing
     (Quantity(2.5 / 3_600, Dimension(time: -1, money: 1)), "2.50 USD/h"),
     (Quantity(0, Dimension(time: -1, money: 1)), "0.00 USD/h"),
     (Quantity(1e308, Dimension(time: -1, money: 1)), "1e308 USD/s"),
-    (Quantity(312.5, Dimension(information: -1, operations: 1)), "312.5 FLOP/B"),
-    (Quantity(2e-9, Dimension(information: -1, money: 1)), "2e-9 USD/B"),
-    (Quantity(1e-9, Dimension(information: -1, time: 1)), "1 ns/B"),
+    (Quantity(312.5, Dimension(information: -1, operations: 1)), "312.5 FLOP / 1 B"),
+    (Quantity(2e-9, Dimension(information: -1, money: 1)), "2e-9 USD / 1 B"),
+    (Quantity(1e-9, Dimension(information: -1, time: 1)), "1e-9 s / 1 B"),
     (Quantity(2e9, .operations), "2.000 GFLOP"), (Quantity(2.5e21, .operations), "2500 EFLOP"),
   ]
 
@@ -104,13 +104,13 @@ import Testing
   }
 
   static let others: [(Quantity, String)] = [
-    (Quantity(1.5, Dimension(information: 2)), "1.5 B^2"),
-    (Quantity(0, Dimension(information: 2)), "0 B^2"),
-    (Quantity(-1_073_741_824, Dimension(information: 2)), "-1073741824 B^2"),
-    (Quantity(23.730_468_75, Dimension(time: -1)), "23.73 1/s"),
-    (Quantity(12_345.678, Dimension(information: 1, time: 1)), "12346 B*s"),
-    (Quantity(1.234_567e20, Dimension(information: 2)), "1.234567e20 B^2"),
-    (Quantity(1.5e-8, Dimension(information: 1, time: -2)), "1.5e-8 B/s^2"),
+    (Quantity(1.5, Dimension(information: 2)), "1.5 * 1 B^2"),
+    (Quantity(0, Dimension(information: 2)), "0 * 1 B^2"),
+    (Quantity(-1_073_741_824, Dimension(information: 2)), "-1073741824 * 1 B^2"),
+    (Quantity(23.730_468_75, Dimension(time: -1)), "23.73 / 1 s"),
+    (Quantity(12_345.678, Dimension(information: 1, time: 1)), "12346 B * 1 s"),
+    (Quantity(1.234_567e20, Dimension(information: 2)), "1.234567e20 * 1 B^2"),
+    (Quantity(1.5e-8, Dimension(information: 1, time: -2)), "1.5e-8 B / 1 s^2"),
     (Quantity(8_030_261_248), "8030261248"), (Quantity(0.3), "0.3"),
   ]
 

@@ -9,24 +9,36 @@ import Testing
     Dimension(time: -1), Dimension(information: 2), Dimension(information: 1, time: 1),
   ]
 
-  /// Number times unit, as the calculator reads it; nil for what it would refuse.
+  /// Number times unit, and what more it is multiplied with or divided by, as the calculator reads
+  /// it; nil for what it would refuse.
   static func read(_ text: String, _ dimension: Dimension) -> Quantity? {
-    let parts = text.split(separator: " ")
-    guard let first = parts.first, let number = Double(first), parts.count <= 2 else { return nil }
-    guard parts.count == 2, let symbol = parts.last.map(String.init) else {
-      return dimension.isNone || number == 0 || number.isInfinite
-        ? Quantity(number, dimension) : nil
+    var parts = text.split(separator: " ").map(String.init)[...]
+    guard let number = parts.popFirst().flatMap(Double.init) else { return nil }
+    var read = Quantity(number)
+    if let symbol = parts.first, symbol != "*", symbol != "/" {
+      guard let unit = unit(symbol) else { return nil }
+      read = Quantity(number, in: unit)
+      parts.removeFirst()
     }
-    let base = Unit.base(of: dimension)
+    while let sign = parts.popFirst() {
+      guard parts.popFirst() == "1", let factor = parts.popFirst().flatMap(power) else { return nil }
+      let joined = sign == "*" ? read.dimension.times(factor) : read.dimension.over(factor)
+      guard let joined else { return nil }
+      read.dimension = joined
+    }
+    let isBare = number == 0 || number.isInfinite
+    return read.dimension == dimension || isBare ? Quantity(read.value, dimension) : nil
+  }
+
+  private static func unit(_ symbol: String) -> Unit? {
     let slash = symbol.split(separator: "/").map(String.init)
-    if symbol == base.symbol { return Quantity(number, in: base) }
-    if let unit = Unit.named(symbol) { return Quantity(number, in: unit) }
-    if slash.count == 2, let unit = Unit.named(slash[0], per: slash[1]) {
-      return Quantity(number, in: unit)
-    }
-    // The intensities, which only print with a unit of information below.
-    guard slash.count == 2, slash[1] == "B", let above = Unit.named(slash[0]) else { return nil }
-    return Quantity(Quantity(number, in: above).value, dimension)
+    return slash.count == 2 ? Unit.named(slash[0], per: slash[1]) : Unit.named(symbol)
+  }
+
+  /// The dimension of a base unit with its exponent: `B^2`.
+  private static func power(_ text: String) -> Dimension? {
+    let parts = text.split(separator: "^").map(String.init)
+    return Unit.named(parts[0])?.dimension.raised(to: parts.count == 2 ? Int(parts[1]) ?? 0 : 1)
   }
 
   @Test(arguments: Seeds.all) func `prints the same`(_ seed: UInt64) throws {

@@ -46,7 +46,7 @@ extension Verb {
   static let units = Verb(
     name: "units", usage: "units", summary: "list the units", example: ["units"]
   ) { (_, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     var reply = Reply("units", .answer)
     var table = Table(columns: [.init(), .init(), .init()])
     for unit in Unit.all {
@@ -72,7 +72,7 @@ extension Verb {
     name: "history", usage: "history", summary: "list the lines typed, the oldest first",
     example: ["history"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     var reply = Reply("history", .answer)
     let lines = session.environment.history()
     reply.field("lines", .list(lines.map { .text($0) }))
@@ -84,7 +84,7 @@ extension Verb {
     name: "quit", aliases: ["exit", "q"], usage: "quit", summary: "leave; Ctrl-D does it too",
     example: ["quit"]
   ) { (_, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     return Reply("quit", .change)
   }
 }

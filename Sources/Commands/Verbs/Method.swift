@@ -34,7 +34,7 @@ extension Verb {
     name: "methods", usage: "methods", summary: "list the methods of estimation",
     example: ["methods"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     var reply = Reply("methods", .answer)
     var table = Table(columns: [.init(), .init(), .init()])
     var rows: [Datum] = []

@@ -11,7 +11,7 @@ extension Verb {
     summary: "print the whole estimate: the model, the settings and every figure of the method",
     example: ["load examples/llama-3.1-8b.json", "report"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     let sheet = session.sheet
     let name = sheet.titles[.method] ?? "transformers"
     guard let preset = try sheet.library.preset(.method, name) else {
@@ -26,10 +26,10 @@ extension Verb {
     }
     reply.line(StyledText("method  ", .faint) + StyledText(preset.title, .strong))
     let ids = preset.report.compactMap { sheet.find($0) }
-    for id in ids {
-      if let failure = sheet.value(of: id).failure {
-        throw session.explained(failure, line.verbPlace, [id])
-      }
+    let failures = ids.compactMap { id in sheet.value(of: id).failure.map { (id, $0) } }
+    if let (id, first) = failures.first {
+      let all = failures.reduce(first) { $0.joined(with: $1.1) }
+      throw session.explained(all, line.verbPlace, [id])
     }
     session.add(ids, to: &reply)
     return reply

@@ -8,7 +8,7 @@ extension Verb {
     name: "undo", usage: "undo", summary: "take back the last change",
     example: ["set seqlen 1024", "undo"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     return try session.change(by: "undo") { () throws(Diagnostic) in
       guard let ids = session.sheet.undo() else { throw .nothingToUndo(at: line.verbPlace) }
       return ids
@@ -19,7 +19,7 @@ extension Verb {
     name: "redo", usage: "redo", summary: "carry out again what was taken back last",
     example: ["set seqlen 1024", "undo", "redo"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     return try session.change(by: "redo") { () throws(Diagnostic) in
       guard let ids = session.sheet.redo() else { throw .nothingToRedo(at: line.verbPlace) }
       return ids
@@ -31,7 +31,7 @@ extension Verb {
     summary: "forget the model, the method and all that you set; undo brings them back",
     example: ["set seqlen 1024", "reset"]
   ) { (session, line) throws(Diagnostic) in
-    try line.parser.expectEnd()
+    try line.requireNothing()
     let sheet = session.sheet
     return try session.change(by: "reset") { () throws(Diagnostic) in
       let layers = Layer.allCases.filter { $0 != .book }

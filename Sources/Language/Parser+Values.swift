@@ -2,34 +2,18 @@ import Diagnostics
 import Quantities
 
 extension Parser {
-  mutating func primary() throws(Diagnostic) -> Expression {
-    let start = token.start
+  /// A value that is one word: a number with its unit, a text, a constant.
+  mutating func leaf() throws(Diagnostic) -> Expression {
     switch token.kind {
     case .number, .hexadecimal: return try number()
-    case .text:
-      advance()
-      return Expression(.text(source[start + 1..<previous.end - 1]), start..<previous.end)
+    case .text: return constant(.text(source[token.start + 1..<token.end - 1]))
     case .wordTrue: return constant(.boolean(true))
     case .wordFalse: return constant(.boolean(false))
     case .wordInf: return constant(.infinity)
-    case .name: return try named()
-    case .wordIf:
-      return try nested { (parser) throws(Diagnostic) in try parser.choice() }
-    case .wordNot:
-      throw .expected("a value; put 'not …' in parentheses", found: found, at: place)
-    case .leftParenthesis:
-      advance()
-      var inner = try nested { (parser) throws(Diagnostic) in try parser.expression() }
-      try expect(.rightParenthesis, "')'")
-      inner.range = start..<previous.end
-      return inner
-    case .leftBracket:
-      advance()
-      let elements = try arguments(until: .rightBracket, "']'")
-      return Expression(.list(elements), start..<previous.end)
     case .unfinishedText: throw .unfinishedText(at: place)
     case .stray: throw .stray(word, at: place)
-    default: throw .expected("a value", found: found, at: place)
+    default:
+      throw .expected("a value", found: found + (wayToValue.map { "; \($0)" } ?? ""), at: place)
     }
   }
 
@@ -39,24 +23,18 @@ extension Parser {
     return Expression(form, range)
   }
 
-  private mutating func arguments(
-    until end: Token.Kind, _ what: String
-  ) throws(Diagnostic) -> [Expression] {
-    var list: [Expression] = []
-    while !take(end) {
-      list.append(try nested { (parser) throws(Diagnostic) in try parser.expression() })
-      if take(.comma) { continue }
-      try expect(end, "',' or \(what)")
-      break
+  /// What was meant by a token that cannot begin a value.
+  private var wayToValue: String? {
+    switch token.kind {
+    case .wordNot: "put 'not …' in parentheses"
+    case .times where previous.kind == .times: "a power is written 2^3"
+    case .dot: "a number begins with a digit, as in 0.5"
+    default: nil
     }
-    return list
   }
 
-  private mutating func named() throws(Diagnostic) -> Expression {
-    let range = token.range
-    let name = word
-    advance()
-    if token.kind == .leftParenthesis { return try call(name, at: range) }
+  /// What a name stands for: a parameter, a value put in, or a cell.
+  mutating func cell(_ name: String, _ range: Range<Int>) -> Expression {
     if let slot = parameters.firstIndex(of: name) { return Expression(.parameter(slot), range) }
     if let form = substitutions[name] {
       hasSubstituted = true
@@ -64,40 +42,41 @@ extension Parser {
     }
     let slot = names.slot(of: name)
     if slot == isCertain.count { isCertain.append(false) }
-    if conditions == 0 { isCertain[slot] = true }
+    if !isCertain[slot] { isCertain[slot] = !openings.contains(where: \.isConditional) }
     return Expression(.cell(slot), range)
   }
 
-  private mutating func call(_ name: String, at range: Range<Int>) throws(Diagnostic) -> Expression {
+  /// `given(NAME)`, from its parenthesis on.
+  mutating func given(from start: Int) throws(Diagnostic) -> Expression {
     advance()
-    if name == "given" {
-      let cell = try self.name("the name of a cell")
-      try expect(.rightParenthesis, "')'")
-      return Expression(.given(givens.slot(of: cell)), range.lowerBound..<previous.end)
-    }
-    let arguments = try arguments(until: .rightParenthesis, "')'")
-    let whole = range.lowerBound..<previous.end
+    let cell = try name("the name of a cell")
+    try expect(.rightParenthesis, "')'")
+    return Expression(.given(givens.slot(of: cell)), start..<previous.end)
+  }
+
+  /// A call of a builtin or of a function of the user's.
+  mutating func call(
+    _ name: String, _ arguments: [Expression], _ range: Range<Int>
+  ) throws(Diagnostic) -> Expression.Form {
     guard let builtin = Builtin.named(name) else {
-      return Expression(.userCall(functions.slot(of: name), arguments), whole)
+      return .userCall(functions.slot(of: name), arguments)
     }
     if !builtin.arity.contains(arguments.count) {
       throw .wrongCount(
-        of: name, builtin.usage, given: arguments.count, at: Diagnostic.Place(source, whole))
+        of: name, builtin.usage, given: arguments.count, at: Diagnostic.Place(source, range))
     }
-    return Expression(.call(builtin, arguments), whole)
+    return .call(builtin, arguments)
   }
 
   /// A number with what is glued to it and the unit behind it.
-  private mutating func number() throws(Diagnostic) -> Expression {
+  mutating func number() throws(Diagnostic) -> Expression {
     let start = token.start
     var literal = Literal(try numeral())
     let isHexadecimal = token.kind == .hexadecimal
     advance()
-    if isHexadecimal {
-      if token.kind == .name, token.start == previous.end { throw unexpected() }
-      return Expression(.literal(literal), start..<previous.end)
-    }
-    if token.kind == .percent, token.start == previous.end {
+    operandRange = start..<previous.end
+    if isHexadecimal, token.kind == .name, token.start == previous.end { throw unexpected() }
+    if token.kind == .percent, token.start == previous.end, !isHexadecimal {
       advance()
       return Expression(.literal(Literal(literal.number / 100)), start..<previous.end)
     }
@@ -106,15 +85,34 @@ extension Parser {
     guard literal.value.isFinite else {
       throw .numberTooLarge(at: Diagnostic.Place(source, start..<previous.end))
     }
-    return Expression(.literal(literal), start..<previous.end)
+    let tree = Expression(.literal(literal), start..<previous.end)
+    return quotient(of: tree, literal) ?? tree
+  }
+
+  /// A literal over a unit, as answers print it: `156.2 FLOP/B`, `41.5 1/s`.
+  private mutating func quotient(of tree: Expression, _ literal: Literal) -> Expression? {
+    guard literal.unit == nil ? token.kind == .number && word == "1" : token.kind == .over
+    else { return nil }
+    var ahead = self
+    if literal.unit == nil { ahead.advance() }
+    guard ahead.token.kind == .over, ahead.token.start == ahead.previous.end else { return nil }
+    ahead.advance()
+    guard ahead.token.kind == .name, ahead.token.start == ahead.previous.end,
+      let unit = Unit.named(ahead.word)
+    else { return nil }
+    let below = Expression(.literal(Literal(1, unit: unit)), ahead.token.range)
+    ahead.advance()
+    self = ahead
+    return Expression(
+      .chain(tree, [Expression.Link(sign: .over, operand: below)]),
+      tree.range.lowerBound..<previous.end)
   }
 
   private mutating func multiply(_ literal: inout Literal) {
     let isGlued = token.start == previous.end
     guard let factor = (isGlued ? Multiplier.glued[word] : nil) ?? Multiplier.words[word]
     else { return }
-    literal.number *= factor
-    literal.isMultiplied = true
+    literal = literal.multiplied(by: factor)
     advance()
   }
 

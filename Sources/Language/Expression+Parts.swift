@@ -1,0 +1,50 @@
+extension Expression {
+  /// The expressions that it is made of, in order.
+  package var parts: [Expression] {
+    switch form {
+    case .literal, .boolean, .text, .infinity, .absent, .cell, .parameter, .given: []
+    case .negation(let operand), .not(let operand), .conversion(let operand, _): [operand]
+    case .chain(let first, let links): [first] + links.map(\.operand)
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .call(_, let operands), .userCall(_, let operands), .list(let operands): operands
+    case .pick(let list, let index): [list, index]
+    }
+  }
+
+  /// The form with nothing in the place of its parts.
+  private var shell: Form {
+    let hole = Expression(.absent, 0..<0)
+    switch form {
+    case .negation: return .negation(hole)
+    case .not: return .not(hole)
+    case .conversion(_, let unit): return .conversion(hole, unit)
+    case .chain(_, let links):
+      return .chain(hole, links.map { Link(sign: $0.sign, operand: hole) })
+    case .conditional: return .conditional(hole, then: hole, else: hole)
+    case .call(let builtin, _): return .call(builtin, [])
+    case .userCall(let slot, _): return .userCall(slot, [])
+    case .list: return .list([])
+    case .pick: return .pick(hole, hole)
+    default: return form
+    }
+  }
+}
+
+extension Expression: Equatable {
+  /// Whether two expressions say the same; their places do not count.
+  ///
+  /// - Complexity: O(parts of both), on a stack of its own.
+  package static func == (left: Expression, right: Expression) -> Bool {
+    var pairs = [(left, right)]
+    while let (one, other) = pairs.popLast() {
+      let (parts, others) = (one.parts, other.parts)
+      if parts.isEmpty && others.isEmpty {
+        if one.form != other.form { return false }
+      } else {
+        if parts.count != others.count || one.shell != other.shell { return false }
+        pairs += zip(parts, others)
+      }
+    }
+    return true
+  }
+}
