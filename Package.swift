@@ -69,6 +69,33 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "Markup"], swiftSettings: safe),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics"], swiftSettings: safe),
+    .testTarget(
+      name: "LanguageTests",
+      dependencies: ["Language", "Quantities", "Diagnostics", "Incremental"], swiftSettings: safe),
+    .testTarget(
+      name: "BookTests",
+      dependencies: [
+        "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook", "Worksheet",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "TruthTests",
+      dependencies: [
+        "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
+        "ModelFiles", "Reports", "Commands",
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "ProgramSupport",
+      dependencies: ["PtySupport", "Diagnostics", "Reports", "ModelFiles", "Commands"],
+      path: "Tests/ProgramSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "plimsoll", "ProgramSupport", "PtySupport", "Diagnostics", "Language", "Commands",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["ProgramSupport"], swiftSettings: strict),
     .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
     .executableTarget(
       name: "prompt-probe", dependencies: ["Terminal"], path: "Tests/PromptProbe",

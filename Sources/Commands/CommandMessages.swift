@@ -43,6 +43,22 @@ extension Diagnostic {
     return Diagnostic("no method is called '\(name)'; \(hint)", at: place)
   }
 
+  static func expectedBehind(_ wanted: String, found: String, at place: Place) -> Diagnostic {
+    Diagnostic("expected \(wanted), found \(found)", at: place)
+  }
+
+  static func noAnswerYet(at place: Place) -> Diagnostic {
+    Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
+  }
+
+  static func unknownVerb(_ word: String, nearest: String, at place: Place) -> Diagnostic {
+    Diagnostic("no command is called '\(word)'; did you mean '\(nearest)'?", at: place)
+  }
+
+  static func withoutShow(_ line: String, at place: Place) -> Diagnostic {
+    Diagnostic("'with' belongs to 'show'", at: place, fix: "show \(line)")
+  }
+
   static func takesNothing(_ verb: String, at place: Place) -> Diagnostic {
     Diagnostic("'\(verb)' takes nothing behind it", at: place)
   }

@@ -1,6 +1,14 @@
 import Diagnostics
 import Language
 
+extension Parser {
+  /// Refuses what stands behind a complete command, and says what could.
+  func requireEnd(_ wanted: String) throws(Diagnostic) {
+    if token.kind == .end || token.kind == .newline { return }
+    throw .expectedBehind(wanted, found: found, at: place)
+  }
+}
+
 /// A command's line: the verb, and what stands behind it.
 package struct Line {
   /// The whole line.

@@ -37,6 +37,11 @@ enum LineForm {
       ?? (isConversation ? LineForm.abbreviated(name, behind.token.kind, sheet) : nil)
     {
       self = .command(verb, Line(source: source, verb: place.range))
+    } else if behind.token.kind == .name || behind.token.kind == .number,
+      behind.token.start > parser.token.end, sheet.find(name) == nil,
+      let nearest = Spelling.nearest(to: name, among: Verb.words)
+    {
+      throw .unknownVerb(name, nearest: nearest, at: place)
     } else {
       self = .expression(parser)
     }

@@ -49,6 +49,10 @@ final class ModelLoading {
         refused.append("\(found.key) (\(ConfigFormula.words(found.value)))")
         continue
       }
+      if let objection = sheet.objection(to: formula, for: id) {
+        refused.append("\(found.key): \(objection.message)")
+        continue
+      }
       taken.append(
         Taken(
           id: id, key: found.key, formula: formula,
@@ -88,7 +92,6 @@ extension Session {
         error.place = error.place ?? place
         throw error
       }
-      return []
     }
     guard environment.repliesToChanges else { return moved }
     return LoadReply(loading, moved, sheet).reply

@@ -1,3 +1,4 @@
+import Diagnostics
 import Incremental
 import Language
 import Markup
@@ -7,7 +8,7 @@ import Worksheet
 /// What a change moved: the cells it changed, and the headline terms, before and after.
 struct Movement {
   private let sheet: Sheet
-  private var changed: [NodeID]
+  private let changed: [NodeID]
   private let before: [NodeID: (value: Value, text: String)]
   private let ran: Int
 
@@ -24,9 +25,6 @@ struct Movement {
     ran = sheet.values.counters.ran
   }
 
-  /// Adds cells that turned out to have changed.
-  mutating func follow(_ ids: [NodeID]) { changed = ids }
-
   /// The reply to the change.
   func reply(_ command: String, isNew: Bool = false) -> Reply {
     var reply = Reply(command, .change)
@@ -35,8 +33,8 @@ struct Movement {
     for id in changed.prefix(20) {
       let old = isNew ? nil : before[id]
       table.rows.append(row(id, old?.text, ratio: nil))
-      if changed.count == 1 { name(id, old?.value, in: &reply) }
     }
+    tell(isNew, in: &reply)
     for id in sheet.headlines where !changed.contains(id) {
       guard let old = before[id], case let new = sheet.value(of: id), new != old.value else {
         continue
@@ -44,7 +42,7 @@ struct Movement {
       if new.failure != nil && old.value.failure != nil { continue }
       let ratio = ratio(old.value, new)
       // What moves below the digits shown is told to scripts alone.
-      if old.text != sheet.words(for: id) {
+      if !isTiny(ratio), old.text != sheet.words(for: id) {
         table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))
       }
       moved.append(datum(id, old.value, new, ratio))
@@ -58,13 +56,32 @@ struct Movement {
     return reply
   }
 
-  private func name(_ id: NodeID, _ old: Value?, in reply: inout Reply) {
-    let unit = sheet.unit(of: id)
-    reply.field("name", .text(sheet.name(of: id)))
-    reply.field("old", old.map { Datum($0, in: unit) } ?? .null)
-    reply.field("value", Datum(sheet.value(of: id), in: unit))
-    if let unit { reply.field("unit", .text(unit.symbol)) }
+  /// The changed cells for a script: one by its fields, several as a list.
+  private func tell(_ isNew: Bool, in reply: inout Reply) {
+    if changed.count == 1 {
+      reply.fields += fields(changed[0], isNew ? nil : before[changed[0]]?.value)
+    } else if changed.count > 1 {
+      reply.field("changes", .list(changed.map { .object(fields($0, before[$0]?.value)) }))
+    }
   }
+
+  private func fields(_ id: NodeID, _ old: Value?) -> [Datum.Field] {
+    let unit = sheet.unit(of: id)
+    let value = sheet.value(of: id)
+    var fields = [
+      Datum.Field("name", .text(sheet.name(of: id))),
+      Datum.Field("old", old.map { Datum($0, in: unit) } ?? .null),
+      Datum.Field("value", Datum(value, in: unit)),
+    ]
+    if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+    if let failure = value.failure {
+      fields.append(Datum.Field("error", .text(failure.diagnostic.message)))
+    }
+    return fields
+  }
+
+  /// Whether a term moved by less than the digits of a ratio tell.
+  private func isTiny(_ ratio: Double?) -> Bool { ratio.map { abs($0 - 1) < 1e-3 } ?? false }
 
   private func row(_ id: NodeID, _ old: String?, ratio: Double?) -> [Table.Cell] {
     let new = sheet.words(for: id)

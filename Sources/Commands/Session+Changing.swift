@@ -65,14 +65,14 @@ extension Session {
 
   /// Carries out a change of another sort and reports what moved.
   func change(
-    watching ids: [NodeID] = [], by command: String, _ body: () throws(Diagnostic) -> [NodeID]
+    watching ids: [NodeID] = [], by command: String, _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Reply {
     guard environment.repliesToChanges else {
-      _ = try body()
+      try body()
       return Reply(command, .change)
     }
-    var watch = Movement(of: ids, in: sheet)
-    watch.follow(try body())
+    let watch = Movement(of: ids, in: sheet)
+    try body()
     return watch.reply(command)
   }
 }

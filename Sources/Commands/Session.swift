@@ -35,10 +35,11 @@ package final class Session {
   /// Does what a line says.
   /// - Throws: what is wrong with it; the session is then as it was.
   package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
+    let wasTracing = isTracing
     let before = sheet.values.counters
-    if isTracing { sheet.values.log = [] }
+    if wasTracing { sheet.values.log = [] }
     var outcome = try outcome(of: source)
-    if isTracing, case .reply(var reply) = outcome {
+    if wasTracing, isTracing, case .reply(var reply) = outcome {
       reply.notes.append(trace(since: before))
       outcome = .reply(reply)
     }
@@ -57,16 +58,27 @@ package final class Session {
       var parser = self.parser(parser)
       let formula = try parser.formula()
       try parser.expectEnd()
+      try requireAnswer(for: formula)
       return .reply(try define(name, formula))
     case .command(let verb, let line):
-      if verb.name == "quit" { return .quit }
-      return .reply(try verb.run(self, line))
+      let reply = try verb.run(self, line)
+      return verb.name == "quit" ? .quit : .reply(reply)
     case .expression(let parser):
       var parser = self.parser(parser)
       let formula = try parser.formula()
+      if parser.token.kind == .name, parser.word == "with" {
+        throw .withoutShow(source.text, at: parser.place)
+      }
       try parser.expectEnd()
+      try requireAnswer(for: formula)
       return .reply(try evaluate(formula))
     }
+  }
+
+  /// `ans` stands for nothing before there was an answer.
+  private func requireAnswer(for formula: Formula) throws(Diagnostic) {
+    guard let slot = formula.names.firstIndex(of: "ans") else { return }
+    throw .noAnswerYet(at: formula.place(ofName: slot))
   }
 
   private func refuseVerb(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
@@ -85,7 +97,7 @@ package final class Session {
 
   private func trace(since before: Counters) -> String {
     let now = sheet.values.counters
-    let ran = (sheet.values.log ?? []).map { sheet.name(of: $0) }.filter { $0 != "this line" }
+    let ran = (sheet.values.log ?? []).map { sheet.name(of: $0) }
     sheet.values.log = nil
     let names = ran.isEmpty ? "" : " (\(ran.joined(separator: ", ")))"
     return "trace: painted \(now.painted - before.painted), "

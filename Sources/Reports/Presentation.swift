@@ -73,6 +73,14 @@ package struct Presentation: Sendable {
     return streams
   }
 
+  /// What a sentence that belongs to no line puts on the streams.
+  package func streams(forSentence sentence: String) -> Streams {
+    if form == .json { return streams(for: Diagnostic(sentence)) }
+    let line = TextReport(columns: 0, indent: 0, colors: false, unicode: unicode)
+      .text(of: [StyledText("plimsoll: \(sentence)")])
+    return Streams(errors: line)
+  }
+
   private func body(of reply: Reply) -> String {
     switch form {
     case .csv: CSVReport.text(of: reply)

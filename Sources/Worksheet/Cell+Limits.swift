@@ -1,5 +1,6 @@
-import Diagnostics
-import Language
+package import Diagnostics
+package import Incremental
+package import Language
 import Quantities
 
 /// Which values a cell takes, by what was declared of it.
@@ -15,7 +16,7 @@ extension Cell {
       case .list(let series): series.distinct
       }
     for case .number(let number) in elements {
-      let isWhole = !isInteger || number == number.rounded()
+      let isWhole = !isInteger || number.isFinite && number == number.rounded()
       let isWithin = range?.contains(number) ?? true
       if !isWhole || !isWithin {
         let sentence = "takes \(wanted(isInteger, range)), not \(text(number))"
@@ -38,5 +39,12 @@ extension Cell {
   private func text(_ number: Double) -> String {
     guard let unit = nearest(\.unit) else { return ElementText.number(number) }
     return ElementText.text(Element.number(number), dimension: unit.dimension, declared: unit)
+  }
+}
+
+extension Sheet {
+  /// What is wrong with a constant for a cell that takes whole numbers or a range, if anything is.
+  package func objection(to formula: Formula, for id: NodeID) -> Diagnostic? {
+    self[id].objection(to: constant(formula), of: formula)?.diagnostic
   }
 }

@@ -39,6 +39,11 @@ struct Journal {
     }
   }
 
+  /// The change that would be taken back next, and the one that would be carried out again.
+  var next: (undone: Entry?, redone: Entry?) {
+    (done.count > first ? done.last : nil, undone.last)
+  }
+
   mutating func popDone() -> Entry? {
     guard done.count > first else { return nil }
     position -= 1

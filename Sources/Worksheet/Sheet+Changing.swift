@@ -59,6 +59,11 @@ extension Sheet {
   /// How many changes hold: those made, less those taken back.
   package var changeCount: Int { journal.position }
 
+  /// The cells of the user's that `undo` and `redo` would bind.
+  package var nextCells: (undone: [NodeID], redone: [NodeID]) {
+    (journal.next.undone?.userCells ?? [], journal.next.redone?.userCells ?? [])
+  }
+
   /// Takes back the last change and gives the cells of the user's that it bound; nil if there is none.
   package func undo() -> [NodeID]? {
     guard let entry = journal.popDone() else { return nil }

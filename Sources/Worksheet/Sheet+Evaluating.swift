@@ -25,46 +25,56 @@ extension Sheet {
   package func evaluate(_ formula: Formula) throws(Diagnostic) -> Answer {
     var unit: Unit?
     if case .conversion(_, let asked) = formula.expression.form { unit = asked }
-    if formula.isConstant {
-      let kind = try Sheet.settled { () throws(Suspension) in
-        try KindCheck(formula, in: Nowhere()).kind()
-      }.get()
-      return Answer(value: Sheet.constant(formula), kind: kind, unit: unit)
+    if !formula.isConstant { try requireNames(of: formula) }
+    let context = Asking(sheet: self, bound: resolve(formula))
+    let kind = try Sheet.settled { () throws(Suspension) in
+      try KindCheck(formula, in: context).kind()
+    }.get()
+    let value = Sheet.settled { () throws(Suspension) in
+      try Evaluator(formula, in: context).value()
     }
-    try requireNames(of: formula)
-    sequence += 1
-    apply(
-      scratch, .user,
-      Binding(formula: resolve(formula), provenance: .user, sequence: sequence))
-    defer {
-      apply(scratch, .user, nil)
-      _ = kindOutcome(of: scratch)
-      _ = value(of: scratch)
-    }
-    if let problem = kindFailure(of: scratch) { throw problem }
-    let kind = kind(of: scratch)
-    return Answer(value: value(of: scratch), kind: kind, unit: unit)
+    return Answer(value: value, kind: kind, unit: unit)
   }
 
   /// What a formula that names nothing comes to.
-  static func constant(_ formula: Formula) -> Value {
-    settled { () throws(Suspension) in try Evaluator(formula, in: Nowhere()).value() }
+  func constant(_ formula: Formula) -> Value {
+    let context = Asking(sheet: self, bound: resolve(formula))
+    return Sheet.settled { () throws(Suspension) in try Evaluator(formula, in: context).value() }
   }
 
   private static func settled<Result>(_ body: () throws(Suspension) -> Result) -> Result {
     do throws(Suspension) { return try body() } catch {
-      preconditionFailure("a formula without names has nothing to wait for")
+      preconditionFailure("a line asks for settled cells, and never has to wait")
     }
   }
 }
 
-/// The context of a formula that names nothing.
-struct Nowhere: ValueContext, KindContext {
-  func value(ofName slot: Int) throws(Suspension) -> Value { .one(.none) }
-  func isGiven(_ slot: Int) throws(Suspension) -> Bool { false }
-  func kind(ofName slot: Int) throws(Suspension) -> Kind { .unknown }
-  func function(_ slot: Int) throws(Suspension) -> Result<Callee<Nowhere>, Failure> {
-    .failure(Failure(.noLongerDefined("")))
+/// The cells that a line's formula names, brought up to date as they are asked for.
+private struct Asking: ValueContext, KindContext {
+  let sheet: Sheet
+  let bound: BoundFormula
+
+  func value(ofName slot: Int) throws(Suspension) -> Value { sheet.value(of: bound.names[slot]) }
+
+  func isGiven(_ slot: Int) throws(Suspension) -> Bool {
+    sheet.value(of: bound.givens[slot]) == .one(.boolean(true))
   }
-  func function(_ slot: Int) throws(Suspension) -> Callee<Nowhere>? { nil }
+
+  func kind(ofName slot: Int) throws(Suspension) -> Kind { sheet.kind(of: bound.names[slot]) }
+
+  func function(_ slot: Int) throws(Suspension) -> Result<Callee<Asking>, Failure> {
+    guard let callee = callee(slot) else {
+      return .failure(Failure(.noLongerDefined(sheet.name(of: bound.functions[slot]))))
+    }
+    return .success(callee)
+  }
+
+  func function(_ slot: Int) throws(Suspension) -> Callee<Asking>? { callee(slot) }
+
+  private func callee(_ slot: Int) -> Callee<Asking>? {
+    guard let binding = sheet.binding(of: bound.functions[slot]),
+      let function = binding.function, let body = binding.body
+    else { return nil }
+    return Callee(function, in: Asking(sheet: sheet, bound: body))
+  }
 }

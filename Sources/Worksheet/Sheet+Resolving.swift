@@ -80,7 +80,7 @@ extension Sheet {
 
 extension Formula {
   /// Where a name first stands in the formula.
-  func place(ofName slot: Int) -> Diagnostic.Place {
+  package func place(ofName slot: Int) -> Diagnostic.Place {
     Diagnostic.Place(source, expression.first { $0 == .cell(slot) } ?? expression.range)
   }
 

@@ -85,7 +85,7 @@ extension Sheet {
     let cell = self[change.id]
     guard let formula = change.binding?.formula?.formula, formula.isConstant, cell.isDeclared
     else { return nil }
-    let value = Sheet.constant(formula)
+    let value = constant(formula)
     return (value.failure ?? cell.objection(to: value, of: formula))?.diagnostic
   }
 

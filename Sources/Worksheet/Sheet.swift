@@ -44,9 +44,6 @@ package final class Sheet {
   /// The aliases that the definitions which are being read will declare.
   private var expected: [String: String] = [:]
 
-  /// The node on which a formula without a cell is run.
-  lazy var scratch = add(Cell(name: "this line"))
-
   /// A sheet over a library, by default the book that ships inside the program.
   package init(library: Library = Library(chapters: Chapter.all)) { self.library = library }
 

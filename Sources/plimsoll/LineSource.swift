@@ -12,6 +12,9 @@ struct LineSource {
 
   init(named name: String = "stdin") { self.name = name }
 
+  /// Whether the next line has to be waited for.
+  var mayBlock: Bool { !hasEnded && !buffer[start...].contains(10) }
+
   /// The next line, with the lines that it goes on in; nil at the end.
   mutating func next() -> SourceText? {
     guard var text = physicalLine() else { return nil }

@@ -39,7 +39,9 @@ struct Output: ~Copyable {
   }
 
   private mutating func fail() {
+    defer { buffer.removeAll() }
+    // Where the signal of a closed pipe is ignored, the error is silent all the same.
+    if errno == EPIPE { return }
     problem = unsafe String(cString: strerror(errno)).lowercased()
-    buffer.removeAll()
   }
 }

@@ -19,7 +19,7 @@ struct Presenter: ~Copyable {
 
   /// A sentence that belongs to no line.
   mutating func say(_ sentence: String) {
-    write(Presentation.Streams(output: "", errors: "plimsoll: \(sentence)\n"))
+    write(presentation.streams(forSentence: sentence))
   }
 
   private mutating func write(_ streams: Presentation.Streams) {

@@ -84,7 +84,7 @@ struct Program {
       defer { runner.session.environment.folder = "" }
       return runner.run(script: text, name: path)
     } catch {
-      runner.fail("\(path): \(error.reason)")
+      runner.fail("cannot run \(path): \(error.reason)")
       return .stop
     }
   }
@@ -97,18 +97,20 @@ struct Program {
 
   private static func text(of path: String) throws(FileProblem) -> String {
     guard case .file(let size) = try Files.system.kind(path) else {
-      throw FileProblem(reason: "is no ordinary file")
+      throw FileProblem(reason: "it is a folder or a device")
     }
     let bytes = try Files.system.read(path, 0..<size)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FileProblem(reason: "is no UTF-8 text")
+      throw FileProblem(reason: "it is no UTF-8 text")
     }
     return text
   }
 
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
     var lines = LineSource()
-    while let line = lines.next() {
+    while true {
+      if lines.mayBlock { runner.presenter.flush() }
+      guard let line = lines.next() else { break }
       if case .stop = runner.run(line) { return .stop }
     }
     return .next
@@ -136,6 +138,8 @@ struct Program {
     guard let folder = configured ?? home else { return }
     let path = folder + "/plimsoll/init.plim"
     guard let text = try? Program.text(of: path) else { return }
+    runner.presenter.presentation.showsChanges = false
     _ = runner.run(script: text, name: path)
+    runner.presenter.presentation.showsChanges = true
   }
 }

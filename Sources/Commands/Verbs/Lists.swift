@@ -12,7 +12,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
     let isAll = parser.take(word: "all")
-    try parser.expectEnd()
+    try parser.requireEnd("'all' or the end of the line")
     let sheet = session.sheet
     let own = sheet.userBindings
     let known = sheet.knowledge.filter { isAll || sheet.isInput($0) }

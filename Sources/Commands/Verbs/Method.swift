@@ -26,7 +26,6 @@ extension Verb {
       let presets = try sheet.library.lineage(.method, name)
       try sheet.commit(
         sheet.filling(.method, with: presets), titles: [(.method, preset.names[0])])
-      return []
     }.with(preset)
   }
 

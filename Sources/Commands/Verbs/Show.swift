@@ -35,7 +35,7 @@ struct ShowRequest {
   init(_ session: Session, _ line: Line) throws(Diagnostic) {
     var parser = session.parser(line.parser)
     let sheet = session.sheet
-    if parser.token.kind == .name, parser.word != "with" {
+    if !isAtClause(parser) {
       if sheet.find("all") == nil, parser.take(word: "all") {
         ids = sheet.knowledge.filter { sheet.binding(of: $0) != nil || sheet.isInput($0) }
         isTable = true
@@ -49,8 +49,16 @@ struct ShowRequest {
     }
     if parser.take(.wordIn) || parser.take(.wordTo) { unit = try parser.unit() }
     if parser.take(word: "with") { try suppose(&parser, session) }
-    try parser.expectEnd()
+    try parser.requireEnd("',', 'in UNIT', 'with NAME = EXPR' or the end of the line")
     if let unit { try refuse(unit, sheet) }
+  }
+
+  /// Whether no term is named: the line ends here, or goes on with a unit or a supposition.
+  private func isAtClause(_ parser: Parser) -> Bool {
+    switch parser.token.kind {
+    case .end, .newline, .wordIn, .wordTo: true
+    default: parser.token.kind == .name && parser.word == "with"
+    }
   }
 
   private mutating func cell(_ parser: inout Parser, _ sheet: Sheet) throws(Diagnostic) {
@@ -167,7 +175,8 @@ extension Session {
       !failure.missing.isEmpty
     {
       reply.notes.append(
-        "\(failure.diagnostic.message); load a config.json, or set them")
+        "\(failure.diagnostic.message); load a config.json, or set "
+          + (failure.missing.count == 1 ? "it" : "them"))
     }
     return reply
   }

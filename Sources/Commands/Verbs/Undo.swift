@@ -9,9 +9,9 @@ extension Verb {
     example: ["set seqlen 1024", "undo"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
-    return try session.change(by: "undo") { () throws(Diagnostic) in
-      guard let ids = session.sheet.undo() else { throw .nothingToUndo(at: line.verbPlace) }
-      return ids
+    let cells = session.sheet.nextCells.undone
+    return try session.change(watching: cells, by: "undo") { () throws(Diagnostic) in
+      if session.sheet.undo() == nil { throw .nothingToUndo(at: line.verbPlace) }
     }
   }
 
@@ -20,9 +20,9 @@ extension Verb {
     example: ["set seqlen 1024", "undo", "redo"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
-    return try session.change(by: "redo") { () throws(Diagnostic) in
-      guard let ids = session.sheet.redo() else { throw .nothingToRedo(at: line.verbPlace) }
-      return ids
+    let cells = session.sheet.nextCells.redone
+    return try session.change(watching: cells, by: "redo") { () throws(Diagnostic) in
+      if session.sheet.redo() == nil { throw .nothingToRedo(at: line.verbPlace) }
     }
   }
 
@@ -33,11 +33,18 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     let sheet = session.sheet
-    return try session.change(by: "reset") { () throws(Diagnostic) in
+    let (titles, count) = (sheet.titles, sheet.userBindings.count)
+    var reply = try session.change(by: "reset") { () throws(Diagnostic) in
       let layers = Layer.allCases.filter { $0 != .book }
       try sheet.commit(
         layers.reversed().flatMap { sheet.clearing($0) }, titles: layers.map { ($0, nil) })
-      return []
     }
+    var forgotten = [titles[.model].map { "the model \($0)" }, titles[.method].map { "method \($0)" }]
+    if count > 0 { forgotten.append("\(count) \(count == 1 ? "binding" : "bindings") of yours") }
+    let words = forgotten.compactMap { $0 }
+    reply.field("forgotten", .list(words.map { .text($0) }))
+    let sentence = words.isEmpty ? "nothing to forget" : "forgot " + words.joined(separator: ", ")
+    reply.body.insert(.line(StyledText(sentence)), at: 0)
+    return reply
   }
 }

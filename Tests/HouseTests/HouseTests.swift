@@ -1,0 +1,133 @@
+import ProgramSupport
+import Testing
+
+/// The rules that keep the house in order; each failure names the file and the line.
+@Suite struct `The house` {
+  @Test func `has a floor for every target`() {
+    for folder in Repository.names(in: "Sources") where !Floors.plugins.contains(folder) {
+      #expect(Floors.floor(of: folder) != nil, "Sources/\(folder) stands on no floor")
+    }
+  }
+
+  @Test func `imports only from lower floors`() {
+    for file in SourceFile.ofProgram {
+      guard let floor = Floors.floor(of: file.target) else { continue }
+      for (module, line) in file.imports {
+        guard let other = Floors.floor(of: module) else { continue }
+        if other >= floor { fail("\(file.target) imports \(module)", file, line) }
+      }
+    }
+  }
+
+  @Test func `leaves Foundation out`() {
+    for file in SourceFile.ofProgram {
+      for (module, line) in file.imports {
+        if module == "Foundation" { fail("imports Foundation", file, line) }
+        if module == "FoundationEssentials", file.target != "ModelFiles" {
+          fail("only ModelFiles reads JSON with FoundationEssentials", file, line)
+        }
+      }
+    }
+  }
+
+  /// Targets that touch the world, and the two with functions of mathematics and of decimal digits.
+  private static let worldly: Set = [
+    "Terminal", "ModelFiles", "Hub", "plimsoll", "Language", "Quantities",
+  ]
+
+  @Test func `lets few targets see the system`() {
+    for file in SourceFile.ofProgram where !Self.worldly.contains(file.target) {
+      for (module, line) in file.imports where module == "Glibc" {
+        fail("\(file.target) imports Glibc", file, line)
+      }
+    }
+  }
+
+  @Test func `documents what other targets use`() {
+    for file in SourceFile.ofProgram {
+      for (index, line) in file.lines.enumerated() {
+        let words = line.split(separator: " ")
+        guard words.first == "package", words.dropFirst().first != "import" else { continue }
+        var above = index - 1
+        while above >= 0, file.lines[above].drop(while: { $0 == " " }).hasPrefix("@") { above -= 1 }
+        let comment = above >= 0 ? file.lines[above].drop { $0 == " " } : ""
+        if !comment.hasPrefix("///") { fail("is not documented:\(line)", file, index + 1) }
+      }
+    }
+  }
+
+  @Test func `keeps files below 300 lines`() {
+    for file in SourceFile.all where file.lines.count > 300 {
+      fail("has \(file.lines.count) lines", file, 300)
+    }
+  }
+
+  /// Targets that are one idea in more than 14 files, and why.
+  private static let larger: [String: (most: Int, reason: String)] = [
+    "Language": (40, "a grammar, its kinds and its values know one another"),
+    "Worksheet": (24, "one sheet, a file for each thing that it does"),
+    "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
+    "Commands": (48, "a file for each command"),
+    "ModelFiles": (20, "a file for each format"),
+  ]
+
+  @Test func `keeps targets small`() {
+    for (target, files) in Dictionary(grouping: SourceFile.ofProgram, by: \.target) {
+      let most = Self.larger[target]?.most ?? 14
+      #expect((2...most).contains(files.count), "\(target) has \(files.count) files")
+    }
+  }
+
+  /// Files that may say a sentence of their own.
+  private static let speaking: Set = [
+    // Made of what is missing and of the words of the line.
+    "Session+Answering.swift"
+  ]
+
+  @Test func `has its sentences in files of messages`() {
+    for file in SourceFile.ofProgram
+    where file.target != "Diagnostics" && !file.name.hasSuffix("Messages.swift")
+      && !Self.speaking.contains(file.name)
+    {
+      for (index, line) in file.lines.enumerated() {
+        let isMade = line.contains("Diagnostic(\"") || line.hasSuffix(" Diagnostic(")
+        let isNamed = line.contains("static func ") && line.contains("-> Diagnostic {")
+        if isMade || isNamed { fail("says a sentence outside …Messages.swift", file, index + 1) }
+      }
+    }
+  }
+
+  @Test func `knows no model but in the book`() throws {
+    let names = [
+      "llama", "mistral", "mixtral", "qwen", "gemma", "phi", "falcon", "deepseek", "gpt", "mpt",
+      "bloom", "opt", "mamba", "jamba", "olmo", "granite",
+    ]
+    let models = try Regex(#"\b(\#(names.joined(separator: "|")))[-_]?[0-9.]*\b"#).ignoresCase()
+    // Files and programs may be called so.
+    let allowed = try Regex(#"examples/[-\w./]+|llama\.cpp|llamacpp"#)
+    for file in SourceFile.ofProgram {
+      for (index, line) in file.lines.enumerated() {
+        if line.drop(while: { $0 == " " }).hasPrefix("//") { continue }
+        let rest = line.replacing(allowed, with: "")
+        guard let match = rest.firstMatch(of: models) else { continue }
+        fail("names \(rest[match.range])", file, index + 1)
+      }
+    }
+  }
+
+  @Test func `has nothing but the known at the top level`() {
+    let known: Set = ["Package.swift", "Sources", "Tests", "examples", "README.md"]
+    // What a build leaves there and git ignores.
+    let left: Set = ["Package.resolved"]
+    for name in Repository.names(in: "") where !name.hasPrefix(".") {
+      #expect(known.contains(name) || left.contains(name), "\(name) stands at the top level")
+    }
+  }
+
+  private func fail(_ message: String, _ file: SourceFile, _ line: Int) {
+    let path = Repository.path(file.path)
+    let place = SourceLocation(
+      fileID: "HouseTests/\(file.path)", filePath: path, line: line, column: 1)
+    Issue.record(Comment(rawValue: message), sourceLocation: place)
+  }
+}

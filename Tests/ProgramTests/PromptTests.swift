@@ -1,0 +1,244 @@
+import Glibc
+import ProgramSupport
+import PtySupport
+import Testing
+
+/// The program as a person at a terminal meets it.
+@Suite struct `At the prompt of plimsoll` {
+  private let home: TemporaryFolder
+  private static let history = ".local/state/plimsoll/history"
+  private static let initialLines = ".config/plimsoll/init.plim"
+
+  init() throws { home = try TemporaryFolder() }
+
+  @Test func `a line is answered, indented`() throws {
+    let program = try start()
+    program.send("1 + 1\r")
+    try program.waitFor("1 + 1\r\n")
+    try program.waitFor("  2\r\n")
+    try leave(program)
+  }
+
+  @Test func `an error has its carets below the line typed`() throws {
+    let program = try start()
+    program.send("set seqlne 4096\r")
+    try program.waitFor("set seqlne 4096\r\n")
+    try program.waitFor("      ^^^^^^ no cell is called 'seqlne'; did you mean 'seqlen'?\r\n")
+    try leave(program)
+  }
+
+  @Test func `an error ends nothing`() throws {
+    let program = try start()
+    program.send("foo\r")
+    try program.waitFor("no cell is called 'foo'")
+    try program.waitForPrompt("> ")
+    program.send("20 + 1\r")
+    try program.waitFor("  21\r\n")
+    try leave(program)
+  }
+
+  @Test func `a change tells what moved`() throws {
+    let program = try start()
+    program.send("load \(Repository.path("examples/llama-3.1-8b.json"))\r")
+    try program.waitFor("family llama")
+    try program.waitForPrompt("> ")
+    program.send("set batch_size 16\r")
+    try program.waitFor("batch_size   1 \u{2192} 16\r\n")
+    try program.waitFor("kv           1.074 GB \u{2192} 17.18 GB    \u{D7}16.0\r\n")
+    try program.waitFor("cells ran\r\n")
+    try leave(program)
+  }
+
+  @Test func `the beginning of a command will do`() throws {
+    let program = try start()
+    program.send("sh batch_size\r")
+    try program.waitFor("batch_size = 1\r\n")
+    try leave(program)
+  }
+
+  @Test func `a line that is open goes on`() throws {
+    let program = try start()
+    program.send("(1 +\r")
+    try program.waitForPrompt("... ")
+    program.send("41)\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
+  @Test func `history survives a restart, in any alphabet`() throws {
+    var program = try start()
+    program.send("6 * 7 # \u{7DCF}\u{91CF} \u{E9}\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+    #expect(home.text(of: Self.history)?.hasPrefix("6 * 7 # \u{7DCF}\u{91CF} \u{E9}\n") == true)
+    program = try start()
+    // Up twice: the line that left is the last.
+    program.send("6\u{1B}[A\r")
+    try program.waitFor("6 * 7 # \u{7DCF}\u{91CF} \u{E9}")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
+  @Test func `Tab completes a cell behind set`() throws {
+    let program = try start()
+    program.send("set se\t")
+    try program.waitFor("qlen")
+    program.send("4096\r")
+    try program.waitFor("8192 \u{2192} 4096\r\n")
+    try leave(program)
+  }
+
+  @Test func `Tab completes a path behind load`() throws {
+    let folder = home.path + "/example models"
+    mkdir(folder, 0o700)
+    mkdir(home.path + "/exact", 0o700)
+    let model = Repository.text(of: "examples/llama-3.1-8b.json") ?? ""
+    home.write(Array(model.utf8), to: "example models/config.json")
+    let program = try PtyProgram(
+      "/bin/sh", arguments: ["-c", inHome], home: home.path, environment: ["NO_COLOR": "1"])
+    try program.waitForPrompt("> ")
+    program.send("load exam\t")
+    try program.waitFor("ple")
+    try program.waitFor("models/")
+    program.send("con\t\r")
+    try program.waitFor("family llama")
+    try leave(program)
+  }
+
+  @Test func `Tab with nothing typed is harmless`() throws {
+    let program = try start()
+    program.send("\t")
+    try program.waitForPrompt("> ")
+    program.send("2 + 3\r")
+    try program.waitFor("  5\r\n")
+    try leave(program)
+  }
+
+  @Test func `Ctrl-C drops the line`() throws {
+    let program = try start()
+    program.send("1 + 10")
+    try program.waitFor("10")
+    program.send("\u{3}")
+    try program.waitFor("^C\r\n")
+    try program.waitForPrompt("> ")
+    program.send("2 + 20\r")
+    try program.waitFor("  22\r\n")
+    #expect(!String(decoding: program.output, as: UTF8.self).contains("  11\r\n"))
+    try leave(program)
+  }
+
+  @Test func `Ctrl-C drops a line that goes on`() throws {
+    let program = try start()
+    program.send("(1 +\r")
+    try program.waitForPrompt("... ")
+    program.send("\u{3}")
+    try program.waitForPrompt("> ")
+    program.send("2 + 20\r")
+    try program.waitFor("  22\r\n")
+    try leave(program)
+  }
+
+  @Test func `Ctrl-D leaves with status 0, also after an error`() throws {
+    let program = try start()
+    program.send("foo\r")
+    try program.waitFor("no cell is called 'foo'")
+    try program.waitForPrompt("> ")
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+    #expect(program.modes.isCanonical && program.modes.echoes)
+  }
+
+  @Test(arguments: ["quit", "exit", "q"])
+  func `words leave, too`(word: String) throws {
+    let program = try start()
+    program.send(word + "\r")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
+  @Test func `a kill gives the terminal back`() throws {
+    let program = try start()
+    program.send("half a line")
+    try program.waitFor("line")
+    #expect(program.isRaw)
+    program.kill(SIGTERM)
+    #expect(try program.waitForExit() == .killed(by: SIGTERM))
+    #expect(program.modes.isCanonical && program.modes.echoes)
+  }
+
+  @Test func `init.plim is run by a conversation, silently`() throws {
+    writeInitialLines()
+    let program = try start()
+    #expect(!String(decoding: program.output, as: UTF8.self).contains("41"))
+    program.send("from_init + 1\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
+  @Test func `init.plim is not run with --no-init`() throws {
+    writeInitialLines()
+    let program = try start(["--no-init"])
+    program.send("from_init + 1\r")
+    try program.waitFor("no cell is called 'from_init'")
+    try leave(program)
+  }
+
+  @Test func `init.plim is not run by a script on the same terminal`() throws {
+    writeInitialLines()
+    let program = try PtyProgram(Self.path, arguments: ["-e", "from_init + 1"], home: home.path)
+    try program.waitFor("no cell is called 'from_init'")
+    #expect(try program.waitForExit() == .exited(1))
+  }
+
+  @Test func `output into a pipe is a conversation without an editor`() throws {
+    let command = "'\(Self.path)' --no-init | cat; echo left"
+    let program = try PtyProgram("/bin/sh", arguments: ["-c", command], home: home.path)
+    // Each line is answered before the next is typed.
+    program.send("boo\n")
+    try program.waitFor("no cell is called 'boo'", timeout: 3)
+    program.send("1 + 1\n")
+    try program.waitFor("  2\r\n", timeout: 3)
+    #expect(program.modes.isCanonical)
+    program.send("\u{4}")
+    try program.waitFor("left\r\n")
+    #expect(!String(decoding: program.output, as: UTF8.self).contains("\u{1B}["))
+    #expect(home.text(of: Self.history) == nil)
+  }
+
+  @Test func `a terminal without abilities will do`() throws {
+    let program = try start(environment: ["TERM": "dumb"])
+    program.send("1 + 1\r")
+    try program.waitFor("  2\r\n")
+    try leave(program)
+  }
+
+  @Test func `a terminal of colours has some`() throws {
+    let program = try start(environment: [:])
+    program.send("1 + 1\r")
+    try program.waitFor("\u{1B}[32m2\u{1B}[0m\r\n")
+    try leave(program)
+  }
+
+  private static let path = builtProgram("plimsoll")
+  private var inHome: String { "cd '\(home.path)' && exec '\(Self.path)' --no-init" }
+
+  private func writeInitialLines() {
+    mkdir(home.path + "/.config", 0o700)
+    mkdir(home.path + "/.config/plimsoll", 0o700)
+    home.write(Array("from_init = 41\n".utf8), to: Self.initialLines)
+  }
+
+  private func start(
+    _ arguments: [String] = [], environment: [String: String] = ["NO_COLOR": "1"]
+  ) throws -> PtyProgram {
+    let program = try PtyProgram(
+      Self.path, arguments: arguments, home: home.path, environment: environment, columns: 120)
+    try program.waitForPrompt("> ")
+    return program
+  }
+
+  private func leave(_ program: PtyProgram) throws {
+    try program.waitForPrompt("> ")
+    program.send("quit\r")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+}

@@ -1,0 +1,42 @@
+import Commands
+import Diagnostics
+import Language
+import Markup
+import ModelFiles
+import Reports
+import Worksheet
+
+/// A session that is asked as a person would ask it, and whose cells can be read as numbers.
+final class Estimate {
+  private let session = Session(environment: Environment(files: .system, repliesToChanges: false))
+
+  /// A session without a model.
+  init() {}
+
+  /// A session with a config file loaded.
+  convenience init(config: String) throws {
+    self.init()
+    try run("load \"\(TruthFolder.config(config))\"")
+  }
+
+  /// Does what a line says and gives the text that answers it.
+  @discardableResult
+  func run(_ line: String) throws -> String {
+    try reply(to: line).map(Self.report.text) ?? ""
+  }
+
+  /// The notes that come with the answer to a line.
+  func notes(_ line: String) throws -> [String] { try reply(to: line)?.notes ?? [] }
+
+  /// The value of a cell in base units; nil where it has none.
+  func number(_ cell: String) -> Double? {
+    session.sheet.find(cell).flatMap { session.sheet.value(of: $0).number }
+  }
+
+  private static let report = TextReport(columns: 0, indent: 0, colors: false, unicode: true)
+
+  private func reply(to line: String) throws -> Reply? {
+    guard case .reply(let reply) = try session.execute(SourceText(line)) else { return nil }
+    return reply
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+/// What transformers keeps and what PyTorch allocates, measured, and what the book says of both.
+@Suite(.enabled(if: TruthFolder.isPresent))
+struct `A measured run` {
+  @Test(arguments: TruthGroup.runs)
+  func `has the cache of the book, and its peaks within two percent`(_ group: TruthGroup) throws {
+    let estimate = try Estimate(config: group.config)
+    for row in group.rows {
+      try estimate.run("set \(Self.settings(row))")
+      let place = Comment(rawValue: Self.settings(row))
+      let cache = (estimate.number("kv") ?? .nan) + (estimate.number("state") ?? .nan)
+      #expect(cache == row.number("kv_bytes_logical"), place)
+      #expect(estimate.number("kv_held") == row.number("kv_bytes_storage"), place)
+      expect(estimate, "activations_prefill", row.number("prefill_activation_bytes"), place)
+      expect(estimate, "activations_decode", row.number("decode_activation_bytes"), place)
+    }
+  }
+
+  @Test(arguments: [("eager", "full"), ("eager", "last"), ("sdpa", "full"), ("sdpa", "last")])
+  func `of Llama 3.1 8B is met to the byte`(_ attention: String, _ logits: String) throws {
+    let estimate = try Estimate(config: "llama-3.1-8b.json")
+    #expect(try estimate.run("params") == "8030261248\n")
+    let rows = TruthFolder.rows("runs").filter {
+      $0["config"] == "llama-3.1-8b.json" && $0["attention"] == attention && $0["logits"] == logits
+    }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      try estimate.run("set \(Self.settings(row))")
+      #expect(try estimate.run("kv in B") == row["kv_bytes_logical"] + " B\n")
+      #expect(
+        try estimate.run("activations_prefill in B") == row["prefill_activation_bytes"] + " B\n")
+      if row.number("decode_activation_bytes") == nil { continue }
+      #expect(
+        try estimate.run("activations_decode in B") == row["decode_activation_bytes"] + " B\n")
+    }
+  }
+
+  private func expect(
+    _ estimate: Estimate, _ cell: String, _ measured: Double?, _ place: Comment
+  ) {
+    guard let measured else { return }
+    let value = estimate.number(cell) ?? .nan
+    #expect(abs(value - measured) <= 0.02 * measured, place)
+  }
+
+  private static func settings(_ row: TruthRow) -> String {
+    let isFlash = row["attention_effective"] != "eager"
+    let all = row["logits"] == "full"
+    return "batch_size \(row["batch_size"]), seqlen \(row["seqlen"]), "
+      + "flash_attention \(isFlash ? "on" : "off"), all_logits \(all ? "on" : "off")"
+  }
+}
