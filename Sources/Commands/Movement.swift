@@ -81,7 +81,7 @@ struct Movement {
   }
 
   /// Whether a term moved by less than the digits of a ratio tell.
-  private func isTiny(_ ratio: Double?) -> Bool { ratio.map { abs($0 - 1) < 1e-3 } ?? false }
+  private func isTiny(_ ratio: Double?) -> Bool { ratio.map { abs($0 - 1) < 1e-4 } ?? false }
 
   private func row(_ id: NodeID, _ old: String?, ratio: Double?) -> [Table.Cell] {
     let new = sheet.words(for: id)
