@@ -19,7 +19,8 @@ package enum ElementText {
       if let unit { return Quantity(value, unit.dimension).formatted(in: unit) }
       if dimension.isNone { return PlainNumber.text(value) }
       let text = Quantity(value, dimension).formatted(declared: declared)
-      return dimension.hasSimpleUnit ? text : product(text, dimension)
+      // A zero fits every dimension, so of `0 / 1 s` the rest would say nothing when read again.
+      return value == 0 && text.contains(" 1 ") ? "0" : text
     case .boolean(let value): return value ? "true" : "false"
     case .text(let text): return "\"\(text)\""
     case .none: return "none"
@@ -48,31 +49,5 @@ package enum ElementText {
       let rest = series.count > 16 ? ", … \(series.count - 16) more" : ""
       return "[" + shown.joined(separator: ", ") + rest + "]"
     }
-  }
-
-  /// A number of a unit that has no symbol of its own, as the product that it is read as again:
-  /// `1.5 * 1 B^2 / 1 s`.
-  private static func product(_ text: String, _ dimension: Dimension) -> String {
-    var result = String(text.prefix { $0 != " " })
-    for isAbove in [true, false] {
-      for (power, symbol) in dimension.powers where power != 0 && (power > 0) == isAbove {
-        let exponent = abs(power) == 1 ? "" : "^\(abs(power))"
-        result += " \(isAbove ? "*" : "/") 1 \(symbol)\(exponent)"
-      }
-    }
-    return result
-  }
-}
-
-extension Dimension {
-  fileprivate var powers: [(power: Int, symbol: String)] {
-    [(Int(information), "B"), (Int(time), "s"), (Int(operations), "FLOP"), (Int(money), "USD")]
-  }
-
-  /// Whether it is one base dimension, one over another, or one over a single one.
-  fileprivate var hasSimpleUnit: Bool {
-    let used = powers.filter { $0.power != 0 }
-    return used.allSatisfy { abs($0.power) == 1 } && used.filter { $0.power > 0 }.count <= 1
-      && used.filter { $0.power < 0 }.count <= 1
   }
 }

@@ -136,8 +136,8 @@ package struct ExpressionText {
 
   /// A value put in for a name: what has a sign is put in parentheses inside an operation.
   private func wrappedLeaf(_ text: String, _ outer: Int) -> String {
-    let hasSign = text.hasPrefix("-") || text.contains(" * ") || text.contains(" / ")
-    return hasSign && outer > 5 ? "(\(text))" : text
+    let isProduct = text.contains(" * ") || text.contains(" / ")
+    return isProduct && outer > 6 || text.hasPrefix("-") && outer > 5 ? "(\(text))" : text
   }
 
   /// A number as it was meant: `4.5 bit`, `8192`.

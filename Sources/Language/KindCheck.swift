@@ -30,7 +30,7 @@ package struct KindCheck<Context: KindContext> {
     self.init(formula, in: context, parameters: parameters, depth: formula.height)
   }
 
-  private init(_ formula: Formula, in context: Context, parameters: [Kind], depth: Int) {
+  init(_ formula: Formula, in context: Context, parameters: [Kind], depth: Int) {
     self.formula = formula
     self.context = context
     self.parameters = parameters
@@ -44,7 +44,7 @@ package struct KindCheck<Context: KindContext> {
     } catch let error as Diagnostic { return .failure(error) } catch { return .success(.unknown) }
   }
 
-  private func kind(of expression: Expression) throws -> Kind {
+  func kind(of expression: Expression) throws -> Kind {
     switch expression.form {
     case .literal, .boolean, .text, .infinity, .absent, .cell, .parameter, .given:
       return try leaf(expression)
@@ -96,7 +96,7 @@ package struct KindCheck<Context: KindContext> {
     return left
   }
 
-  private func number(_ operand: Expression, for sign: String) throws -> Kind {
+  func number(_ operand: Expression, for sign: String) throws -> Kind {
     let kind = try kind(of: operand)
     switch kind.sort {
     case .number, .unknown: return kind
@@ -126,78 +126,9 @@ package struct KindCheck<Context: KindContext> {
       one.sort == .number(nil) || one.sort == .unknown ? other.sort : one.sort, isList: isList)
   }
 
-  private func call(_ expression: Expression) throws -> Kind {
-    var kinds: [Kind] = []
-    for operand in expression.parts { kinds.append(try kind(of: operand)) }
-    switch expression.form {
-    case .call(let builtin, let operands):
-      return try builtin.kind(
-        Arguments(
-          name: builtin.name, kinds: kinds, expressions: operands, source: formula.source))
-    case .userCall(let slot, _): return try call(slot, kinds, expression)
-    default: return .unknown
-    }
-  }
-
-  private func call(_ slot: Int, _ kinds: [Kind], _ whole: Expression) throws -> Kind {
-    guard let callee = try context.function(slot) else { return .unknown }
-    if callee.function.parameters.count != kinds.count {
-      throw Diagnostic.wrongCount(of: callee.function, given: kinds.count, at: place(whole))
-    }
-    let deeper = depth + max(1, callee.function.body.height)
-    if deeper > Parser.deepest { throw Diagnostic(Fault.nested.message, at: place(whole)) }
-    let check = KindCheck(
-      callee.function.body, in: callee.context, parameters: kinds, depth: deeper)
-    switch try check.kind() {
-    case .success(let kind): return kind
-    case .failure(let inner):
-      throw Diagnostic.inFunction(callee.function, inner, at: place(whole))
-    }
-  }
-
-  private func list(_ expression: Expression) throws -> Kind {
-    let elements = expression.parts
-    var sort = Kind.Sort.number(nil)
-    var first = 0
-    for (index, element) in elements.enumerated() {
-      let kind = try kind(of: element)
-      if kind.isList { throw Diagnostic(Fault.nestedList.message, at: place(element)) }
-      if index > 0, !kind.fits(Kind(sort)) {
-        throw Diagnostic.elementsDiffer(
-          text(elements[first]), Kind(sort).words, text(element), kind.words, at: place(element))
-      }
-      if index == 0 || sort == .number(nil) { (sort, first) = (kind.sort, index) }
-    }
-    return Kind(elements.isEmpty ? .unknown : sort, isList: true)
-  }
-
-  private func pick(_ expression: Expression) throws -> Kind {
-    guard case .pick(let list, let index) = expression.form else { return .unknown }
-    let kind = try kind(of: list)
-    let position = try number(index, for: "[ ]")
-    if !position.fits(.count) {
-      throw Diagnostic.wantsPlainNumber(
-        "[ ]", text(index), position.words, advice: nil, at: place(index))
-    }
-    if !kind.isList && kind.sort != .unknown {
-      throw Diagnostic(Fault.notAList.message, at: place(list))
-    }
-    return Kind(kind.sort, isList: position.isList)
-  }
-
-  private func conversion(_ expression: Expression) throws -> Kind {
-    guard case .conversion(let operand, let unit) = expression.form else { return .unknown }
-    let kind = try number(operand, for: "in")
-    guard Kind(kind.sort).fits(Kind(.number(unit.dimension))) else {
-      throw Diagnostic.cannotConvert(
-        text(operand), kind.words, unit.symbol, unit.dimension.description, at: place(operand))
-    }
-    return Kind(.number(unit.dimension), isList: kind.isList)
-  }
-
-  private func place(_ expression: Expression) -> Diagnostic.Place {
+  func place(_ expression: Expression) -> Diagnostic.Place {
     Diagnostic.Place(formula.source, expression.range)
   }
 
-  private func text(_ expression: Expression) -> String { formula.source.excerpt(expression.range) }
+  func text(_ expression: Expression) -> String { formula.source.excerpt(expression.range) }
 }

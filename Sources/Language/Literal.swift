@@ -3,37 +3,35 @@ package import Quantities
 /// A number as it was written.
 package struct Literal: Sendable {
   /// The number with its multiplier, in `unit`.
-  package var number: Double { didSet { value = Literal.value(of: number, in: unit) } }
+  package var number: Double
   /// The unit behind it.
-  package var unit: Unit? { didSet { value = Literal.value(of: number, in: unit) } }
+  package var unit: Unit?
   /// A multiplier was glued to it (`8k`) or stood behind it (`70 billion`).
   package var isMultiplied: Bool
-  /// The number in base units.
-  package private(set) var value: Double
 
   /// A number as it is written.
   package init(_ number: Double, unit: Unit? = nil, isMultiplied: Bool = false) {
     self.number = number
     self.unit = unit
     self.isMultiplied = isMultiplied
-    value = Literal.value(of: number, in: unit)
   }
 
-  /// The literal with a multiplier: `8.03` and a billion is 8030000000, to the last digit.
+  /// The literal with a multiplier, rounded as one decimal.
+  ///
+  /// 8.03 billion is 8030000000, though the product of the two in Doubles is 8029999999.999999.
   package func multiplied(by factor: Double) -> Literal {
     Literal(Literal.product(number, factor), unit: unit, isMultiplied: true)
+  }
+
+  /// The number in base units.
+  package var value: Double {
+    guard let unit else { return number }
+    return Quantity(number, in: unit).value
   }
 
   /// Zero fits every dimension.
   package var isZero: Bool { number == 0 && unit == nil }
 
-  private static func value(of number: Double, in unit: Unit?) -> Double {
-    guard let unit else { return number }
-    let isDecimal = exponents[unit.scale] != nil && number != number.rounded()
-    return isDecimal ? product(number, unit.scale) : Quantity(number, in: unit).value
-  }
-
-  /// A decimal times a power of ten, rounded as one decimal: 8.03 · 10⁹ in Doubles is 8029999999.999999.
   private static func product(_ number: Double, _ factor: Double) -> Double {
     guard let exponent = exponents[factor], number != number.rounded() else {
       return number * factor
@@ -43,9 +41,7 @@ package struct Literal: Sendable {
     return Double("\(parts[0])e\(written + exponent)") ?? number * factor
   }
 
-  private static let exponents: [Double: Int] = [
-    1e-9: -9, 1e-6: -6, 1e-3: -3, 1e3: 3, 1e6: 6, 1e9: 9, 1e12: 12, 1e15: 15, 1e18: 18,
-  ]
+  private static let exponents: [Double: Int] = [1e3: 3, 1e6: 6, 1e9: 9, 1e12: 12, 1e15: 15]
 }
 
 extension Literal: Equatable {

@@ -123,85 +123,10 @@ extension Parser {
   }
 
   /// A part that does not nest too deep for those who walk down its tree.
-  private func checked(_ part: Part) throws(Diagnostic) -> Part {
+  func checked(_ part: Part) throws(Diagnostic) -> Part {
     if part.height > Parser.deepest {
       throw .nestedTooDeep(at: Diagnostic.Place(source, part.tree.range))
     }
     return part
-  }
-
-  /// Takes the word or the sign that ends a part; true if another operand comes behind it.
-  private mutating func complete(
-    _ form: Opening.Form, with part: inout Part
-  ) throws(Diagnostic) -> Bool {
-    let last = openings.count - 1
-    switch (form, token.kind) {
-    case (.condition, .wordThen):
-      openings[last].form = .firstArm
-      openings[last].first = part.tree
-    case (.firstArm, .wordElse):
-      openings[last].form = .secondArm
-      openings[last].second = part.tree
-    case (.group, .rightParenthesis):
-      part.tree.range = openings[last].start..<token.end
-      shut()
-      return false
-    case (.index, .rightBracket):
-      let opening = openings[last]
-      shut()
-      guard let list = opening.first else { return false }
-      let range = opening.start..<previous.end
-      let height = max(opening.height, part.height) + 1
-      part = try checked(Part(tree: Expression(.pick(list, part.tree), range), height: height))
-      return false
-    case (.list, .comma), (.call, .comma), (.list, .rightBracket), (.call, .rightParenthesis):
-      return try element(&part)
-    case (.list, _), (.call, _): throw unexpectedElement(openings[last].wanted)
-    default: throw unexpected(expecting: openings[last].wanted)
-    }
-    openings[last].height = max(openings[last].height, part.height)
-    advance()
-    return true
-  }
-
-  /// Passes over a closing bracket.
-  private mutating func shut() {
-    openings.removeLast()
-    depth -= 1
-    advance()
-  }
-
-  /// Keeps an element or an argument; true if another comes behind its comma.
-  private mutating func element(_ part: inout Part) throws(Diagnostic) -> Bool {
-    let last = openings.count - 1
-    openings[last].elements.append(part.tree)
-    openings[last].height = max(openings[last].height, part.height)
-    if take(.comma),
-      token.kind != (openings[last].form == .list ? .rightBracket : .rightParenthesis)
-    {
-      return true
-    }
-    part = try closeElements()
-    return false
-  }
-
-  /// Ends a list or a call at its closing bracket.
-  private mutating func closeElements() throws(Diagnostic) -> Part {
-    let opening = openings[openings.count - 1]
-    shut()
-    let range = opening.start..<previous.end
-    let form: Expression.Form =
-      opening.form == .list
-      ? .list(opening.elements) : try call(opening.name, opening.elements, range)
-    return try checked(Part(tree: Expression(form, range), height: opening.height + 1))
-  }
-
-  /// Two elements without a comma are no missing operator, but `8 k` is wrong everywhere.
-  private func unexpectedElement(_ what: String) -> Diagnostic {
-    switch token.kind {
-    case .name where previous.kind != .number: .expected(what, found: found, at: place)
-    case .number, .hexadecimal, .leftParenthesis: .expected(what, found: found, at: place)
-    default: unexpected(expecting: what)
-    }
   }
 }

@@ -23,16 +23,6 @@ extension Parser {
     return Expression(form, range)
   }
 
-  /// What was meant by a token that cannot begin a value.
-  private var wayToValue: String? {
-    switch token.kind {
-    case .wordNot: "put 'not …' in parentheses"
-    case .times where previous.kind == .times: "a power is written 2^3"
-    case .dot: "a number begins with a digit, as in 0.5"
-    default: nil
-    }
-  }
-
   /// What a name stands for: a parameter, a value put in, or a cell.
   mutating func cell(_ name: String, _ range: Range<Int>) -> Expression {
     if let slot = parameters.firstIndex(of: name) { return Expression(.parameter(slot), range) }
@@ -85,27 +75,7 @@ extension Parser {
     guard literal.value.isFinite else {
       throw .numberTooLarge(at: Diagnostic.Place(source, start..<previous.end))
     }
-    let tree = Expression(.literal(literal), start..<previous.end)
-    return quotient(of: tree, literal) ?? tree
-  }
-
-  /// A literal over a unit, as answers print it: `156.2 FLOP/B`, `41.5 1/s`.
-  private mutating func quotient(of tree: Expression, _ literal: Literal) -> Expression? {
-    guard literal.unit == nil ? token.kind == .number && word == "1" : token.kind == .over
-    else { return nil }
-    var ahead = self
-    if literal.unit == nil { ahead.advance() }
-    guard ahead.token.kind == .over, ahead.token.start == ahead.previous.end else { return nil }
-    ahead.advance()
-    guard ahead.token.kind == .name, ahead.token.start == ahead.previous.end,
-      let unit = Unit.named(ahead.word)
-    else { return nil }
-    let below = Expression(.literal(Literal(1, unit: unit)), ahead.token.range)
-    ahead.advance()
-    self = ahead
-    return Expression(
-      .chain(tree, [Expression.Link(sign: .over, operand: below)]),
-      tree.range.lowerBound..<previous.end)
+    return Expression(.literal(literal), start..<previous.end)
   }
 
   private mutating func multiply(_ literal: inout Literal) {

@@ -98,53 +98,9 @@ package struct Parser: Sendable {
   /// Where the next token stands.
   package var place: Diagnostic.Place { Diagnostic.Place(source, token.range) }
 
-  /// What the next token is, in words of a message.
-  package var found: String {
-    switch token.kind {
-    case .end: "the end"
-    case .newline: "the end of the line"
-    case .documentation: "a comment of documentation"
-    default: "'\(word)'"
-    }
-  }
-
   /// Refuses whatever stands behind a complete line.
   package func expectEnd() throws(Diagnostic) {
     if token.kind != .end && token.kind != .newline { throw unexpected() }
-  }
-
-  /// What is wrong with the next token behind a complete expression.
-  package func unexpected() -> Diagnostic {
-    unexpected(expecting: "an operator or the end of the line")
-  }
-
-  func unexpected(expecting what: String) -> Diagnostic {
-    let place = place
-    let isNumber = previous.kind == .number || previous.kind == .hexadecimal
-    let isGlued = previous.end == token.start
-    switch token.kind {
-    case .unfinishedText: return .unfinishedText(at: place)
-    case .stray: return .stray(word, at: place)
-    case .equals: return .singleEquals(at: place)
-    case .percent: return .strayPercent(isBehindNumber: isNumber, at: place)
-    case .wordIn, .wordTo: return .misplacedConversion(at: place)
-    case _ where conversionEnd == previous.end && Operator(token.kind) != nil:
-      return .misplacedConversion(at: place)
-    case .isEqual, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return .comparisonsChain(at: place)
-    case .name where previous.kind == .hexadecimal && isGlued:
-      return .gluedToHexadecimal(lastOperand, word, at: place)
-    case .name where isNumber:
-      return .behindNumber(lastOperand, word, isGlued: isGlued, at: place)
-    case .name, .number, .hexadecimal, .leftParenthesis:
-      return .juxtaposition(lastOperand, word, at: place)
-    default: return .expected(what, found: found, at: place)
-    }
-  }
-
-  /// The operand that stands directly before the next token.
-  private var lastOperand: String {
-    source.excerpt(operandRange.upperBound == previous.end ? operandRange : previous.range)
   }
 
   /// Reads one expression with its names.

@@ -27,21 +27,19 @@ enum DisplayWidth {
     return fitted
   }
 
-  /// How many rows down from its beginning a run of characters ends.
-  static func row(after scalars: some Sequence<Unicode.Scalar>, from column: Int, columns: Int)
-    -> Int
+  /// Where a run of characters ends that begins at the left margin of row 0 and is wrapped.
+  ///
+  /// Behind a row that is full to its last column that is the beginning of the next.
+  static func place(after scalars: some Sequence<Unicode.Scalar>, columns: Int)
+    -> (row: Int, column: Int)
   {
-    var row = column / columns
-    var column = column % columns
+    var (row, column) = (0, 0)
     for scalar in scalars {
       let width = scalar.isControl ? 2 : of(scalar)
-      if column + width > columns {
-        row += 1
-        column = 0
-      }
+      if column + width > columns { (row, column) = (row + 1, 0) }
       column += width
     }
-    return column >= columns ? row + 1 : row
+    return column >= columns ? (row + 1, 0) : (row, column)
   }
 
   private static func shortened(_ text: String, to columns: Int) -> String {

@@ -109,7 +109,6 @@ import Testing
   @Test func `of 100 001 elements is refused`() {
     let list = "[" + String(repeating: "1, ", count: 100_001) + "]"
     #expect(Answer.text(list) == "error: a list has 0 to 100000 elements, not 100001")
-    #expect(Answer.text("length([" + String(repeating: "1, ", count: 100_000) + "])") == "100000")
   }
 }
 

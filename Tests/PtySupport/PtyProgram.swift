@@ -8,6 +8,9 @@ package final class PtyProgram {
   /// Everything written so far.
   package private(set) var output: [UInt8] = []
 
+  /// The modes that the terminal had before the program began.
+  package let firstModes: PtyModes
+
   private let primary: Int32
   private let secondary: Int32
   private let process: pid_t
@@ -44,6 +47,7 @@ package final class PtyProgram {
     _ = fcntl(ends.primary, F_SETFD, FD_CLOEXEC)
     _ = fcntl(ends.secondary, F_SETFD, FD_CLOEXEC)
     (primary, secondary) = ends
+    firstModes = PtyModes(of: ends.secondary)
     let variables = Self.environment(home: home).merging(environment) { $1 }
     process = try spawn(path, arguments, variables, on: ends.secondary)
   }

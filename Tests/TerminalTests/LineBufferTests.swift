@@ -64,6 +64,6 @@ private func line(_ marked: String) -> LineBuffer {
 @Suite struct `The row of the cursor` {
   @Test(arguments: [("", 40, 0), ("abc", 4, 0), ("abcd", 4, 1), ("abcdefghi", 4, 2)])
   func `follows the width of the terminal`(text: String, columns: Int, row: Int) {
-    #expect(DisplayWidth.row(after: text.unicodeScalars, from: 0, columns: columns) == row)
+    #expect(DisplayWidth.place(after: text.unicodeScalars, columns: columns).row == row)
   }
 }

@@ -114,23 +114,21 @@ import Testing
   @Test(arguments: [15, 1] as [Int32])
   func `a kill gives the terminal back and is seen`(signal: Int32) throws {
     let probe = try PtyProgram(builtProgram("prompt-probe"), home: home.path)
-    let before = probe.modes
     try probe.waitForPrompt("> ")
     probe.send("abc")
     try probe.waitFor("c")
-    #expect(probe.modes != before)
+    #expect(probe.modes != probe.firstModes)
     probe.kill(signal)
     #expect(try probe.waitForExit() == .killed(by: signal))
-    #expect(probe.modes == before)
+    #expect(probe.modes == probe.firstModes)
     #expect(probe.modes.isCanonical && probe.modes.echoes)
     try probe.waitFor("\u{1B}[?2004l")
   }
 
   @Test func `an end gives the terminal back`() throws {
     let probe = try PtyProgram(builtProgram("prompt-probe"), home: home.path)
-    let before = probe.modes
     try finish(probe)
-    #expect(probe.modes == before)
+    #expect(probe.modes == probe.firstModes)
   }
 
   @Test func `a hang-up ends the program`() throws {
@@ -220,6 +218,27 @@ import Testing
     probe.send("0ix\r")
     try probe.waitFor("got: xseqlen 1\r\n")
     try finish(probe)
+  }
+
+  @Test func `vi's mode writes nothing before the line`() throws {
+    home.write(Array("bind -v\n".utf8), to: ".editrc")
+    let probe = try start()
+    // End of an empty line, in both of its modes; then "." which would do the last change again.
+    probe.send("\u{5}x\u{7F}\u{1B}[F\u{7F}\u{1B}")
+    probe.send("$.iy\r")
+    try probe.waitFor("got: y\r\n")
+    try finish(probe)
+  }
+
+  @Test func `a window too narrow to paint in still gives lines`() throws {
+    let probe = try PtyProgram(
+      builtProgram("prompt-probe"), home: home.path, columns: 5)
+    try probe.waitFor("> ")
+    probe.send("\u{7DCF}\u{7DCF}\u{7DCF}\n")
+    try probe.waitFor("got: \u{7DCF}\u{7DCF}\u{7DCF}\r\n")
+    try probe.waitFor("> ")
+    probe.send("quit\n")
+    #expect(try probe.waitForExit() == .exited(0))
   }
 
   @Test func `editing can be off`() throws {

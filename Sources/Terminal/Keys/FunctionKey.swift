@@ -19,8 +19,6 @@ enum FunctionKey: UInt32, CaseIterable {
   case paste
   case searchStep
   case submit
-  case interrupt
-  case suspend
 
   /// The key that a terminal means by an escape sequence, given without its Escape.
   ///

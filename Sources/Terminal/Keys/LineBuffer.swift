@@ -27,6 +27,12 @@ struct LineBuffer: Equatable {
     cursor += text.unicodeScalars.count
   }
 
+  /// Moves the cursor to the beginning of the line.
+  mutating func moveToStart() { cursor = 0 }
+
+  /// Moves the cursor behind the line.
+  mutating func moveToEnd() { cursor = scalars.count }
+
   /// Moves the cursor to the beginning of the word it is in or behind.
   mutating func moveWordLeft() { cursor = wordStart }
 

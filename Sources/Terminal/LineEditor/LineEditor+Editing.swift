@@ -67,7 +67,8 @@ extension LineEditor {
     case .list(let candidates):
       let limit = min(40, max(rows - 3, 5))
       let list = CompletionList(candidates: candidates, columns: columns, rowLimit: limit)
-      return leaveLine(for: .list(list.rows, cursor: line.cursor))
+      write(belowLine: list.rows)
+      return UInt8(CC_NORM)
     case .replace(let text, let isFinal):
       return edit { line in
         line.dropBeforeCursor(word.unicodeScalars.count)

@@ -20,10 +20,10 @@ extension LineEditor {
   /// Shows what the search has found, or that it is over.
   func showSearch() -> UInt8 {
     guard let search else {
-      prompt = WideText(prompt: promptText, isUTF8: false)
+      showPrompt(promptText)
       return UInt8(CC_REFRESH)
     }
-    prompt = WideText(prompt: search.prompt, isUTF8: isUTF8)
+    showPrompt(search.prompt)
     return show(search.line)
   }
 
@@ -38,7 +38,6 @@ extension LineEditor {
     case 0x12: search?.older()
     case 0x08, 0x7F: search?.shorten()
     case 0x07: endSearch(with: search?.original, then: nil)
-    case FunctionKey.interrupt.rawValue: endSearch(with: search?.original, then: key)
     case _ where isControl(key): endSearch(with: search?.line, then: key)
     default: Unicode.Scalar(key).map { search?.extend(by: $0) }
     }

@@ -32,6 +32,9 @@ extension LineEditor {
       bind(binding.functionKeys, typing: typing, command: binding.commandKeys, to: name)
     }
     for (key, builtin) in Self.builtins { bind([key], to: WideText(builtin)) }
+    // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
+    // is read, ":" reads function keys as characters, and "." can write before libedit's memory.
+    bind([], command: ["v", ":", "."], to: WideText("ed-unassigned"))
     return kept
   }
 
@@ -52,8 +55,8 @@ extension LineEditor {
 
   /// Keys that libedit has functions for, but under other codes.
   private static let builtins: [(FunctionKey, String)] = [
-    (.left, "ed-prev-char"), (.right, "ed-next-char"), (.home, "ed-move-to-beg"),
-    (.end, "ed-move-to-end"), (.delete, "ed-delete-next-char"), (.submit, "ed-newline"),
+    (.left, "ed-prev-char"), (.right, "ed-next-char"), (.delete, "ed-delete-next-char"),
+    (.submit, "ed-newline"),
   ]
 
   /// Computed, because a C function in a stored global would have to be Sendable.
@@ -69,18 +72,18 @@ extension LineEditor {
       KeyBinding(name: "newer", functionKeys: [.down], keys: ["^N"], commandKeys: ["j", "^N"]) {
         el, _ in act(el) { $0.recallNewer() }
       },
-      KeyBinding(name: "search", keys: ["^R"], commandKeys: ["^R"]) { el, _ in
+      KeyBinding(name: "search", keys: ["^R"], commandKeys: ["^R", "/", "?"]) { el, _ in
         act(el) { $0.beginSearch() }
       },
       KeyBinding(name: "search-step", functionKeys: [.searchStep]) { el, _ in
         act(el) { $0.showSearch() }
       },
       KeyBinding(name: "paste", functionKeys: [.paste]) { el, _ in act(el) { $0.insertPaste() } },
-      KeyBinding(name: "interrupt", functionKeys: [.interrupt]) { el, _ in
-        act(el) { $0.leaveLine(for: .interrupt) }
+      KeyBinding(name: "line-start", functionKeys: [.home], keys: ["^A"]) { el, _ in
+        act(el) { $0.edit { $0.moveToStart() } }
       },
-      KeyBinding(name: "suspend", functionKeys: [.suspend]) { el, _ in
-        act(el) { $0.leaveLine(for: .suspend(cursor: $0.buffer.cursor)) }
+      KeyBinding(name: "line-end", functionKeys: [.end], keys: ["^E"]) { el, _ in
+        act(el) { $0.edit { $0.moveToEnd() } }
       },
       KeyBinding(name: "word-left", functionKeys: [.wordLeft], emacsKeys: ["\\eb"]) { el, _ in
         act(el) { $0.edit { $0.moveWordLeft() } }

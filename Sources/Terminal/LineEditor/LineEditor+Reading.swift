@@ -1,40 +1,26 @@
 import CEditline
 import Glibc
 
-/// What is done between two keys, when libedit has moved the cursor behind the line.
-enum Errand: Equatable {
-  /// Drop the line and say so.
-  case interrupt
-  /// Stop the process; then go on with the cursor where it was.
-  case suspend(cursor: Int)
-  /// Write rows below the line, and the line once more below them.
-  case list([String], cursor: Int)
-}
-
 extension LineEditor {
   /// Gives libedit its next key: 1 with one, 0 at the end of input, -1 to give the line up.
   func readKey(into slot: UnsafeMutablePointer<wchar_t>) -> Int32 {
-    if let errand {
-      self.errand = nil
-      guard perform(errand) else {
-        errno = EINTR
-        return -1
-      }
+    settleCursor()
+    guard let key = isEditing ? nextEditingKey() : nextPlainKey() else {
+      errno = wasInterrupted ? EINTR : 0
+      return wasInterrupted ? -1 : 0
     }
-    guard isEditing else { return readPlainKey(into: slot) }
-    guard let key = nextEditingKey() else { return 0 }
     slot.pointee = wchar_t(key)
     return 1
   }
 
-  /// Moves the cursor behind the line, and has the errand done when libedit has painted that.
-  func leaveLine(for errand: Errand) -> UInt8 {
-    self.errand = errand
-    el_cursor(handle, Int32(Int16.max))
-    return UInt8(CC_CURSOR)
+  /// Puts the cursor back into the line, before a key that would write where it is.
+  ///
+  /// In vi's mode the end of an empty line is for libedit one place before its memory.
+  private func settleCursor() {
+    if el_cursor(handle, 0) < 0 { el_cursor(handle, 1) }
   }
 
-  /// The next key of the terminal, or nothing when there will be no more.
+  /// The next key of the terminal, or nothing when there are no more or the line is given up.
   ///
   /// The only place where the program waits for its user, so also where signals are noticed.
   /// Bytes are taken one by one, so that what is typed ahead stays for the next program, except
@@ -42,7 +28,8 @@ extension LineEditor {
   private func nextKey(isPasting: Bool = false) -> UInt32? {
     while true {
       if let key = decoder.next() { return key }
-      if let notice = noticeSignals() { return notice.rawValue }
+      noticeSignals()
+      if wasInterrupted { return nil }
       let patience: Int32 = decoder.awaitsEscapeRest ? 50 : -1
       var mask = signals.waitMask
       switch ce_wait_for_input(STDIN_FILENO, patience, &mask) {
@@ -63,7 +50,6 @@ extension LineEditor {
 
   private func nextEditingKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
-    if !pasted.isEmpty { return FunctionKey.paste.rawValue }
     guard var key = nextKey() else { return nil }
     if key == FunctionKey.pasteStart.rawValue {
       guard let collected = collectPaste() else { return nil }
@@ -81,7 +67,6 @@ extension LineEditor {
         let isAlone = buffer.scalars.isEmpty
         pasted = PastedText.lines(of: String(text), prompt: promptText, startsLine: isAlone)[...]
         return FunctionKey.paste.rawValue
-      case .interrupt, .suspend: return key
       case nil: if let scalar = Unicode.Scalar(key) { text.append(scalar) }
       default: break
       }
@@ -90,42 +75,10 @@ extension LineEditor {
   }
 
   /// The next character when the user has turned editing off: the terminal edits by itself.
-  private func readPlainKey(into slot: UnsafeMutablePointer<wchar_t>) -> Int32 {
+  private func nextPlainKey() -> UInt32? {
     while let key = nextKey() {
-      switch FunctionKey(rawValue: key) {
-      case .interrupt: _ = perform(.interrupt)
-      case .suspend:
-        signals.stop()
-        continue
-      case nil: slot.pointee = wchar_t(key)
-      default: continue
-      }
-      if wasInterrupted { errno = EINTR }
-      return wasInterrupted ? -1 : 1
+      if FunctionKey(rawValue: key) == nil { return key }
     }
-    return 0
-  }
-
-  private func perform(_ errand: Errand) -> Bool {
-    switch errand {
-    case .interrupt:
-      ce_put("^C\n")
-      wasInterrupted = true
-      return false
-    case .suspend(let cursor):
-      ce_put("\n")
-      suspend()
-      repaint(cursor: cursor)
-    case .list(let rows, let cursor):
-      ce_put("\n" + rows.map { $0 + "\n" }.joined())
-      repaint(cursor: cursor)
-    }
-    return true
-  }
-
-  /// Paints prompt and line from here, which must be the first column of a free row.
-  private func repaint(cursor: Int) {
-    el_cursor(handle, Int32(cursor - buffer.cursor))
-    ce_refresh(handle)
+    return nil
   }
 }

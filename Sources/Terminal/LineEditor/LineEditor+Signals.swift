@@ -2,48 +2,80 @@ import CEditline
 import Glibc
 
 extension LineEditor {
-  /// Does what the signals that have come ask for, or gives the key that does.
-  func noticeSignals() -> FunctionKey? {
+  /// Does what the signals that have come ask for.
+  func noticeSignals() {
     for signal in TerminalSignals.fatal where signals.take(signal) { end(by: signal) }
     if signals.take(SIGCONT) { resume() }
     if signals.take(SIGWINCH) { repaintResized() }
-    if signals.take(SIGINT) {
-      decoder = KeyDecoder()
-      pasted = []
-      return .interrupt
-    }
-    return signals.take(SIGTSTP) ? .suspend : nil
+    if signals.take(SIGTSTP) { suspend() }
+    if signals.take(SIGINT) { interrupt() }
   }
 
-  /// Stops the process with the terminal in order, and goes on after it.
-  func suspend() {
+  /// Writes rows below the line, and prompt and line once more below them.
+  func write(belowLine rows: [String]) {
+    leaveLine()
+    ce_put("\n" + rows.map { $0 + "\n" }.joined())
+    ce_refresh(handle)
+  }
+
+  private func interrupt() {
+    leaveLine()
+    ce_put("^C\n")
+    decoder = KeyDecoder()
+    pasted = []
+    wasInterrupted = true
+  }
+
+  private func suspend() {
+    leaveLine()
+    ce_put("\n")
     setBracketedPaste(false)
     ce_set_raw(handle, 0)
     signals.stop()
-    ce_set_raw(handle, 1)
-    setBracketedPaste(true)
+    takeTerminalBack()
   }
 
   /// Goes on after a stop that could not be noticed, when a shell has had the terminal.
   private func resume() {
-    guard isEditing else { return }
+    ce_put("\r")
     ce_set_raw(handle, 0)
+    takeTerminalBack()
+  }
+
+  private func takeTerminalBack() {
+    guard isEditing else { return }
     ce_set_raw(handle, 1)
     setBracketedPaste(true)
-    ce_put("\r")
     ce_refresh(handle)
+  }
+
+  /// Moves the terminal's cursor behind the line, so that nothing of it is written over.
+  ///
+  /// Libedit still thinks it is where it was: what follows is the line's end or a repaint.
+  private func leaveLine() {
+    guard isEditing, understandsEscapes else { return }
+    let line = buffer
+    let here = place(after: line.cursor)
+    let end = place(after: line.scalars.count)
+    let down = String(repeating: "\n", count: max(end.row - here.row, 0))
+    ce_put(down + "\r" + (end.column > 0 ? "\u{1B}[\(end.column)C" : ""))
+  }
+
+  /// Where on the terminal a number of the line's characters end, counted from the prompt.
+  private func place(after count: Int) -> (row: Int, column: Int) {
+    let before = Array(shownPrompt.unicodeScalars) + buffer.scalars.prefix(count)
+    return DisplayWidth.place(after: before, columns: columns)
   }
 
   /// Terminals wrap a line anew when their width changes: only the arithmetic knows where its
   /// first row is now.
   private func repaintResized() {
+    guard isWideEnough else { return }
     guard isEditing, understandsEscapes else {
       el_resize(handle)
       return
     }
-    let line = buffer
-    let before = Array(promptText.unicodeScalars) + line.scalars.prefix(line.cursor)
-    let row = DisplayWidth.row(after: before, from: 0, columns: columns)
+    let row = place(after: buffer.cursor).row
     ce_put("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
     el_resize(handle)
     ce_refresh(handle)

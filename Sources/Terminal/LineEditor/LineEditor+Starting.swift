@@ -9,7 +9,7 @@ extension LineEditor {
     ce_set_right_prompt(handle) { LineEditor.of($0)?.rightPrompt.pointer }
     ce_history_set_size(past, 10_000)
     ce_set_history(handle, past)
-    for entry in store.entries { enterPast(entry) }
+    for entry in store.entries.suffix(100) { enterPast(entry) }
     let emacs = WideText("emacs")
     withExtendedLifetime(emacs) { _ = ce_set_editor(handle, emacs.pointer) }
     el_source(handle, nil)
@@ -20,7 +20,9 @@ extension LineEditor {
     }
   }
 
-  /// Gives libedit an entry of its own, for vi's searches.
+  /// Gives libedit an entry of its own, for those of vi's commands that are not ours.
+  ///
+  /// It gets few of the old ones: all of them would be most of the time that starting takes.
   func enterPast(_ entry: String) {
     let text = WideText(entry)
     withExtendedLifetime(text) { _ = ce_history_enter(past, text.pointer) }

@@ -18,7 +18,7 @@ package enum LineInput: Equatable {
 ///
 /// Libedit edits the line and paints it. Everything else happens in one place, the function that
 /// it calls for each key (`readKey`): waiting, signals, the terminal's sequences, pasted text,
-/// searching. What must be painted between two keys is an `Errand` of that function.
+/// searching.
 package final class LineEditor {
   let handle: OpaquePointer
   let complete: (CompletionRequest) -> CompletionAnswer
@@ -28,14 +28,14 @@ package final class LineEditor {
   var store: HistoryStore
   var decoder = KeyDecoder()
   var queue: ArraySlice<UInt32> = []
-  var errand: Errand?
   var wasInterrupted = false
   var pasted: ArraySlice<String> = []
   var recall = HistoryRecall([])
   var search: HistorySearch?
   var killed = ""
   var promptText = ""
-  var prompt = WideText("")
+  private(set) var shownPrompt = ""
+  private(set) var prompt = WideText("")
   var rightPrompt = WideText("")
   private var modes = termios()
   let past: OpaquePointer
@@ -93,22 +93,27 @@ package final class LineEditor {
   package func readLine(prompt: String, rightPrompt: String = "") -> LineInput {
     guard isOpen else { return .end }
     promptText = prompt
-    self.prompt = WideText(prompt: prompt, isUTF8: false)
-    self.rightPrompt = WideText(prompt: rightPrompt, isUTF8: isUTF8)
+    showPrompt(prompt)
+    self.rightPrompt = WideText(printable(rightPrompt))
     recall = HistoryRecall(store.entries)
-    (search, errand, queue, wasInterrupted) = (nil, nil, [], false)
+    (search, queue, wasInterrupted) = (nil, [], false)
     signals.beginReading()
     if signals.take(SIGINT) { pasted = [] }
+    if !pasted.isEmpty { queue = [FunctionKey.paste.rawValue] }
+    let wasEditing = isEditing
+    ce_set_edit_mode(handle, wasEditing && isWideEnough ? 1 : 0)
     setBracketedPaste(true)
+    var count: Int32 = 0
     defer {
       setBracketedPaste(false)
+      ce_set_edit_mode(handle, wasEditing ? 1 : 0)
       signals.endReading()
     }
-    var count: Int32 = 0
-    if let line = el_wgets(handle, &count), count > 0 {
+    let line = el_wgets(handle, &count)
+    if wasInterrupted { return .interrupted }
+    if let line, count > 0 {
       return .line(Self.text(of: UnsafeBufferPointer(start: line, count: Int(count))))
     }
-    if wasInterrupted { return .interrupted }
     ce_put("\n")
     return .end
   }
@@ -139,6 +144,19 @@ package final class LineEditor {
     signals.restoreInterrupt()
   }
 
+  /// Has another prompt painted from now on.
+  ///
+  /// Control characters would put libedit's idea of the cursor wrong, and a character that the
+  /// locale does not have makes it crash: without UTF-8 only ASCII is safe.
+  func showPrompt(_ text: String) {
+    shownPrompt = printable(text)
+    prompt = WideText(shownPrompt)
+  }
+
+  private func printable(_ text: String) -> String {
+    String(text.unicodeScalars.filter { !$0.isControl && (isUTF8 || $0.isASCII) })
+  }
+
   /// Gives the terminal the modes it had before libedit knew of it.
   func restoreModes(_ when: Int32) {
     tcsetattr(STDIN_FILENO, when, &modes)
@@ -149,6 +167,9 @@ package final class LineEditor {
     guard understandsEscapes, isEditing else { return }
     ce_put(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
   }
+
+  /// Whether libedit can paint in the window: in fewer columns it writes beyond its memory.
+  var isWideEnough: Bool { columns >= 10 }
 
   /// Whether libedit edits; the user's `.editrc` can turn that off.
   var isEditing: Bool { ce_edit_mode(handle) != 0 }

@@ -19,13 +19,5 @@ final class WideText {
     self.init(Array(text.unicodeScalars))
   }
 
-  /// A copy of a prompt without the characters that libedit cannot show in one.
-  ///
-  /// Control characters would put its idea of the cursor wrong, and a character that the locale
-  /// does not have makes it crash: beyond ASCII only a UTF-8 locale is safe.
-  convenience init(prompt: String, isUTF8: Bool) {
-    self.init(prompt.unicodeScalars.filter { !$0.isControl && (isUTF8 || $0.isASCII) })
-  }
-
   deinit { pointer.deallocate() }
 }
