@@ -73,6 +73,15 @@ let package = Package(
       name: "LanguageTests",
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental"], swiftSettings: safe),
     .testTarget(
+      name: "FormulaBookTests", dependencies: ["FormulaBook", "Language", "Diagnostics"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "WorksheetTests",
+      dependencies: [
+        "Worksheet", "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook",
+      ],
+      swiftSettings: safe),
+    .testTarget(
       name: "BookTests",
       dependencies: [
         "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook", "Worksheet",

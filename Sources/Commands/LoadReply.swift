@@ -25,7 +25,8 @@ struct LoadReply {
     head()
     var table = Table(columns: [.init(), .init()])
     let values = assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" }
-    for (title, names) in [("assumed", values), ("missing", missing), ("ignored", loading.ignored)] {
+    for (title, names) in [("assumed", values), ("missing", missing), ("ignored", loading.ignored)]
+    {
       if let row = LoadReply.row(title, names) { table.rows.append(row) }
     }
     reply.body.append(.table(table))

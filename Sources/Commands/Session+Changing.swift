@@ -57,7 +57,9 @@ extension Session {
     if !needed.isEmpty { try sheet.commit(needed) }
     var reply = watch.reply(command, isNew: isNew)
     for change in changes {
-      guard let text = change.binding?.formula?.formula.text, text.hasSuffix("billion") else { continue }
+      guard let text = change.binding?.formula?.formula.text, text.hasSuffix("billion") else {
+        continue
+      }
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
     return reply

@@ -26,13 +26,30 @@ struct HeadScan {
         attributesStart = nil
         start = stop
       } else {
-        let isAttribute =
-          bytes[start] == UInt8(ascii: "@") || bytes[start...].starts(with: "///".utf8)
-        attributesStart = isAttribute ? attributesStart ?? start : nil
+        attributesStart = isAttributeLine(start..<end) ? attributesStart ?? start : nil
         start = end + 1
       }
     }
     if coreStart < bytes.count { core.append(coreStart..<bytes.count) }
+  }
+
+  /// Whether a line says something of what stands below it, and defines nothing itself.
+  private func isAttributeLine(_ line: Range<Int>) -> Bool {
+    let text = bytes[line]
+    if text.starts(with: "///".utf8) { return true }
+    guard text.first == UInt8(ascii: "@") else { return false }
+    var depth = 0
+    var isWord = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "@"): isWord = true
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      case 32: isWord = isWord && depth > 0
+      default: if depth == 0 && !isWord { return false }
+      }
+    }
+    return true
   }
 
   private func endOfLine(_ start: Int) -> Int {

@@ -2,7 +2,8 @@ internal import Diagnostics
 
 extension Diagnostic {
   static func noFile(_ path: String) -> Diagnostic {
-    Diagnostic("no file or folder is called '\(path)'; give a config.json or a folder that holds one")
+    Diagnostic(
+      "no file or folder is called '\(path)'; give a config.json or a folder that holds one")
   }
 
   static func unreadable(_ path: String, _ problem: FileProblem) -> Diagnostic {

@@ -1,8 +1,10 @@
 import Markup
 
 extension StyledText {
-  /// The text in lines of at most so many columns, broken at blanks; the lines behind the first are
-  /// indented as the first is, and two columns more. A word that is longer stays whole.
+  /// The text in lines of at most so many columns, broken at blanks.
+  ///
+  /// The lines behind the first are indented as the first is, and two columns more. A word that is
+  /// longer stays whole.
   func wrapped(to columns: Int) -> [StyledText] {
     if ScreenText.columns(of: self) <= columns { return [self] }
     let hanging = plain.prefix { $0 == " " }.count + 2
@@ -57,12 +59,11 @@ extension StyledText {
     var result = self
     while let first = result.spans.first {
       let rest = first.text.drop { $0 == " " }
-      if rest.isEmpty {
-        result.spans.removeFirst()
-      } else {
+      guard rest.isEmpty else {
         result.spans[0].text = String(rest)
         break
       }
+      result.spans.removeFirst()
     }
     return result
   }

@@ -9,6 +9,7 @@ package final class Binding: Sendable {
     let body: BoundFormula?
     let declaration: Declaration?
     let shape: BoundFormula?
+    let isDeclaring: Bool
 
     init(
       _ function: UserFunction?, _ body: BoundFormula?, _ declaration: Declaration?,
@@ -18,6 +19,7 @@ package final class Binding: Sendable {
       self.body = body
       self.declaration = declaration
       self.shape = shape
+      isDeclaring = declaration != nil
     }
   }
 
@@ -54,7 +56,7 @@ package final class Binding: Sendable {
   package var shape: BoundFormula? { details?.shape }
 
   /// Whether it says anything of its cell.
-  var isDeclaring: Bool { details?.declaration != nil }
+  var isDeclaring: Bool { details?.isDeclaring ?? false }
 
   /// Whether it gives the name a value or a function, and not only a declaration.
   package var isDefining: Bool { formula != nil || details?.function != nil }

@@ -9,6 +9,8 @@ struct Cell {
   var slots = LayerSlots()
   /// The kind that the lowest layer's formula gave, kept when a higher layer binds the name.
   var fixed: (kind: Kind, base: Layer)?
+  /// Whether it was ever worked out.
+  var hasRun = false
   /// For a node that says whether another cell is given: that cell.
   var givenTarget: NodeID?
 
@@ -17,7 +19,10 @@ struct Cell {
 
   /// The lowest layer that defines it.
   var base: Layer? {
-    Layer.lowestFirst.first { slots[$0]?.isDefining ?? false }
+    for layer in Layer.lowestFirst {
+      if let binding = slots[layer], binding.isDefining { return layer }
+    }
+    return nil
   }
 
   /// Every declaration, the nearest first.
@@ -27,6 +32,7 @@ struct Cell {
 
   /// The nearest declaration's answer to a question that not every one answers.
   func nearest<Answer>(_ question: (Declaration) -> Answer?) -> Answer? {
+    if !isDeclared { return nil }
     for layer in Layer.highestFirst {
       if let declaration = slots[layer]?.declaration, let answer = question(declaration) {
         return answer
@@ -36,15 +42,14 @@ struct Cell {
   }
 
   /// Whether a book or a preset says what it is.
-  var isDeclared: Bool {
-    Layer.highestFirst.contains { slots[$0]?.isDeclaring ?? false }
-  }
+  var isDeclared: Bool { slots.areDeclaring }
 
   /// Whether it was declared to be a list.
   var hasShape: Bool { nearest(\.shape) != nil }
 
   /// The formula for the length that its list is brought to.
   var length: BoundFormula? {
+    if !isDeclared { return nil }
     for layer in Layer.highestFirst {
       if let binding = slots[layer], binding.declaration?.shape != nil { return binding.shape }
     }
@@ -73,6 +78,13 @@ struct LayerSlots {
   var isEmpty: Bool {
     book == nil && family == nil && model == nil && accelerator == nil && method == nil
       && user == nil
+  }
+
+  /// Whether any of them says what the cell is.
+  var areDeclaring: Bool {
+    book?.isDeclaring ?? false || family?.isDeclaring ?? false || model?.isDeclaring ?? false
+      || accelerator?.isDeclaring ?? false || method?.isDeclaring ?? false
+      || user?.isDeclaring ?? false
   }
 
   /// The lowest layer that binds or declares the name.

@@ -37,21 +37,3 @@ struct KindReading: KindContext {
     return Callee(function, in: KindReading(sheet: sheet, bound: body))
   }
 }
-
-/// The kinds of the cells that a formula names, asked for between changes.
-struct KindProbe: KindContext {
-  let sheet: Sheet
-  let bound: BoundFormula
-
-  func kind(ofName slot: Int) throws(Suspension) -> Kind {
-    sheet.kindOutcome(of: bound.names[slot]).kind
-  }
-
-  func function(_ slot: Int) throws(Suspension) -> Callee<KindProbe>? {
-    let id = bound.functions[slot]
-    guard case .function(let function) = sheet.kindOutcome(of: id),
-      let body = sheet[id].effective?.binding.body
-    else { return nil }
-    return Callee(function, in: KindProbe(sheet: sheet, bound: body))
-  }
-}

@@ -102,7 +102,9 @@ extension Sheet {
 
   /// Puts back what an entry keeps; gives the entry that would take that back.
   private func turnBack(_ entry: Journal.Entry) -> Journal.Entry {
-    let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
+    let changes = entry.bindings.reversed().map {
+      Change(id: $0.id, layer: $0.layer, binding: $0.old)
+    }
     let reopened = reopen()
     let opposite = perform(changes, entry.titles.map { ($0.layer, $0.old) })
     refreshKinds(of: changes.map(\.id) + reopened)
@@ -111,7 +113,9 @@ extension Sheet {
 
   /// Puts back what a refused or supposed change replaced, as if it had never been made.
   private func putBack(_ entry: Journal.Entry) {
-    let changes = entry.bindings.reversed().map { Change(id: $0.id, layer: $0.layer, binding: $0.old) }
+    let changes = entry.bindings.reversed().map {
+      Change(id: $0.id, layer: $0.layer, binding: $0.old)
+    }
     let reopened = reopen()
     _ = bind(changes, entry.titles.map { ($0.layer, $0.old) })
     refreshKinds(of: changes.map(\.id) + reopened)
@@ -137,7 +141,11 @@ extension Sheet {
     if isFreed { self[id].fixed = nil }
     self[id].slots[layer] = binding
     if layer != .user { knownHeadlines = nil }
-    if binding == nil { members[layer]?.remove(id) } else { members[layer, default: []].insert(id) }
+    if binding == nil {
+      members[layer]?.remove(id)
+    } else if old == nil {
+      members[layer, default: []].insert(id)
+    }
     if let aliases = binding?.declaration?.aliases { register(aliases, for: id) }
     let after = self[id].effective
     let isRedeclared = old?.declaration != binding?.declaration

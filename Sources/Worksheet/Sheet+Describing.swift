@@ -32,7 +32,9 @@ extension Sheet {
   package func exists(_ id: NodeID) -> Bool { self[id].exists }
 
   /// Whether an input of the user's or a file's has been declared by the book or a family.
-  package func isInput(_ id: NodeID) -> Bool { self[id].nearest { $0.isInput ? true : nil } ?? false }
+  package func isInput(_ id: NodeID) -> Bool {
+    self[id].nearest { $0.isInput ? true : nil } ?? false
+  }
 
   /// A cell's value as it is printed, in its own unit or in one that is asked for.
   package func text(of id: NodeID, in unit: Unit? = nil) -> String {

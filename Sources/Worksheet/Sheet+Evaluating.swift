@@ -11,10 +11,12 @@ package struct Answer: Sendable, Equatable {
   package var kind: Kind
   /// The unit behind `in`, if there was one.
   package var unit: Unit?
+  /// The unit of a number that stands alone, in which it is printed if its dimension has several.
+  package var written: Unit?
 
   /// The answer as it is printed.
   package var text: String {
-    ElementText.text(value, dimension: kind.dimension, in: unit)
+    ElementText.text(value, dimension: kind.dimension, in: unit, declared: written)
   }
 }
 
@@ -33,7 +35,9 @@ extension Sheet {
     let value = Sheet.settled { () throws(Suspension) in
       try Evaluator(formula, in: context).value()
     }
-    return Answer(value: value, kind: kind, unit: unit)
+    var answer = Answer(value: value, kind: kind, unit: unit)
+    if case .literal(let literal) = formula.expression.form { answer.written = literal.unit }
+    return answer
   }
 
   /// What a formula that names nothing comes to.
@@ -49,8 +53,9 @@ extension Sheet {
   }
 }
 
-/// The cells that a line's formula names, brought up to date as they are asked for.
-private struct Asking: ValueContext, KindContext {
+/// The cells that a formula names which belongs to none or is hidden, brought up to date as they are
+/// asked for.
+struct Asking: ValueContext, KindContext {
   let sheet: Sheet
   let bound: BoundFormula
 
@@ -64,7 +69,8 @@ private struct Asking: ValueContext, KindContext {
 
   func function(_ slot: Int) throws(Suspension) -> Result<Callee<Asking>, Failure> {
     guard let callee = callee(slot) else {
-      return .failure(Failure(.noLongerDefined(sheet.name(of: bound.functions[slot]))))
+      let name = sheet.name(of: bound.functions[slot])
+      return .failure(Failure(.noLongerDefined(name, isFunction: true)))
     }
     return .success(callee)
   }

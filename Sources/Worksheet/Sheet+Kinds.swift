@@ -1,7 +1,6 @@
 package import Diagnostics
 package import Incremental
 package import Language
-import Quantities
 
 extension Sheet {
   /// The kind of value that a cell holds; unknown where its formula is unsound.
@@ -16,24 +15,32 @@ extension Sheet {
     return kinds.settle(
       id,
       presettle: { node in
-        let cell = self[node]
-        guard let running = cell.effective?.binding.running else { return cell.length?.names ?? [] }
-        return (cell.length?.names ?? []) + running.names + running.functions
+        let running = self[node].effective?.binding.running
+        let length = self[node].length?.names ?? []
+        guard let running, !(length.isEmpty && running.functions.isEmpty) else {
+          return running?.names ?? length
+        }
+        return length + running.names + running.functions
       },
       run: { (node) throws(Suspension) in
         let outcome = try self.findKind(of: node)
-        self.compare(outcome, withLastOf: node)
+        self.note(outcome, of: node)
         return outcome
       },
       cycle: { path in
         self.foundCircles.append(path)
-        return .failed(.cycle(path.map { self.name(of: $0) }))
+        let outcome = KindOutcome.failed(.cycle(path.map { self.name(of: $0) }))
+        if let closing = path.dropLast().last { self.note(outcome, of: closing) }
+        return outcome
       })
   }
 
-  /// Remembers a kind that is no longer what it was, whoever asked for it.
-  private func compare(_ outcome: KindOutcome, withLastOf id: NodeID) {
-    guard let last = kinds.lastValue(of: id), last != outcome, formerKinds[id] == nil else { return }
+  /// Remembers which cells are unsound, and a kind that is no longer what it was, whoever asked for it.
+  private func note(_ outcome: KindOutcome, of id: NodeID) {
+    if outcome.failure != nil { unsound.insert(id) } else if !unsound.isEmpty { unsound.remove(id) }
+    guard let last = kinds.lastValue(of: id), last != outcome, formerKinds[id] == nil else {
+      return
+    }
     formerKinds[id] = last
     movedKinds.append(id)
   }
@@ -78,7 +85,7 @@ extension Sheet {
   }
 
   /// Holds the kind of a formula against what its cell was declared or first defined to hold.
-  private func judge(_ found: Kind, of cell: Cell, _ formula: Formula) -> KindOutcome {
+  func judge(_ found: Kind, of cell: Cell, _ formula: Formula) -> KindOutcome {
     if found.isList && cell.isDeclared && !cell.hasShape {
       let isUsers = cell.effective?.layer == .user
       return .failed(
@@ -87,12 +94,22 @@ extension Sheet {
           : .cameOutAsList(cell.name, at: formula.wholePlace))
     }
     if let wanted = wanted(of: cell) {
-      guard found.fits(wanted) else { return .failed(.wrongKind(cell.name, wanted, found, formula)) }
+      guard found.fits(wanted) else {
+        return .failed(.wrongKind(cell.name, wanted, found, formula))
+      }
       return .kind(shaped(wanted, cell, isList: found.isList))
     }
-    let isOpen = found.sort == .text && cell.nearest { $0.isInput ? true : nil } ?? false
-    let sort = isOpen ? .unknown : found.sort == .number(nil) ? .number(Dimension.none) : found.sort
-    return .kind(shaped(Kind(sort), cell, isList: found.isList))
+    return .kind(shaped(Kind(openSort(found.sort, of: cell)), cell, isList: found.isList))
+  }
+
+  /// The sort that a formula gives a cell of which nothing is declared: 0 and inf make it a count, and
+  /// an input with a text for its default may be a number as well.
+  func openSort(_ sort: Kind.Sort, of cell: Cell) -> Kind.Sort {
+    switch sort {
+    case .number(nil): Kind.count.sort
+    case .text where cell.nearest { $0.isInput ? true : nil } ?? false: .unknown
+    default: sort
+    }
   }
 
   private func shaped(_ kind: Kind, _ cell: Cell, isList: Bool = false) -> Kind {
@@ -107,38 +124,5 @@ extension Sheet {
       return fixed.kind
     }
     return cell.isPlainInput ? .count : nil
-  }
-
-  /// Keeps the kind that the lowest formula of an undeclared cell gives it, before a higher layer
-  /// binds the name.
-  func fixKind(of id: NodeID, below layer: Layer) {
-    let cell = self[id]
-    guard cell.fixed == nil, let base = cell.base, base < layer, !cell.isPlainInput,
-      cell.nearest(\.kind) == nil
-    else { return }
-    if let kind = baseKind(of: id, in: cell, base), kind.sort != .unknown {
-      self[id].fixed = (Kind(kind.sort), base)
-    }
-  }
-
-  /// The kind of the lowest formula, whether it holds or not.
-  private func baseKind(of id: NodeID, in cell: Cell, _ base: Layer) -> Kind? {
-    if cell.effective?.layer == base {
-      if case .kind(let kind) = kindOutcome(of: id) { return kind }
-      return nil
-    }
-    guard let bound = cell.slots[base]?.formula else { return nil }
-    if case .kind(let kind) = probe(bound, of: cell) { return kind }
-    return nil
-  }
-
-  /// What the check of a formula finds that is bound to a cell, but hidden by a higher layer's.
-  func probe(_ bound: BoundFormula, of cell: Cell) -> KindOutcome {
-    do throws(Suspension) {
-      switch try KindCheck(bound.formula, in: KindProbe(sheet: self, bound: bound)).kind() {
-      case .failure(let problem): return .failed(problem)
-      case .success(let found): return judge(found, of: cell, bound.formula)
-      }
-    } catch { preconditionFailure("a probe waits for nothing") }
   }
 }

@@ -47,13 +47,17 @@ extension Sheet {
     }
   }
 
+  /// Says that there is no such cell, with the name that may have been meant.
+  ///
   /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
     .unknownName(name, nearest: Spelling.nearest(to: name, among: spellings), at: place)
   }
 
   private func nearestFunction(to name: String) -> String? {
-    let own = allNames.filter { self[$0].effective?.binding.function != nil }.map { self.name(of: $0) }
+    let own = allNames.filter { self[$0].effective?.binding.function != nil }.map {
+      self.name(of: $0)
+    }
     return Spelling.nearest(to: name, among: own + Builtin.all.map(\.name))
   }
 

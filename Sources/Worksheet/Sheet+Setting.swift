@@ -62,9 +62,8 @@ extension Sheet {
   /// The dimension that a number for a cell must have; nil where the cell is the user's own, and takes
   /// any.
   private func wantedDimension(of id: NodeID) -> Dimension? {
-    let cell = self[id]
-    guard let base = cell.base else { return cell.exists ? kind(of: id).dimension : nil }
-    return base < .user || cell.isDeclared ? kind(of: id).dimension : nil
+    let isUsers = self[id].base == .user && !self[id].isDeclared
+    return isUsers || !self[id].exists ? nil : kind(of: id).dimension
   }
 
   /// The formula as the cell takes it.
@@ -96,7 +95,7 @@ extension Sheet {
     guard case .literal(var literal) = expression.form else { return expression }
     if dimension.isNone {
       guard literal.unit?.symbol == "B", !literal.isMultiplied else { return expression }
-      tree.form = .literal(Literal(literal.number * 1e9, isMultiplied: true))
+      tree.form = .literal(Literal(literal.number).multiplied(by: 1e9))
       return tree
     }
     if literal.unit != nil || literal.isZero { return expression }

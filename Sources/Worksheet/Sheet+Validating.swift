@@ -27,8 +27,9 @@ extension Sheet {
     for id in ids { _ = kindOutcome(of: id) }
   }
 
-  /// Follows changed kinds upwards, as far as readers' kinds change with them. A value counts as
-  /// changed where its kind did.
+  /// Follows changed kinds upwards, as far as readers' kinds change with them.
+  ///
+  /// A value counts as changed where its kind did.
   private func spreadKinds() {
     var next = 0
     while next < movedKinds.count {
@@ -63,10 +64,10 @@ extension Sheet {
 
   /// What is wrong with the formula of a change, also where a higher layer hides it.
   private func failure(of change: Change) -> Diagnostic? {
-    let cell = self[change.id]
-    guard let binding = change.binding, cell.slots[change.layer] === binding else { return nil }
-    if cell.effective?.binding === binding { return kindFailure(of: change.id) }
-    return binding.formula.flatMap { probe($0, of: cell).failure }
+    guard let binding = change.binding, self[change.id].slots[change.layer] === binding
+    else { return nil }
+    if self[change.id].effective?.binding === binding { return kindFailure(of: change.id) }
+    return binding.formula.flatMap { probe($0, of: self[change.id]).failure }
   }
 
   /// Whether a file said it: what it has wrong is an error of the one cell, and not of the whole file.
@@ -82,11 +83,12 @@ extension Sheet {
 
   /// A value that is known at once must be one that the input takes.
   private func limitProblem(of change: Change) -> Diagnostic? {
-    let cell = self[change.id]
-    guard let formula = change.binding?.formula?.formula, formula.isConstant, cell.isDeclared
+    guard self[change.id].isDeclared, let binding = change.binding,
+      self[change.id].slots[.user] === binding, let formula = binding.formula?.formula,
+      formula.isConstant
     else { return nil }
     let value = constant(formula)
-    return (value.failure ?? cell.objection(to: value, of: formula))?.diagnostic
+    return (value.failure ?? self[change.id].objection(to: value, of: formula))?.diagnostic
   }
 
   /// A circle that the changes closed; one that the book has of itself is not theirs.
@@ -104,9 +106,11 @@ extension Sheet {
     way = Array(way[pivot...] + way[..<pivot])
     let names = (way + [way[0]]).map { name(of: $0) }
     let next = way.count > 1 ? way[1] : way[0]
-    return .cycle(names, at: place(of: next, in: self[way[0]]), unset: way.first { id in
-      self[id].effective?.layer == .user && isReleasable(id, changes)
-    }.map { name(of: $0) })
+    return .cycle(
+      names, at: place(of: next, in: self[way[0]]),
+      unset: way.first { id in
+        self[id].effective?.layer == .user && isReleasable(id, changes)
+      }.map { name(of: $0) })
   }
 
   /// Whether giving back what the user bound would open a circle: it was bound before these changes,

@@ -15,8 +15,9 @@ extension Sheet {
       },
       run: { (node) throws(Suspension) in
         let value = try self.run(node)
-        if self.values.lastValue(of: node) == nil, self.isNamed(node) {
-          self.settledCount += 1
+        if !self[node].hasRun {
+          self[node].hasRun = true
+          if self.isNamed(node) { self.settledCount += 1 }
         }
         return value
       },
@@ -24,30 +25,34 @@ extension Sheet {
   }
 
   private func run(_ id: NodeID) throws(Suspension) -> Value {
-    let cell = self[id]
-    if let target = cell.givenTarget { return .one(.boolean(isGiven(target))) }
-    if let unsound = kindFailure(of: id) { return .failed(Failure(unsound)) }
-    guard let (_, binding) = cell.effective else {
-      if isInput(id) { return .failed(Failure(missing: [cell.name])) }
-      return .failed(Failure(.noLongerDefined(cell.name)))
+    if let target = self[id].givenTarget { return .one(.boolean(isGiven(target))) }
+    if let problem = unsoundness(of: id) { return .failed(Failure(problem)) }
+    guard let binding = self[id].effective?.binding else {
+      let name = name(of: id)
+      return .failed(isInput(id) ? Failure(missing: [name]) : Failure(.noLongerDefined(name)))
     }
     guard let bound = binding.formula else {
-      let place = binding.body.map {
-        Diagnostic.Place($0.formula.source, $0.formula.expression.range)
-      }
-      return .failed(Failure(.isFunction(cell.name, at: place)))
+      return .failed(Failure(.isFunction(name(of: id), at: binding.body?.formula.wholePlace)))
     }
     let value = try Evaluator(bound.formula, in: Reading(sheet: self, bound: bound)).value()
-    return try shape(value, of: cell, bound)
+    if value.failure != nil || !self[id].isDeclared { return value }
+    return try shape(value, of: self[id], bound)
+  }
+
+  /// What is wrong with the kind of a cell that is about to run.
+  ///
+  /// Once a cell has run, every change that makes it unsound or mends it has its kind found anew
+  /// before anything runs, so that what is known then need not be asked for again.
+  private func unsoundness(of id: NodeID) -> Diagnostic? {
+    if self[id].hasRun, !unsound.contains(id) { return nil }
+    return kindFailure(of: id)
   }
 
   /// Brings a value to the shape that its cell was declared with, and refuses what it may not hold.
   private func shape(
     _ value: Value, of cell: Cell, _ bound: BoundFormula
   ) throws(Suspension) -> Value {
-    if value.failure != nil || !cell.isDeclared { return value }
-    let place = Diagnostic.Place(bound.formula.source, bound.formula.expression.range)
-    let shaped = try spread(value, of: cell, place)
+    let shaped = try spread(value, of: cell, bound.formula.wholePlace)
     return cell.objection(to: shaped, of: bound.formula).map { .failed($0) } ?? shaped
   }
 

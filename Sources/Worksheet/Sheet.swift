@@ -41,6 +41,8 @@ package final class Sheet {
   var formerKinds: [NodeID: KindOutcome] = [:]
   /// The keys of `formerKinds`, in the order found.
   var movedKinds: [NodeID] = []
+  /// The cells whose formulas are unsound, as far as was found.
+  var unsound: Set<NodeID> = []
   /// The aliases that the definitions which are being read will declare.
   private var expected: [String: String] = [:]
 

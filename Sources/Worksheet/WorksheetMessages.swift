@@ -29,7 +29,9 @@ extension Diagnostic {
   static func cycle(
     _ names: [String], at place: Place? = nil, unset: String? = nil
   ) -> Diagnostic {
-    let way = names.joined(separator: " → ")
+    let middle = names.count > 12 ? ["… \(names.count - 11) more …"] : []
+    let shown = middle.isEmpty ? names : names.prefix(6) + middle + names.suffix(5)
+    let way = shown.joined(separator: " → ")
     return Diagnostic(
       names.count == 2 ? "\(names[0]) would depend on itself" : "this closes a circle: \(way)",
       at: place, fix: unset.map { "unset \($0)" })
@@ -41,7 +43,8 @@ extension Diagnostic {
     let place = Place(formula.source, formula.expression.range)
     let message = "\(name) is \(wanted.words), but \(formula.text) is \(found.words)"
     if wanted.sort == .boolean, case .literal(let literal) = formula.expression.form {
-      return Diagnostic(message, at: place, fix: "set \(name) \(literal.number == 0 ? "off" : "on")")
+      return Diagnostic(
+        message, at: place, fix: "set \(name) \(literal.number == 0 ? "off" : "on")")
     }
     return Diagnostic(message, at: place)
   }
@@ -73,7 +76,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "\(reader) reads \(name), and would no longer be sound: \(failure.message)", at: place,
-      fix: isUsers ? "unset \(reader)" : nil, notes: [Note("\(reader) is defined here", at: failure.place)])
+      fix: isUsers ? "unset \(reader)" : nil,
+      notes: [Note("\(reader) is defined here", at: failure.place)])
   }
 
   static func noParent(

@@ -103,6 +103,18 @@ import Testing
     }
   }
 
+  @Test func `that calls twice what calls twice, and so on, ends`() throws {
+    var definitions = ["f0(x) = x"]
+    for index in 1...40 { definitions.append("f\(index)(x) = f\(index - 1)(x) + f\(index - 1)(x)") }
+    let world = try World.standard.with(definitions)
+    #expect(Answer.text("f8(1)", in: world) == "256")
+    let text = Answer.text("f40(1)", in: world)
+    #expect(text.hasSuffix(": the functions call one another more than 100000 times"))
+    let value = Answer.value(of: try Answer.parse("f40(1)"), in: world)
+    #expect(
+      value.failure?.diagnostic.message == "the functions call one another more than 100000 times")
+  }
+
   @Test func `that calls itself ends`() throws {
     let world = try World.standard.with([
       "loop(x) = loop(x + 1)", "even(x) = -odd(x)", "odd(x) = -even(x)",

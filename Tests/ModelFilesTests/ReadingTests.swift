@@ -35,7 +35,10 @@ internal import Testing
     ("native", "native holds no config.json; it holds params.json"),
     ("notes", "notes holds no config.json and no other model file; give one that does"),
     ("odd", "odd/config.json is a folder, not a file; give the config.json itself"),
-    ("none.json", "no file or folder is called 'none.json'; give a config.json or a folder that holds one"),
+    (
+      "none.json",
+      "no file or folder is called 'none.json'; give a config.json or a folder that holds one"
+    ),
     ("empty.json", "empty.json is empty; a config.json holds an object of keys and values"),
     ("blank.json", "blank.json is empty; a config.json holds an object of keys and values"),
   ])

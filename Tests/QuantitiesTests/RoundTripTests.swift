@@ -21,7 +21,9 @@ import Testing
       parts.removeFirst()
     }
     while let sign = parts.popFirst() {
-      guard parts.popFirst() == "1", let factor = parts.popFirst().flatMap(power) else { return nil }
+      guard parts.popFirst() == "1", let factor = parts.popFirst().flatMap(power) else {
+        return nil
+      }
       let joined = sign == "*" ? read.dimension.times(factor) : read.dimension.over(factor)
       guard let joined else { return nil }
       read.dimension = joined

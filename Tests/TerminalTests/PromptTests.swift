@@ -53,8 +53,11 @@ import Testing
     let probe = try start()
     probe.send("a + kv*batch\u{17}9\r")
     try probe.waitFor("got: a + kv*9\r\n")
+    // What is typed before the prompt is back is the system's to edit, not the editor's.
+    try probe.waitForPrompt("> ")
     probe.send("x.y*z_1\u{1B}[1;5D\u{1B}b-\u{1B}[1~<\u{1B}[4~>\r")
     try probe.waitFor("got: <-x.y*z_1>\r\n")
+    try probe.waitForPrompt("> ")
     probe.send("abc\u{15}z\u{19}\u{1B}[15~\r")
     try probe.waitFor("got: zabc\r\n")
     try finish(probe)

@@ -122,7 +122,8 @@ extension Desk {
     var message = error.message
     if let place = error.place {
       if place.source.text == line {
-        let head = String(decoding: place.source.bytes.prefix(place.range.lowerBound), as: UTF8.self)
+        let head = String(
+          decoding: place.source.bytes.prefix(place.range.lowerBound), as: UTF8.self)
         let marked = place.source[place.range]
         lines.append(
           "  " + String(repeating: " ", count: head.count)

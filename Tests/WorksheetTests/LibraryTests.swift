@@ -244,8 +244,42 @@ import Worksheet
       """)
   }
 
+  @Test func `is not broken by a preset`() {
+    Desk(
+      """
+      input n = 1
+      total = n * 2
+      above = total + 1
+
+      family f {
+        input n[2]
+      }
+
+      family g {
+        n = 1 GB
+      }
+      """
+    ).follow(
+      """
+      > total
+      2
+      > family f
+      total reads n, and would no longer be sound: total came out as a list; sum it, or declare it total[]
+      note: t.book:2:9 'n * 2': total is defined here
+      > family f
+      total reads n, and would no longer be sound: total came out as a list; sum it, or declare it total[]
+      note: t.book:2:9 'n * 2': total is defined here
+      > family g
+      t.book:10:7 '1 GB': n is a plain count, but 1 GB is information
+      > above
+      3
+      """)
+  }
+
   @Test func `takes a file's list for an error of the one cell`() {
-    Desk("@config(w)\ninput width = 1\n@config(n)\ninput n = 2\ntotal = width * n\n\nfamily f { x = 1 }\n").follow(
+    Desk(
+      "@config(w)\ninput width = 1\n@config(n)\ninput n = 2\ntotal = width * n\n\nfamily f { x = 1 }\n"
+    ).follow(
       """
       > load f n 3, w [1; 2]
       > n

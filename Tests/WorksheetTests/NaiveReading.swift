@@ -10,8 +10,21 @@ final class NaiveReading {
   private var kinds: [String: KindOutcome] = [:]
   private var values: [String: Value] = [:]
   private var opened: Set<String> = []
+  private var declared: [String: [Declaration]] = [:]
 
   init(_ sheet: NaiveSheet) { self.sheet = sheet }
+
+  /// All that is declared of a name, the nearest first.
+  func declarations(_ name: String) -> [Declaration] {
+    if let known = declared[name] { return known }
+    let found = sheet.declarations(name)
+    declared[name] = found
+    return found
+  }
+
+  private func shape(_ name: String) -> Declaration.Shape? {
+    declarations(name).lazy.compactMap(\.shape).first
+  }
 
   func kind(_ name: String) -> KindOutcome {
     if let known = kinds[name] { return known }
@@ -22,15 +35,18 @@ final class NaiveReading {
 
   private func findKind(_ name: String) -> KindOutcome {
     guard let (layer, binding) = sheet.effective(name) else {
-      let isDeclared = !sheet.declarations(name).isEmpty
-      return isDeclared ? .kind(shaped(wanted(name, above: nil) ?? .count, name, false)) : .undefined
+      let isDeclared = !declarations(name).isEmpty
+      return isDeclared
+        ? .kind(shaped(wanted(name, above: nil) ?? .count, name, false)) : .undefined
     }
     if let function = binding.function {
       if let confused = confusion(function.body) { return .failed(confused) }
       let check = KindCheck(
         function.body, in: NaiveNames(self, function.body),
         parameters: function.parameters.map { _ in .unknown })
-      if case .failure(let problem) = NaiveReading.settled({ () throws(Suspension) in try check.kind() }) {
+      if case .failure(let problem) = NaiveReading.settled({ () throws(Suspension) in
+        try check.kind()
+      }) {
         return .failed(problem)
       }
       return .function(function)
@@ -48,17 +64,18 @@ final class NaiveReading {
     case .failure(let problem): return .failed(problem)
     case .success(let kind): found = kind
     }
-    let isDeclared = !sheet.declarations(name).isEmpty
-    if found.isList, isDeclared, sheet.shape(name) == nil {
+    let isDeclared = !declarations(name).isEmpty
+    if found.isList, isDeclared, shape(name) == nil {
       return .failed(
         layer == .user
-          ? .listForOne(name, at: formula.wholePlace) : .cameOutAsList(name, at: formula.wholePlace))
+          ? .listForOne(name, at: formula.wholePlace) : .cameOutAsList(name, at: formula.wholePlace)
+      )
     }
     if let wanted = wanted(name, above: layer) {
       if !found.fits(wanted) { return .failed(.wrongKind(name, wanted, found, formula)) }
       return .kind(shaped(wanted, name, found.isList))
     }
-    let isInput = sheet.declarations(name).contains(where: \.isInput)
+    let isInput = declarations(name).contains(where: \.isInput)
     let sort: Kind.Sort =
       switch found.sort {
       case .text where isInput: .unknown
@@ -69,23 +86,31 @@ final class NaiveReading {
   }
 
   private func shaped(_ kind: Kind, _ name: String, _ isList: Bool) -> Kind {
-    let isFree = sheet.declarations(name).isEmpty
-    return Kind(kind.sort, isList: sheet.shape(name) != nil || (isList && isFree))
+    let isFree = declarations(name).isEmpty
+    return Kind(kind.sort, isList: shape(name) != nil || (isList && isFree))
   }
 
   private func wanted(_ name: String, above layer: Layer?) -> Kind? {
-    let all = sheet.declarations(name)
+    let all = declarations(name)
     if let declared = all.compactMap(\.kind).first { return declared }
     let lowest = Layer.allCases.lazy.compactMap { self.sheet.layers[$0]?[name] }.first
     if let lowest, !lowest.isDefining, lowest.declaration != nil { return .count }
-    guard let layer, let base = sheet.base(name), base.layer < layer, let formula = base.binding.formula
+    guard let layer, let base = sheet.base(name), base.layer < layer,
+      let formula = base.binding.formula
     else { return nil }
     // The lowest formula may name a cell that by now is found from this one.
     guard opened.insert(name).inserted else { return nil }
     defer { opened.remove(name) }
-    guard case .kind(let kind) = judge(formula, of: name, in: base.layer), kind.sort != .unknown
+    let check = KindCheck(formula, in: NaiveNames(self, formula))
+    guard
+      case .success(let kind) = NaiveReading.settled({ () throws(Suspension) in try check.kind() })
     else { return nil }
-    return Kind(kind.sort)
+    switch kind.sort {
+    case .unknown: return nil
+    case .number(nil): return .count
+    case .text where declarations(name).contains(where: \.isInput): return nil
+    default: return Kind(kind.sort)
+    }
   }
 
   private func confusion(_ formula: Formula) -> Diagnostic? {
@@ -107,7 +132,7 @@ final class NaiveReading {
 
   private func findValue(_ name: String) -> Value {
     if case .failed(let problem) = kind(name) { return .failed(Failure(problem)) }
-    let all = sheet.declarations(name)
+    let all = declarations(name)
     guard let (_, binding) = sheet.effective(name) else {
       return .failed(
         all.contains(where: \.isInput) ? Failure(missing: [name]) : Failure(.noLongerDefined(name)))
@@ -132,13 +157,13 @@ final class NaiveReading {
   }
 
   private func spread(_ value: Value, of name: String, _ formula: Formula) -> Value {
-    guard sheet.shape(name) != nil else { return value }
+    guard shape(name) != nil else { return value }
     var elements: [Element] =
       switch value {
       case .one(let element): [element]
       case .list(let series): series.elements
       }
-    guard let length = sheet.length(name) else { return .list(Series(elements)) }
+    guard case .length(let length)? = shape(name) else { return .list(Series(elements)) }
     let wanted = run(length)
     guard let number = wanted.number else { return wanted }
     guard number >= 0, number <= 100_000, number == number.rounded() else {
@@ -152,7 +177,7 @@ final class NaiveReading {
   }
 
   func limited(_ value: Value, of name: String, _ formula: Formula) -> Value {
-    let all = sheet.declarations(name)
+    let all = declarations(name)
     let range = all.compactMap(\.range).first ?? -Double.infinity...Double.infinity
     let elements: [Element] =
       switch value {

@@ -90,7 +90,9 @@ struct NaiveSheet {
 
   /// The names in a name's text, and whether it asks of them only if they are given.
   func below(_ name: String) -> [(name: String, isGiven: Bool)] {
-    let texts = [effective(name)?.binding.formula, effective(name)?.binding.function?.body, length(name)]
+    let texts = [
+      effective(name)?.binding.formula, effective(name)?.binding.function?.body, length(name),
+    ]
     return texts.compactMap(\.self).flatMap { formula in
       (formula.names + formula.functions).map { ($0, false) } + formula.givens.map { ($0, true) }
     }
@@ -115,13 +117,14 @@ struct NaiveSheet {
 
   /// The names that may differ once some have changed.
   func cone(above changed: Set<String>) -> Set<String> {
+    var readers: [String: [String]] = [:]
+    for name in names {
+      for below in below(name) { readers[below.name, default: []].append(name) }
+    }
     var cone = changed
-    var size = -1
-    while cone.count > size {
-      size = cone.count
-      for name in names where below(name).contains(where: { cone.contains($0.name) }) {
-        cone.insert(name)
-      }
+    var wave = Array(changed)
+    while let name = wave.popLast() {
+      for reader in readers[name] ?? [] where cone.insert(reader).inserted { wave.append(reader) }
     }
     return cone
   }

@@ -139,7 +139,9 @@ final class RandomSession {
 
 extension RandomSession {
   /// Names whose formulas are unsound and were not before, and changed ones that never hold.
-  private func broken(_ attempt: Attempt, _ before: NaiveSheet) -> (own: [String], readers: [String]) {
+  private func broken(_ attempt: Attempt, _ before: NaiveSheet) -> (
+    own: [String], readers: [String]
+  ) {
     let (old, new) = (NaiveReading(before), NaiveReading(attempt.candidate))
     let own = attempt.changes.filter { change in
       guard let formula = change.formula else {
@@ -148,7 +150,7 @@ extension RandomSession {
       }
       if new.judge(formula, of: change.name, in: change.layer).failure != nil { return true }
       let isLimited = change.layer == .user && formula.isConstant
-      return isLimited && !new.sheet.declarations(change.name).isEmpty
+      return isLimited && !new.declarations(change.name).isEmpty
         && new.limited(new.run(formula), of: change.name, formula).failure != nil
     }
     let readers = attempt.candidate.names.filter { name in

@@ -92,12 +92,15 @@ struct RandomText {
     let targets = RandomText.inputs + RandomText.derived
     switch dice.below(20) {
     case 0...4: return "set \(dice.pick(targets)) \(plain(2))"
-    case 5: return "set \(dice.pick(targets)) \(plain(1)), \(dice.pick(RandomText.inputs)) \(dice.below(4))"
+    case 5:
+      return
+        "set \(dice.pick(targets)) \(plain(1)), \(dice.pick(RandomText.inputs)) \(dice.below(4))"
     case 6: return "set \(dice.pick(["list", "mass", "size", "flag"])) \(odd())"
     case 7...9: return "\(dice.pick(RandomText.own)) = \(plain(2))"
     case 10: return "\(dice.pick(RandomText.own)) = \(odd())"
     case 11: return "\(dice.pick(["f0", "f1"]))(x) = x * \(plain(1))"
-    case 12, 13: return "unset \(dice.pick(targets + RandomText.own + ["f0", "f1", "list", "mass"]))"
+    case 12, 13:
+      return "unset \(dice.pick(targets + RandomText.own + ["f0", "f1", "list", "mass"]))"
     case 14, 15: return "undo"
     case 16: return "redo"
     case 17: return dice.pick(["family fa", "family fb", "reset"])
@@ -109,7 +112,8 @@ struct RandomText {
   /// Something that is seldom a plain number.
   private mutating func odd() -> String {
     dice.pick([
-      "[\(plain(0)), \(plain(0))]", "\(dice.below(4)) GB", "\(plain(1)) * 1 GB", "on", "mass", "list",
+      "[\(plain(0)), \(plain(0))]", "\(dice.below(4)) GB", "\(plain(1)) * 1 GB", "on", "mass",
+      "list",
       "size + 1 GB", "\(dice.below(5))", "range(rows)",
     ])
   }

@@ -94,7 +94,7 @@ import Worksheet
       let before = desk.sheet.values.counters
       _ = try desk.answer("pages")
       let work = desk.sheet.values.counters - before
-      #expect(work.ran == 4)
+      #expect(work.ran == 2)
       #expect(work.cutOff == 1)
     }
   }

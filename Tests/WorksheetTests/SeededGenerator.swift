@@ -1,3 +1,5 @@
+import Glibc
+
 /// Random numbers that follow from a seed (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
@@ -20,4 +22,14 @@ struct SeededGenerator: RandomNumberGenerator {
 
   /// One element of a list that has some.
   mutating func pick<Element>(_ list: [Element]) -> Element { list[below(list.count)] }
+}
+
+/// The seeds of random tests: 200, or as many as SEEDS in the environment says.
+enum Seeds {
+  static let all: Range<Int> = {
+    guard let text = unsafe getenv("SEEDS"), let count = Int(unsafe String(cString: text)) else {
+      return 0..<200
+    }
+    return 0..<count
+  }()
 }

@@ -48,7 +48,9 @@ extension Session {
   /// The session as a script: the model, the method, then what was set, each after what it names.
   var script: String {
     var lines = [Session.mark]
-    if let model = sheet.titles[.model] { lines.append("load \(Session.quoted(environment.absolute(model)))") }
+    if let model = sheet.titles[.model] {
+      lines.append("load \(Session.quoted(environment.absolute(model)))")
+    }
     if let method = sheet.titles[.method] { lines.append("method \(method)") }
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user) else { continue }

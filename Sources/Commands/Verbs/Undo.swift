@@ -39,7 +39,9 @@ extension Verb {
       try sheet.commit(
         layers.reversed().flatMap { sheet.clearing($0) }, titles: layers.map { ($0, nil) })
     }
-    var forgotten = [titles[.model].map { "the model \($0)" }, titles[.method].map { "method \($0)" }]
+    var forgotten = [
+      titles[.model].map { "the model \($0)" }, titles[.method].map { "method \($0)" },
+    ]
     if count > 0 { forgotten.append("\(count) \(count == 1 ? "binding" : "bindings") of yours") }
     let words = forgotten.compactMap { $0 }
     reply.field("forgotten", .list(words.map { .text($0) }))

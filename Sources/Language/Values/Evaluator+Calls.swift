@@ -32,10 +32,12 @@ extension Evaluator {
             .wrongCount(
               of: callee.function, given: values.count, at: place(of: whole))))
       }
-      let deeper = depth + max(1, callee.function.body.height)
-      if deeper > Parser.deepest { return failed(.nested, whole) }
+      let inner: Calls
+      do throws(Fault) { inner = try calls.entering(callee.function.body) } catch {
+        return failed(error, whole)
+      }
       return try Evaluator(
-        callee.function.body, in: callee.context, arguments: values, depth: deeper
+        callee.function.body, in: callee.context, arguments: values, inner
       ).value()
     }
   }

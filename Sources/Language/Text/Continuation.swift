@@ -5,7 +5,7 @@ package enum Continuation {
   /// Whether the text has an open parenthesis or bracket, or ends in `\`: then the next line belongs
   /// to it.
   ///
-  /// - Complexity: O(1) for a text without a bracket that does not end in `\`.
+  /// - Complexity: O(text), but nothing is cut into tokens where no bracket stands.
   package static func isOpen(_ text: String) -> Bool {
     let bytes = text.utf8
     if bytes.last == UInt8(ascii: "\\") { return true }

@@ -20,10 +20,11 @@ extension KindCheck {
     if callee.function.parameters.count != kinds.count {
       throw Diagnostic.wrongCount(of: callee.function, given: kinds.count, at: place(whole))
     }
-    let deeper = depth + max(1, callee.function.body.height)
-    if deeper > Parser.deepest { throw Diagnostic(Fault.nested.message, at: place(whole)) }
-    let check = KindCheck(
-      callee.function.body, in: callee.context, parameters: kinds, depth: deeper)
+    let inner: Calls
+    do throws(Fault) { inner = try calls.entering(callee.function.body) } catch {
+      throw Diagnostic(error.message, at: place(whole))
+    }
+    let check = KindCheck(callee.function.body, in: callee.context, parameters: kinds, inner)
     switch try check.kind() {
     case .success(let kind): return kind
     case .failure(let inner):

@@ -136,7 +136,8 @@ package struct ExpressionText {
 
   /// A value put in for a name: what has a sign is put in parentheses inside an operation.
   private func wrappedLeaf(_ text: String, _ outer: Int) -> String {
-    let isProduct = text.contains(" * ") || text.contains(" / ")
+    let hasSpace = text.utf8.contains(UInt8(ascii: " "))
+    let isProduct = hasSpace && text.split(separator: " ").contains { $0 == "*" || $0 == "/" }
     return isProduct && outer > 6 || text.hasPrefix("-") && outer > 5 ? "(\(text))" : text
   }
 

@@ -18,7 +18,7 @@ package struct KindCheck<Context: KindContext> {
   let formula: Formula
   let context: Context
   let parameters: [Kind]
-  let depth: Int
+  let calls: Calls
 
   /// A check of one formula.
   package init(_ formula: Formula, in context: Context) {
@@ -27,14 +27,14 @@ package struct KindCheck<Context: KindContext> {
 
   /// A check of the body of a function whose arguments are of these kinds.
   package init(_ formula: Formula, in context: Context, parameters: [Kind]) {
-    self.init(formula, in: context, parameters: parameters, depth: formula.height)
+    self.init(formula, in: context, parameters: parameters, Calls(of: formula))
   }
 
-  init(_ formula: Formula, in context: Context, parameters: [Kind], depth: Int) {
+  init(_ formula: Formula, in context: Context, parameters: [Kind], _ calls: Calls) {
     self.formula = formula
     self.context = context
     self.parameters = parameters
-    self.depth = depth
+    self.calls = calls
   }
 
   /// The kind of the formula, or what is wrong with it.

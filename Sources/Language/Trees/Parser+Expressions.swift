@@ -114,8 +114,8 @@ extension Parser {
   /// Closes every operator that binds tighter than what comes next, by default all up to a bracket or
   /// an arm.
   private mutating func close(_ part: inout Part, above least: Int = -1) throws(Diagnostic) {
-    while let opening = openings.last, let precedence = opening.precedence, precedence > least {
-      openings.removeLast()
+    while let precedence = openings.last?.precedence, precedence > least {
+      let opening = openings.removeLast()
       if opening.form != .chain { depth -= 1 }
       let height = max(opening.height, part.height) + 1
       part = try checked(Part(tree: opening.closed(with: part.tree), height: height))

@@ -14,6 +14,7 @@ package enum Fault: Error, Sendable {
   case digits(Double)
   case step(Double)
   case nested
+  case tooManyCalls
   case nestedList
   case notAList
 
@@ -38,6 +39,7 @@ package enum Fault: Error, Sendable {
     case .step(let step): "only a number above 0 has multiples, not \(Fault.number(step))"
     case .nestedList: "a list cannot hold a list; lists are one level deep"
     case .notAList: "only a list has elements to pick"
+    case .tooManyCalls: "the functions call one another more than \(Calls.most) times"
     case .nested: "the functions call one another deeper than \(Parser.deepest) levels"
     }
   }

@@ -26,7 +26,7 @@ extension Parser {
   /// What a name stands for: a parameter, a value put in, or a cell.
   mutating func cell(_ name: String, _ range: Range<Int>) -> Expression {
     if let slot = parameters.firstIndex(of: name) { return Expression(.parameter(slot), range) }
-    if let form = substitutions[name] {
+    if !substitutions.isEmpty, let form = substitutions[name] {
       hasSubstituted = true
       return Expression(form, range)
     }

@@ -32,18 +32,18 @@ package struct Evaluator<Context: ValueContext> {
   let formula: Formula
   let context: Context
   let arguments: [Value]
-  let depth: Int
+  let calls: Calls
 
   /// An evaluator of one formula.
   package init(_ formula: Formula, in context: Context) {
-    self.init(formula, in: context, arguments: [], depth: formula.height)
+    self.init(formula, in: context, arguments: [], Calls(of: formula))
   }
 
-  init(_ formula: Formula, in context: Context, arguments: [Value], depth: Int) {
+  init(_ formula: Formula, in context: Context, arguments: [Value], _ calls: Calls) {
     self.formula = formula
     self.context = context
     self.arguments = arguments
-    self.depth = depth
+    self.calls = calls
   }
 
   /// What the formula comes to.

@@ -1,0 +1,57 @@
+import Diagnostics
+import FormulaBook
+import Language
+import Testing
+
+@Suite struct `A chapter` {
+  @Test func `that ships is split into core and presets`() throws {
+    #expect(!Chapter.all.isEmpty)
+    for chapter in Chapter.all { try check(chapter) }
+  }
+
+  @Test(.enabled(if: !Drafts.all.isEmpty, Drafts.lack))
+  func `of the drafts is split into core and presets`() throws {
+    for draft in Drafts.all { try check(Chapter(draft)) }
+  }
+
+  @Test(arguments: [
+    ("", 0, []), ("x = 1", 1, []), ("family a {}", 0, ["a"]), ("family a {}\n", 0, ["a"]),
+    ("x = 1\nfamily a {\n  y = 2\n}\nz = 3\n", 2, ["a"]),
+    ("x = 1\n\n/// A.\n@report(x)\nmethod a { y = 2 }\nz = 3", 2, ["a"]),
+    ("family a, b : c { }\nmodel m-1.5b \"M\" {\n}\n", 0, ["a b", "m-1.5b"]),
+    ("/// X.\nx = 1\nfamily a { y = 2 }", 1, ["a"]), ("method = 3\nfamily : text = \"a\"\n", 1, []),
+  ])
+  func `is split by its heads alone`(_ text: String, _ stretches: Int, _ names: [String]) throws {
+    let chapter = Chapter(SourceText(text))
+    #expect(chapter.core.count == stretches)
+    #expect(chapter.heads.map { $0.names.joined(separator: " ") } == names)
+    try check(chapter)
+  }
+
+  /// Core and presets cover the text without a gap, and read apart say what the whole text says.
+  private func check(_ chapter: Chapter) throws {
+    let ranges = (chapter.core + chapter.heads.map(\.range)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
+    var end = 0
+    for range in ranges {
+      #expect(range.lowerBound == end && !range.isEmpty)
+      end = range.upperBound
+    }
+    #expect(end == chapter.source.bytes.count)
+    let whole = try BookText(chapter.source)
+    var definitions: [Definition] = []
+    for stretch in chapter.core {
+      let part = try BookText(chapter.source, range: stretch)
+      #expect(part.presets.isEmpty)
+      definitions += part.definitions
+    }
+    #expect(definitions == whole.definitions)
+    for (head, preset) in zip(chapter.heads, whole.presets) {
+      let part = try BookText(chapter.source, range: head.range)
+      #expect(part.definitions.isEmpty && part.presets == [preset])
+      #expect(head.names == preset.names && head.kind == preset.kind.rawValue)
+    }
+    #expect(chapter.heads.count == whole.presets.count)
+  }
+}
