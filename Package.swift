@@ -82,6 +82,12 @@ let package = Package(
       ],
       swiftSettings: safe),
     .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "Worksheet", "Incremental", "Diagnostics", "Language", "FormulaBook",
+      ],
+      swiftSettings: safe),
+    .testTarget(
       name: "BookTests",
       dependencies: [
         "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook", "Worksheet",

@@ -47,6 +47,15 @@ extension Diagnostic {
     Diagnostic("expected \(wanted), found \(found)", at: place)
   }
 
+  static func notANumberToSolve(_ name: String, _ kind: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is \(kind); only an input that is one number can be solved for", at: place)
+  }
+
+  static func noCondition(_ text: String, _ kind: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)
+  }
+
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

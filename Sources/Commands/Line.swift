@@ -19,6 +19,11 @@ package struct Line {
   /// Where the verb stands, for a message about the whole command.
   var verbPlace: Diagnostic.Place { Diagnostic.Place(source, verb) }
 
+  /// The end of the line, for a message about what is missing.
+  var endPlace: Diagnostic.Place {
+    Diagnostic.Place(source, source.bytes.count..<source.bytes.count)
+  }
+
   /// A parser behind the verb.
   var parser: Parser { Parser(source, range: verb.upperBound..<source.bytes.count) }
 
@@ -104,9 +109,7 @@ package struct Line {
         throw .secondPath(at: place(of: word))
       }
     }
-    guard let path else {
-      throw .expectedPath(at: Diagnostic.Place(source, source.bytes.count..<source.bytes.count))
-    }
+    guard let path else { throw .expectedPath(at: endPlace) }
     return (path, options)
   }
 }

@@ -1,0 +1,56 @@
+package import Incremental
+package import Worksheet
+
+/// The cells below or above one, as a tree in which each cell is opened once.
+package struct CellTree {
+  /// A line of the tree.
+  package struct Row: Equatable {
+    /// The cell.
+    package let id: NodeID
+    /// How deep it stands; the cell that was asked for stands at 0.
+    package let depth: Int
+    /// Whether what stands below it was shown further up.
+    package let isRepeated: Bool
+  }
+
+  /// Which way to go.
+  package enum Direction: Sendable {
+    /// To what a cell read.
+    case below
+    /// To what read a cell.
+    case above
+  }
+
+  /// The lines, from the cell that was asked for.
+  package private(set) var rows: [Row] = []
+  /// Every pair of a cell and one that it read.
+  package private(set) var edges: [(reader: NodeID, read: NodeID)] = []
+
+  /// The tree from a cell, down to a depth.
+  package init(from root: NodeID, _ direction: Direction, in sheet: Sheet, depth: Int = .max) {
+    if case .above = direction {
+      // Only a cell that was worked out is known to read another.
+      for id in sheet.knowledge + sheet.userBindings { _ = sheet.value(of: id) }
+    }
+    _ = sheet.value(of: root)
+    var opened: Set<NodeID> = []
+    var stack = [(id: root, depth: 0)]
+    while let (id, level) = stack.popLast() {
+      let next = CellTree.next(id, direction, sheet)
+      let isRepeated = !opened.insert(id).inserted
+      rows.append(Row(id: id, depth: level, isRepeated: isRepeated && !next.isEmpty))
+      if isRepeated || level >= depth { continue }
+      for other in next {
+        edges.append(direction == .below ? (id, other) : (other, id))
+      }
+      stack += next.reversed().map { ($0, level + 1) }
+    }
+  }
+
+  private static func next(_ id: NodeID, _ direction: Direction, _ sheet: Sheet) -> [NodeID] {
+    let all =
+      direction == .below
+      ? sheet.values.dependencies(of: id) : sheet.values.readers(of: id).sorted()
+    return all.filter { sheet.exists($0) }
+  }
+}

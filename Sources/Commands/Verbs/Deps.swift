@@ -1,0 +1,98 @@
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Verb {
+  static let deps = Verb(
+    name: "deps", usage: "deps TERM [DEPTH] [--dot]",
+    summary: "print the tree of what a term was worked out from, with values",
+    details: ["--dot prints it for Graphviz. What was shown further up ends in …"],
+    example: ["load examples/llama-3.1-8b.json", "deps kv", "deps total 1"], completes: .cells
+  ) { (session, line) throws(Diagnostic) in try session.tree(.below, line) }
+
+  static let uses = Verb(
+    name: "uses", usage: "uses NAME [DEPTH] [--dot]",
+    summary: "print the tree of what a cell is used in, with values",
+    example: ["load examples/llama-3.1-8b.json", "uses kv_heads 2"], completes: .cells
+  ) { (session, line) throws(Diagnostic) in try session.tree(.above, line) }
+}
+
+extension Session {
+  fileprivate func tree(
+    _ direction: CellTree.Direction, _ line: Line
+  ) throws(Diagnostic) -> Reply {
+    let (name, depth, isDot) = try treeRequest(line)
+    guard let id = sheet.find(name.text) else {
+      throw sheet.unknownName(name.text, at: line.place(of: name))
+    }
+    if let failure = sheet.value(of: id).failure, sheet.function(of: id) == nil {
+      throw explained(failure, line.place(of: name), [id])
+    }
+    let tree = CellTree(from: id, direction, in: sheet, depth: depth)
+    var reply = Reply(line.source[line.verb], .answer)
+    reply.field("name", .text(sheet.name(of: id)))
+    reply.field("rows", .list(tree.rows.map(datum)))
+    if isDot {
+      dot(tree, into: &reply)
+    } else {
+      for row in tree.rows { reply.line(text(of: row)) }
+    }
+    return reply
+  }
+
+  private func treeRequest(
+    _ line: Line
+  ) throws(Diagnostic) -> (name: Line.Word, depth: Int, isDot: Bool) {
+    var words = try line.words()
+    let isDot = words.contains { $0.isOption && $0.text == "--dot" }
+    words.removeAll { $0.isOption && $0.text == "--dot" }
+    if let option = words.first(where: \.isOption) {
+      throw .unknownOption(option.text, ["--dot"], at: line.place(of: option))
+    }
+    guard let name = words.first else {
+      throw .expectedBehind("the name of a cell", found: "the end", at: line.endPlace)
+    }
+    guard words.count > 1 else { return (name, .max, isDot) }
+    guard words.count == 2, let depth = Int(words[1].text), depth >= 0 else {
+      throw .expectedBehind(
+        "a depth, such as 2", found: "'\(words[1].text)'", at: line.place(of: words[1]))
+    }
+    return (name, depth, isDot)
+  }
+
+  private func text(of row: CellTree.Row) -> StyledText {
+    StyledText(String(repeating: "  ", count: row.depth))
+      + StyledText(sheet.name(of: row.id), .name) + "  "
+      + StyledText(sheet.words(for: row.id), .number)
+      + StyledText(row.isRepeated ? "  …" : "", .faint)
+  }
+
+  private func datum(_ row: CellTree.Row) -> Datum {
+    let unit = sheet.unit(of: row.id)
+    var fields = [
+      Datum.Field("name", .text(sheet.name(of: row.id))),
+      Datum.Field("depth", .number(Double(row.depth))),
+      Datum.Field("value", Datum(sheet.value(of: row.id), in: unit)),
+    ]
+    if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+    return .object(fields)
+  }
+
+  private func dot(_ tree: CellTree, into reply: inout Reply) {
+    reply.line("digraph plimsoll {")
+    for row in tree.rows where !row.isRepeated {
+      let name = sheet.name(of: row.id)
+      let value = sheet.words(for: row.id).filter { $0 != "\"" && $0 != "\\" }
+      reply.line(StyledText("  \"\(name)\" [label=\"\(name)\\n\(value)\"];"))
+    }
+    for edge in tree.edges {
+      reply.line(
+        StyledText("  \"\(sheet.name(of: edge.reader))\" -> \"\(sheet.name(of: edge.read))\";"))
+    }
+    reply.line("}")
+  }
+}
