@@ -56,6 +56,16 @@ extension Diagnostic {
       "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)
   }
 
+  static func nothingToCompare(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no method or scenario is called '\(name)'; 'methods' and 'scenarios' list them", at: place)
+  }
+
+  static func unknownScenario(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no scenario is called '\(name)'; 'scenario \(name)' keeps the session under it", at: place)
+  }
+
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

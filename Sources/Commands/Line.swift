@@ -90,6 +90,35 @@ package struct Line {
     if let word = try words().first { throw .takesNothing(source[verb], at: place(of: word)) }
   }
 
+  /// The one word behind the verb.
+  func onlyWord(_ what: String) throws(Diagnostic) -> Word {
+    let words = try words()
+    guard let word = words.first else {
+      throw .expectedBehind(what, found: "the end", at: endPlace)
+    }
+    if words.count > 1 {
+      throw .expectedBehind("the end", found: "'\(words[1].text)'", at: place(of: words[1]))
+    }
+    return word
+  }
+
+  /// The words behind the verb, with or without commas between them.
+  func listedWords() throws(Diagnostic) -> [Word] {
+    try words().flatMap { word -> [Word] in
+      if word.isQuoted { return [word] }
+      var parts: [Word] = []
+      var start = word.range.lowerBound
+      for part in word.text.split(separator: ",", omittingEmptySubsequences: false) {
+        let end = start + part.utf8.count
+        if !part.isEmpty {
+          parts.append(Word(text: String(part), isQuoted: false, range: start..<end))
+        }
+        start = end + 1
+      }
+      return parts
+    }
+  }
+
   func place(of word: Word) -> Diagnostic.Place { Diagnostic.Place(source, word.range) }
 
   /// The one path behind the verb, and the options beside it.

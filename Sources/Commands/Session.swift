@@ -21,6 +21,8 @@ package final class Session {
   package var environment: Environment
   /// The last answer, for `ans`.
   var lastAnswer: Answer?
+  /// The bindings that were kept under a name, in the order kept.
+  var scenarios: [(name: String, snapshot: Snapshot)] = []
   /// Whether each line tells what it painted, verified, ran and cut off.
   var isTracing = false
   /// How many files are being read inside one another.

@@ -1,0 +1,73 @@
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Worksheet
+
+/// A state of the session that can be looked at without going there.
+struct Alternative {
+  /// How it is called at the head of its column.
+  let name: String
+  /// Runs a body in that state, then puts everything back.
+  let suppose: (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+}
+
+/// One term in several states.
+struct Comparison {
+  /// The values of a term, one a state; nil where it has none.
+  struct Row {
+    let id: NodeID
+    var values: [Value] = []
+    var texts: [String] = []
+  }
+
+  let names: [String]
+  private(set) var rows: [Row]
+  private(set) var notes: [String] = []
+
+  /// The terms in each of the states; the first is what the others are held against.
+  init(_ terms: [NodeID], in states: [Alternative], _ session: Session) throws(Diagnostic) {
+    names = states.map(\.name)
+    var rows = terms.map { Row(id: $0) }
+    var notes: [String] = []
+    for state in states {
+      try state.suppose { () throws(Diagnostic) in
+        var reply = Reply("compare", .answer)
+        for index in rows.indices {
+          rows[index].values.append(session.sheet.value(of: rows[index].id))
+          rows[index].texts.append(session.sheet.words(for: rows[index].id))
+          session.addNotes(for: rows[index].id, to: &reply)
+        }
+        notes += reply.notes.map { "\(state.name): \($0)" }
+      }
+    }
+    self.rows = rows
+    self.notes = notes
+  }
+
+  /// Keeps some of the rows.
+  mutating func keep(where isKept: (Row) -> Bool) { rows = rows.filter(isKept) }
+
+  /// A state's value over the first's.
+  func ratio(_ row: Row, _ column: Int) -> Double? {
+    guard let first = row.values[0].number, let other = row.values[column].number, first > 0,
+      other > 0, (other / first).isFinite
+    else { return nil }
+    return other / first
+  }
+
+  /// The term and the state that differ most from the first.
+  var widest: (row: Row, column: Int, ratio: Double)? {
+    var found: (row: Row, column: Int, ratio: Double)?
+    for row in rows {
+      for column in row.values.indices.dropFirst() {
+        guard let ratio = ratio(row, column) else { continue }
+        let distance = max(ratio, 1 / ratio)
+        if distance > found.map({ max($0.ratio, 1 / $0.ratio) }) ?? 1.0005 {
+          found = (row, column, ratio)
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Verb {
+  static let compare = Verb(
+    name: "compare", usage: "compare A, B, … | methods | scenarios",
+    summary:
+      "print the headline terms side by side: methods, scenarios, the session as it is (now)",
+    details: ["The first is what the others are held against; the session stays as it is."],
+    example: ["load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods"],
+    completes: .methods
+  ) { (session, line) throws(Diagnostic) in
+    let states = try session.alternatives(line)
+    let terms = session.sheet.headlines
+    let comparison = try Comparison(terms, in: states, session)
+    return session.reply("compare", comparison)
+  }
+
+  static let scenario = Verb(
+    name: "scenario", usage: "scenario NAME", summary: "keep the session's bindings under a name",
+    details: ["compare and diff hold the session against it; scenarios lists what was kept."],
+    example: ["set batch_size 4", "scenario small", "set batch_size 64", "diff small"]
+  ) { (session, line) throws(Diagnostic) in
+    let word = try line.onlyWord("a name for the scenario")
+    session.keep(word.text)
+    var reply = Reply("scenario", .change)
+    reply.field("name", .text(word.text))
+    reply.line(StyledText("kept the session as it is as \(word.text)"))
+    return reply
+  }
+
+  static let scenarios = Verb(
+    name: "scenarios", usage: "scenarios", summary: "list the scenarios that were kept",
+    example: ["scenario small", "scenarios"]
+  ) { (session, line) throws(Diagnostic) in
+    try line.requireNothing()
+    var reply = Reply("scenarios", .answer)
+    reply.field("names", .list(session.scenarios.map { .text($0.name) }))
+    for scenario in session.scenarios { reply.line(StyledText(scenario.name, .name)) }
+    return reply
+  }
+
+  static let diff = Verb(
+    name: "diff", usage: "diff NAME",
+    summary: "print what differs between a scenario and the session as it is",
+    example: ["scenario before", "set batch_size 64", "diff before"]
+  ) { (session, line) throws(Diagnostic) in
+    let word = try line.onlyWord("the name of a scenario")
+    guard let scenario = session.alternative(word.text, isScenario: true) else {
+      throw .unknownScenario(word.text, at: line.place(of: word))
+    }
+    let inputs = session.sheet.knowledge.filter { session.sheet.isInput($0) }
+    let own = session.sheet.userBindings.filter { !inputs.contains($0) }
+    let terms = session.sheet.headlines
+    let all = (inputs + own).filter { !terms.contains($0) && session.sheet.function(of: $0) == nil }
+    let comparison = try Comparison(all + terms, in: [scenario, session.now], session)
+    return session.reply("diff", comparison.onlyDifferences)
+  }
+}
+
+extension Comparison {
+  /// The rows in which some state differs from the first.
+  var onlyDifferences: Comparison {
+    var result = self
+    result.keep(where: { row in row.texts.contains { $0 != row.texts[0] } })
+    return result
+  }
+}
+
+extension Session {
+  /// The session as it is.
+  var now: Alternative {
+    Alternative(name: "now") { (body) throws(Diagnostic) in try body() }
+  }
+
+  /// Keeps the present bindings under a name, in place of what was kept under it.
+  fileprivate func keep(_ name: String) {
+    scenarios.removeAll { $0.name == name }
+    scenarios.append((name, sheet.snapshot))
+  }
+
+  /// The state of a name: now, a scenario, a method.
+  func alternative(_ name: String, isScenario: Bool = false) -> Alternative? {
+    if name == "now", !isScenario { return now }
+    if let scenario = scenarios.first(where: { $0.name == name }) {
+      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
+        try sheet.supposing(sheet.changes(to: scenario.snapshot), body)
+      }
+    }
+    guard !isScenario, sheet.library.names(of: .method).contains(name) else { return nil }
+    return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
+      let presets = try sheet.library.lineage(.method, name)
+      try sheet.supposing(sheet.filling(.method, with: presets), body)
+    }
+  }
+
+  /// The states that a `compare` line names.
+  fileprivate func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
+    var states: [Alternative] = []
+    for word in try line.listedWords() {
+      switch word.text {
+      case "methods": states += sheet.library.names(of: .method).compactMap { alternative($0) }
+      case "scenarios": states += scenarios.compactMap { alternative($0.name) } + [now]
+      default:
+        guard let state = alternative(word.text) else {
+          throw .nothingToCompare(word.text, at: line.place(of: word))
+        }
+        states.append(state)
+      }
+    }
+    if states.count == 1 { states.insert(now, at: 0) }
+    if states.isEmpty {
+      throw .expectedBehind(
+        "methods or scenarios, with commas", found: "the end", at: line.endPlace)
+    }
+    return states
+  }
+
+  fileprivate func reply(_ command: String, _ comparison: Comparison) -> Reply {
+    var reply = Reply(command, .answer)
+    reply.field("columns", .list(comparison.names.map { .text($0) }))
+    var columns = [Table.Column()]
+    for (index, name) in comparison.names.enumerated() {
+      columns.append(.init(name))
+      if index > 0 { columns.append(.init()) }
+    }
+    var table = Table(columns: columns)
+    for row in comparison.rows { table.rows.append(cells(row, comparison)) }
+    reply.field("rows", .list(comparison.rows.map { datum($0, comparison) }))
+    if comparison.rows.isEmpty {
+      reply.line("nothing differs")
+    } else {
+      reply.body.append(.table(table))
+    }
+    if command == "compare", let widest = comparison.widest {
+      let name = sheet.name(of: widest.row.id)
+      reply.line(
+        StyledText(
+          "the largest difference: \(name) is \(PlainNumber.ratio(widest.ratio)) in "
+            + comparison.names[widest.column], .faint))
+    }
+    reply.notes += comparison.notes
+    return reply
+  }
+
+  private func cells(_ row: Comparison.Row, _ comparison: Comparison) -> [Table.Cell] {
+    var cells: [Table.Cell] = [.text(StyledText(sheet.name(of: row.id), .name))]
+    for (index, text) in row.texts.enumerated() {
+      cells.append(.text(StyledText(text, .number)))
+      guard index > 0 else { continue }
+      let ratio = row.texts[0] == text ? nil : comparison.ratio(row, index)
+      cells.append(.text(StyledText(ratio.map { PlainNumber.ratio($0) } ?? "", .strong)))
+    }
+    return cells
+  }
+
+  private func datum(_ row: Comparison.Row, _ comparison: Comparison) -> Datum {
+    let unit = sheet.unit(of: row.id)
+    var fields = [
+      Datum.Field("name", .text(sheet.name(of: row.id))),
+      Datum.Field("values", .list(row.values.map { Datum($0, in: unit) })),
+    ]
+    if let unit { fields.append(.init("unit", .text(unit.symbol))) }
+    let ratios = row.values.indices.map { index in
+      comparison.ratio(row, index).map { Datum.number($0) } ?? .null
+    }
+    fields.append(.init("ratios", .list(ratios)))
+    return .object(fields)
+  }
+}
