@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
+    .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
     .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
     // Floor 4
     .target(
@@ -49,7 +50,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles",
-        "Analysis",
+        "Analysis", "Tour",
       ],
       swiftSettings: safe),
     // Floor 7

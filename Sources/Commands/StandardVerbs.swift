@@ -4,6 +4,6 @@ extension Verb {
     load, set, unset, show, explain, method, report,
     solve, deps, uses, compare, scenario, scenarios, diff,
     trace, undo, redo, reset, save, source,
-    vars, methods, units, history, help, quit,
+    vars, methods, units, history, help, tour, quit,
   ]
 }

@@ -1,33 +1,42 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the chapters of the book into one Swift file of raw literals, which cost the compiler nothing.
+/// Turns texts into one Swift file of raw literals, which cost the compiler nothing: the chapters of
+/// the book for the target that holds them, the lessons of `examples/tour` for the tour.
 @main
 struct EmbedChapters: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target as? any SourceModuleTarget else { return [] }
-    let chapters = module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
-      .sorted { $0.lastPathComponent < $1.lastPathComponent }
-    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedChapters.swift")
+    let texts =
+      try module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
+      + (module.name == "Tour" ? lessons(context) : [])
+    let sorted = texts.sorted { $0.lastPathComponent < $1.lastPathComponent }
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTexts.swift")
     let script = """
       out=$1; shift
       {
-        echo '/// The chapters as they stand in the folder of this target, by file name.'
-        echo 'let embeddedChapters: [(name: String, text: StaticString)] = ['
+        echo '/// The texts as they stand in their files, by file name.'
+        echo 'let embeddedTexts: [(name: String, text: StaticString)] = ['
         for file in "$@"; do
           printf '("%s", #\"\"\"\\n' "${file##*/}"
           cat "$file"
           printf '\\n\"\"\"#),\\n'
         done
         echo ']'
+        echo 'let embeddedChapters = embeddedTexts'
       } > "$out.new" && mv "$out.new" "$out"
       """
     return [
       .buildCommand(
-        displayName: "Embedding \(chapters.count) chapters",
-        executable: URL(filePath: "/bin/sh"),
-        arguments: ["-c", script, "embed", output.path()] + chapters.map { $0.path() },
-        inputFiles: chapters, outputFiles: [output])
+        displayName: "Embedding \(sorted.count) texts", executable: URL(filePath: "/bin/sh"),
+        arguments: ["-c", script, "embed", output.path()] + sorted.map { $0.path() },
+        inputFiles: sorted, outputFiles: [output])
     ]
+  }
+
+  private func lessons(_ context: PluginContext) throws -> [URL] {
+    let folder = context.package.directoryURL.appending(path: "examples/tour")
+    return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "plim" }
   }
 }

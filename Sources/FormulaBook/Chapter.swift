@@ -32,7 +32,7 @@ package struct Chapter: Sendable {
   }
 
   /// The chapters that ship inside the program, in alphabetical order.
-  package static let all: [Chapter] = embeddedChapters.map { name, text in
+  package static let all: [Chapter] = embeddedTexts.map { name, text in
     Chapter(SourceText(text.description, origin: .file(name, line: 1)))
   }
 }
