@@ -16,9 +16,11 @@ struct Reason {
     switch expression.form {
     case .conditional(let condition, let first, let second):
       guard let isTrue = truth(of: condition, bound, sheet) else { return nil }
-      let text = ExpressionText.text(of: bound.formula.with(condition, reading: ""))
+      var (asked, isAsked) = (condition, isTrue)
+      while case .not(let operand) = asked.form { (asked, isAsked) = (operand, !isAsked) }
+      let text = ExpressionText.text(of: bound.formula.with(asked, reading: ""))
       let arm = isTrue ? first : second
-      return "since \(text) is \(isTrue ? "true" : "false")"
+      return "since \(text) is \(isAsked ? "true" : "false")"
         + (find(arm, bound, of: id, in: sheet).map { ", and " + $0 } ?? "")
     case .call(let builtin, let operands)
     where (builtin.name == "max" || builtin.name == "min") && operands.count > 1:

@@ -17,7 +17,7 @@ extension Diagnostic {
   }
 
   static func expectedPath(at place: Place) -> Diagnostic {
-    Diagnostic("expected a path", at: place)
+    Diagnostic("expected a path, such as model/config.json", at: place)
   }
 
   static func secondPath(at place: Place) -> Diagnostic {
@@ -41,6 +41,21 @@ extension Diagnostic {
   static func unknownMethod(_ name: String, nearest: String?, at place: Place) -> Diagnostic {
     let hint = nearest.map { "did you mean '\($0)'?" } ?? "'methods' lists them"
     return Diagnostic("no method is called '\(name)'; \(hint)", at: place)
+  }
+
+  static func unknownAccelerator(
+    _ name: String, nearest: String?, at place: Place
+  ) -> Diagnostic {
+    let hint = nearest.map { "did you mean '\($0)'?" } ?? "'gpus' lists them"
+    return Diagnostic("no accelerator is called '\(name)'; \(hint)", at: place)
+  }
+
+  static func noAcceleratorLike(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic("no accelerator has '\(text)' in its names; 'gpus' lists them all", at: place)
+  }
+
+  static func withoutMemory(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("accelerator \(name) does not say how much memory it has", at: place)
   }
 
   static func expectedBehind(_ wanted: String, found: String, at place: Place) -> Diagnostic {

@@ -55,11 +55,15 @@ package struct Completion {
       (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 95 || byte == 45 || byte == 46
     }
     let isName = { (byte: UInt8) in (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 95 }
-    // Names of methods may hold a hyphen; a formula's `a-b` is completed at b all the same.
+    // Names of blocks may hold a hyphen; a formula's `a-b` is completed at b all the same.
     let start = (bytes.lastIndex { !isName($0) } ?? -1) + 1
     let wide = (bytes.lastIndex { !isPart($0) } ?? -1) + 1
     let head = String(decoding: bytes.prefix(wide), as: UTF8.self)
-    return head.hasPrefix("method ") ? wide : start
+    let verb = head.split(separator: " ").first.flatMap { Verb.named(String($0)) }
+    switch verb?.completes {
+    case .methods?, .accelerators?: return wide
+    default: return start
+    }
   }
 
   private static func startOfPath(_ bytes: [UInt8]) -> Int {
@@ -88,11 +92,17 @@ package struct Completion {
       session.sheet.library.names(of: .method).map {
         Candidate(text: $0, detail: "", isWhole: true)
       }
+    case .accelerators: accelerators(session)
     case .words(let words): words.map { Candidate(text: $0, detail: "", isWhole: true) }
     case .topics:
       Verb.all.map { Candidate(text: $0.name, detail: $0.summary, isWhole: true) }
         + cells(session) + functions
     }
+  }
+
+  private static func accelerators(_ session: Session) -> [Candidate] {
+    let all = (try? Accelerator.all(in: session.sheet)) ?? []
+    return all.map { Candidate(text: $0.name, detail: $0.title, isWhole: true) }
   }
 
   private static var functions: [Candidate] {

@@ -29,9 +29,15 @@ extension Datum {
 }
 
 extension Sheet {
+  /// Whether a headline is of no interest while its value is 0, and it is.
+  func isPassedOver(_ id: NodeID) -> Bool {
+    declaration(of: id).isHeadlineOnlyAboveZero && value(of: id).number == 0
+  }
+
   /// A cell's value as it is printed, or why there is none in a word or two.
   func words(for id: NodeID) -> String {
     if !exists(id) { return "no longer defined" }
+    if function(of: id) != nil { return "a function" }
     guard let failure = value(of: id).failure else { return text(of: id) }
     return failure.missing.isEmpty ? "error" : "no value"
   }

@@ -31,6 +31,9 @@ struct LoadReply {
     }
     reply.body.append(.table(table))
     reply.body += moved.body
+    if moved.fields.first(where: { $0.key == "moved" })?.value == .list([]) {
+      reply.line("no term moved")
+    }
     notes()
   }
 

@@ -11,10 +11,13 @@ package enum Script {
     var lines: [SourceText] = []
     var open: (text: String, line: Int)?
     var number = 0
-    for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Bytes are cut, not characters: a line break of two bytes is one character. A mark of the byte
+    // order in front is no part of the first line.
+    let bytes = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...]
+    for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       number += 1
-      let line = part.hasSuffix("\r") ? part.dropLast() : part
-      let whole = open.map { "\($0.text)\n\(line)" } ?? String(line)
+      let line = String(decoding: part.last == 13 ? part.dropLast() : part, as: UTF8.self)
+      let whole = open.map { "\($0.text)\n\(line)" } ?? line
       let first = open?.line ?? number
       if Continuation.isOpen(whole) {
         open = (whole, first)

@@ -10,6 +10,7 @@ package struct Verb: Sendable {
     case inputs
     case paths
     case methods
+    case accelerators
     case words([String])
     case topics
   }

@@ -68,7 +68,8 @@ package struct Presentation: Sendable {
       : DiagnosticLayout.inBatch(diagnostic, unicode: unicode)
     // The lines bring their own indentation.
     let plain = TextReport(columns: 0, indent: 0, colors: colors, unicode: unicode)
-    let text = plain.text(of: lines)
+    let room = max(20, columns)
+    let text = plain.text(of: columns > 0 ? lines.flatMap { $0.wrapped(to: room) } : lines)
     if isConversation { streams.output = text } else { streams.errors = text }
     return streams
   }

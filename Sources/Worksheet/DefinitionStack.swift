@@ -15,8 +15,11 @@ struct DefinitionStack {
       return
     }
     var nearer = definitions[place]
+    let sources = nearer.definition.declaration.sources
     nearer.definition.declaration =
       nearer.definition.declaration.merged(over: definition.declaration)
+    // Where a formula comes from is said of that formula alone.
+    if nearer.definition.formula != nil { nearer.definition.declaration.sources = sources }
     if nearer.definition.formula == nil {
       nearer.definition.formula = definition.formula
       nearer.provenance = provenance

@@ -39,6 +39,20 @@ struct Journal {
     }
   }
 
+  /// Makes one change of those since a position, so that they are taken back together.
+  mutating func join(since start: Int) {
+    let count = min(position - start, done.count - first)
+    guard count > 1 else { return }
+    var joined = Entry()
+    for entry in done.suffix(count) {
+      joined.bindings += entry.bindings
+      joined.titles += entry.titles
+    }
+    done.removeLast(count)
+    done.append(joined)
+    position -= count - 1
+  }
+
   /// The change that would be taken back next, and the one that would be carried out again.
   var next: (undone: Entry?, redone: Entry?) {
     (done.count > first ? done.last : nil, undone.last)

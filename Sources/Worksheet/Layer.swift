@@ -21,7 +21,7 @@ package enum Layer: Int, Sendable, CaseIterable, Comparable {
 package indirect enum Provenance: Sendable, Equatable {
   /// A chapter of the book.
   case book
-  /// A preset: `family`, its name.
+  /// A preset, or a book of the user's: `family`, its name.
   case preset(kind: String, name: String)
   /// A key of a model's file.
   case file(name: String, key: String)

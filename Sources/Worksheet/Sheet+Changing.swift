@@ -59,6 +59,9 @@ extension Sheet {
   /// How many changes hold: those made, less those taken back.
   package var changeCount: Int { journal.position }
 
+  /// Makes one change of those since a count, so that they are taken back together.
+  package func joinChanges(since count: Int) { journal.join(since: count) }
+
   /// The cells of the user's that `undo` and `redo` would bind.
   package var nextCells: (undone: [NodeID], redone: [NodeID]) {
     (journal.next.undone?.userCells ?? [], journal.next.redone?.userCells ?? [])

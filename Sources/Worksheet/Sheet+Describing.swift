@@ -10,7 +10,10 @@ extension Sheet {
 
   /// What is said of a cell, by its nearest declarations.
   package func declaration(of id: NodeID) -> Declaration {
-    self[id].declarations.reduce(Declaration()) { $0.merged(over: $1) }
+    var declaration = self[id].declarations.reduce(Declaration()) { $0.merged(over: $1) }
+    // Where a formula comes from is said of the formula that holds.
+    declaration.sources = self[id].effective?.binding.declaration?.sources ?? []
+    return declaration
   }
 
   /// The formula that holds, if the cell has one.

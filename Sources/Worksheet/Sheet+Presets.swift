@@ -40,13 +40,16 @@ extension Sheet {
     }
   }
 
-  /// Takes the definitions of a user's own book into the book layer.
+  /// Takes the definitions of a user's own book into the book layer; the layer's title has the paths
+  /// of all such books, a line each.
   /// - Throws: a definition that is unsound, or that closes a circle.
-  package func define(book text: BookText) throws(Diagnostic) {
+  package func define(book text: BookText, from path: String = "") throws(Diagnostic) {
     readBook()
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let provenance = Provenance.preset(kind: "book", name: file)
     try requireNames(of: text)
     var stack = DefinitionStack()
-    for definition in text.definitions.reversed() { stack.add(definition, .book) }
+    for definition in text.definitions.reversed() { stack.add(definition, provenance) }
     for definition in text.definitions {
       guard let id = find(definition.name), let old = self[id].slots[.book] else { continue }
       var earlier = definition
@@ -54,7 +57,11 @@ extension Sheet {
       earlier.formula = old.formula?.formula
       stack.add(earlier, .book)
     }
-    try commit(changes(of: stack, in: .book))
+    let others = (titles[.book] ?? "").split(separator: "\n").map(String.init)
+    let books = others.filter { $0 != path } + (path.isEmpty ? [] : [path])
+    try commit(
+      changes(of: stack, in: .book),
+      titles: [(.book, books.isEmpty ? nil : books.joined(separator: "\n"))])
     library.add(text.presets)
   }
 

@@ -21,14 +21,17 @@ struct Conversation {
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }
     while true {
-      runner.presenter.presentation.columns = editor.columns
       runner.presenter.flush()
-      switch line(from: editor) {
+      let input = line(from: editor)
+      runner.presenter.presentation.columns = editor.columns
+      switch input {
       case .end: return
       case .interrupted: continue
       case .line(let text):
         editor.remember(text)
-        if case .stop = runner.run(SourceText(text), promptWidth: prompt.utf8.count) { return }
+        if case .stop = runner.run(SourceText(typed(text)), promptWidth: prompt.utf8.count) {
+          return
+        }
       }
     }
   }
@@ -43,6 +46,11 @@ struct Conversation {
       text += "\n" + more
     }
     return .line(text)
+  }
+
+  /// A line without the prompt that was pasted with it.
+  private static func typed(_ text: String) -> String {
+    text.hasPrefix(prompt) ? String(text.dropFirst(prompt.count)) : text
   }
 
   private static func answer(to request: CompletionRequest, _ session: Session) -> CompletionAnswer

@@ -79,6 +79,10 @@ struct Program {
   private func runScript(_ path: String, _ runner: inout Runner) -> Runner.Step {
     do throws(FileProblem) {
       let text = try Program.text(of: path)
+      if path.hasSuffix(".json") {
+        runner.fail("\(path) is no script but a config: plimsoll -e 'load \(path)'")
+        return .stop
+      }
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
       runner.session.environment.folder = folder
       defer { runner.session.environment.folder = "" }

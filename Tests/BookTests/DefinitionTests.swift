@@ -49,7 +49,8 @@ import Testing
     "params_counted", "params_active", "params_head", "layer_attention_params", "mlp_matrices",
     "norm_bias", "params_experts", "params_shared_expert", "weights", "kv", "state",
     "activations_prefill", "activations_decode", "prefill_small", "prefill_scores",
-    "weights_per_gpu", "kv_per_gpu", "activations_prefill_per_gpu", "params_multimodal",
+    "weights_per_gpu", "kv_per_gpu", "layer_kv_share", "prefill_logits_part",
+    "activations_prefill_per_gpu", "working_set", "params_multimodal",
     "context_expected", "workspace_expected", "communication_expected",
   ])
   func `that is a formula of the field names its source`(_ name: String) throws {

@@ -16,7 +16,11 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let states = try session.alternatives(line)
     let terms = session.sheet.headlines
-    let comparison = try Comparison(terms, in: states, session)
+    var comparison = try Comparison(terms, in: states, session)
+    comparison.keep(where: { row in
+      let isQuiet = session.sheet.declaration(of: row.id).isHeadlineOnlyAboveZero
+      return !isQuiet || row.values.contains { $0.number != 0 }
+    })
     return session.reply("compare", comparison)
   }
 

@@ -15,10 +15,11 @@ extension Verb {
     var parser = line.parser
     let place = parser.place
     let name = try parser.name("the name of a cell")
-    try parser.expectEnd()
+    try parser.requireEnd("the end of the line; 'show … with' asks what if")
     guard let id = session.sheet.find(name) else {
       throw session.sheet.unknownName(name, at: place)
     }
+    if session.sheet.function(of: id) != nil { return session.explainedFunction(id) }
     if let failure = session.sheet.value(of: id).failure {
       throw session.explained(failure, place, [id])
     }
@@ -57,6 +58,17 @@ extension Session {
     reply.field("references", .list(declaration.sources.map { .text($0) }))
     for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }
     addNotes(for: id, to: &reply)
+    return reply
+  }
+
+  /// A function of the user's: its head and its body.
+  fileprivate func explainedFunction(_ id: NodeID) -> Reply {
+    var reply = Reply("explain", .answer)
+    guard let function = sheet.function(of: id) else { return reply }
+    let head = "\(function.name)(\(function.parameters.joined(separator: ", ")))"
+    reply.field("name", .text(function.name))
+    reply.field("formula", .text(function.body.text))
+    reply.line(StyledText("\(head) = \(ExpressionText.text(of: function.body))"))
     return reply
   }
 

@@ -61,6 +61,10 @@ enum Help {
         .text(StyledText(builtin.usage, .command)), .text(StyledText(builtin.summary)),
       ])
     }
+    table.rows.append([
+      .text(StyledText("given(NAME)", .command)),
+      .text("whether a model, a method or you gave the cell a value, and not the book alone"),
+    ])
     reply.field(
       "rows",
       .list(

@@ -24,6 +24,10 @@ extension Verb {
       reply.field("model", .text(model))
       reply.line(StyledText("model   ", .faint) + StyledText(model, .strong))
     }
+    if let accelerator = sheet.titles[.accelerator] {
+      reply.field("gpu", .text(accelerator))
+      reply.line(StyledText("gpu     ", .faint) + StyledText(accelerator, .strong))
+    }
     reply.line(StyledText("method  ", .faint) + StyledText(preset.title, .strong))
     let ids = preset.report.compactMap { sheet.find($0) }
     let failures = ids.compactMap { id in sheet.value(of: id).failure.map { (id, $0) } }

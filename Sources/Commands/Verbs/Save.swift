@@ -45,12 +45,17 @@ extension Session {
     if size > 0, head != Array(Session.mark.utf8) { throw .foreignFile(path, at: place) }
   }
 
-  /// The session as a script: the model, the method, then what was set, each after what it names.
+  /// The session as a script: the model, the accelerator, the method, then what was set, each after
+  /// what it names.
   var script: String {
     var lines = [Session.mark]
+    for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
+      lines.append("source \(Session.quoted(String(book)))")
+    }
     if let model = sheet.titles[.model] {
       lines.append("load \(Session.quoted(environment.absolute(model)))")
     }
+    if let accelerator = sheet.titles[.accelerator] { lines.append("gpu \(accelerator)") }
     if let method = sheet.titles[.method] { lines.append("method \(method)") }
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user) else { continue }

@@ -80,9 +80,20 @@ struct ShowRequest {
       guard let id = session.sheet.find(name) else {
         throw session.sheet.unknownName(name, at: place)
       }
-      changes.append(try session.sheet.setting(id, to: try parser.formula()))
+      let formula = unitTaken(from: try parser.formula())
+      changes.append(try session.sheet.setting(id, to: formula))
     } while parser.take(.comma)
     suppositions = parser.source[start..<parser.previous.end]
+  }
+
+  /// A unit behind a supposition is that of the answer: to suppose a value is not to print it.
+  private mutating func unitTaken(from formula: Formula) -> Formula {
+    guard unit == nil, case .conversion(let inner, let asked) = formula.expression.form else {
+      return formula
+    }
+    unit = asked
+    return formula.with(
+      inner, reading: ExpressionText.text(of: formula.with(inner, reading: "")))
   }
 
   private func refuse(_ unit: Unit, _ sheet: Sheet) throws(Diagnostic) {
@@ -124,6 +135,7 @@ extension Session {
     let declaration = sheet.declaration(of: id)
     reply.field("value", Datum(sheet.value(of: id), in: unit))
     if let unit { reply.field("unit", .text(unit.symbol)) }
+    if !request.suppositions.isEmpty { reply.field("with", .text(request.suppositions)) }
     var head = StyledText(name, .name) + " = "
     if let before = request.before, before != text { head.append("\(before) → ", .faint) }
     head.append(text, .number)
@@ -152,9 +164,9 @@ extension Session {
     let total = whole.flatMap { sheet.value(of: $0).number }
     var table = Table(columns: [.init(), .init(), .init(), .init(leansRight: true)])
     var rows: [Datum] = []
-    for id in request.ids {
+    for id in request.ids where !isHeadlineTable(request) || !sheet.isPassedOver(id) {
       let value = sheet.value(of: id)
-      let share = share(of: id, value, in: whole, total)
+      let share = isHeadlineTable(request) ? share(of: id, value, in: whole, total) : nil
       var cells: [Table.Cell] = [
         .text(StyledText(sheet.name(of: id), .name)),
         .text(

@@ -42,13 +42,18 @@ extension Session {
 
   fileprivate func takeBook(_ text: String, _ path: String) throws(Diagnostic) -> Reply {
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
-    try sheet.define(book: book)
-    var reply = Reply("source", .change)
-    reply.field("path", .text(path))
-    reply.field("definitions", .number(Double(book.definitions.count)))
-    reply.field("presets", .number(Double(book.presets.count)))
-    reply.line(
-      StyledText("\(path): \(book.definitions.count) definitions, \(book.presets.count) presets"))
+    var reply = try change(by: "source") { () throws(Diagnostic) in
+      try sheet.define(book: book, from: environment.absolute(path))
+    }
+    let (definitions, presets) = (book.definitions.count, book.presets.count)
+    reply.fields.insert(.init("path", .text(path)), at: 0)
+    reply.fields.insert(.init("definitions", .number(Double(definitions))), at: 1)
+    reply.fields.insert(.init("presets", .number(Double(presets))), at: 2)
+    let words = [
+      "\(definitions) \(definitions == 1 ? "definition" : "definitions")",
+      "\(presets) \(presets == 1 ? "preset" : "presets")",
+    ]
+    reply.body.insert(.line(StyledText("\(path): \(words.joined(separator: ", "))")), at: 0)
     return reply
   }
 
@@ -79,6 +84,7 @@ extension Session {
         throw error
       }
     }
+    sheet.joinChanges(since: start)
     reply.field("replies", .list(replies))
     return reply
   }

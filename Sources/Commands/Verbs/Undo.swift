@@ -28,7 +28,8 @@ extension Verb {
 
   static let reset = Verb(
     name: "reset", usage: "reset",
-    summary: "forget the model, the method and all that you set; undo brings them back",
+    summary:
+      "forget the model, the accelerator, the method and all that you set; undo brings them back",
     example: ["set seqlen 1024", "reset"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
@@ -40,7 +41,8 @@ extension Verb {
         layers.reversed().flatMap { sheet.clearing($0) }, titles: layers.map { ($0, nil) })
     }
     var forgotten = [
-      titles[.model].map { "the model \($0)" }, titles[.method].map { "method \($0)" },
+      titles[.model].map { "the model \($0)" }, titles[.accelerator].map { "gpu \($0)" },
+      titles[.method].map { "method \($0)" },
     ]
     if count > 0 { forgotten.append("\(count) \(count == 1 ? "binding" : "bindings") of yours") }
     let words = forgotten.compactMap { $0 }

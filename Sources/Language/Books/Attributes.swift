@@ -47,7 +47,13 @@ struct Attributes {
     case "config": declaration.keys = try arguments(&parser)
     case "integer": declaration.isInteger = true
     case "whole": declaration.isWhole = true
-    case "headline": declaration.isHeadline = true
+    case "headline":
+      declaration.isHeadline = true
+      guard parser.token.kind == .leftParenthesis else { return }
+      if try arguments(&parser) != ["nonzero"] {
+        throw .expected("@headline or @headline(nonzero)", found: "@headline", at: place)
+      }
+      declaration.isHeadlineOnlyAboveZero = true
     case "range": declaration.range = try range(&parser)
     case "digits":
       let words = try arguments(&parser)

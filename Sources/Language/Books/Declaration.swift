@@ -40,6 +40,8 @@ package struct Declaration: Sendable, Equatable {
   package var range: ClosedRange<Double>?
   /// It is one of the terms that every change reports.
   package var isHeadline = false
+  /// As a headline it is passed over while it is 0.
+  package var isHeadlineOnlyAboveZero = false
   /// The other headlines of its dimension are shares of it.
   package var isWhole = false
   /// Its value is printed with all digits in its unit.
@@ -64,6 +66,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isInteger = isInteger || other.isInteger
     merged.range = range ?? other.range
     merged.isHeadline = isHeadline || other.isHeadline
+    merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
     merged.isWhole = isWhole || other.isWhole
     merged.printsAllDigits = printsAllDigits || other.printsAllDigits
     merged.noteFor = noteFor ?? other.noteFor

@@ -1,0 +1,128 @@
+package import Diagnostics
+import Incremental
+import Language
+package import Worksheet
+
+/// What a model comes to on so many accelerators of one kind, and how far it can grow there.
+package struct Fit: Equatable {
+  /// How far one input can grow.
+  package enum Limit: Equatable {
+    /// Not even the least value fits.
+    case nothing
+    /// The largest value that fits.
+    case upTo(Int)
+    /// Every value fits that was tried.
+    case unlimited
+  }
+
+  /// A term on each of the accelerators, in bytes.
+  package struct Term: Equatable {
+    /// The cell's name.
+    package let name: String
+    /// Its value.
+    package let byteCount: Double
+  }
+
+  /// Over how many accelerators the model is split.
+  package let count: Int
+  /// Memory of each, in bytes.
+  package let memory: Double
+  /// What is needed on each, in bytes.
+  package let need: Double
+  /// The longest sequence at the present batch.
+  package let longestSequence: Limit
+  /// The largest batch at the present sequence.
+  package let largestBatch: Limit
+
+  /// Whether the memory holds what is needed.
+  package var isEnough: Bool { need <= memory }
+  /// The part of the memory that is needed.
+  package var share: Double { need / memory }
+  /// What is left of each one's memory, in bytes; negative where it is not enough.
+  package var headroom: Double { memory - need }
+}
+
+/// Finds what fits on the accelerator that a sheet holds, or is supposed to hold.
+///
+/// Each answer comes from the sheet's own cells under a supposed value: what is needed on one
+/// accelerator grows with the sequence and with the batch, so the largest value that fits is found by
+/// doubling, then by narrowing down between one that fits and one that does not.
+package struct Fitting {
+  /// Over how many accelerators at most a model is split.
+  package static let mostAccelerators = 64
+
+  /// The greatest value that is tried of a sequence or a batch.
+  static let greatest = 1 << 40
+
+  /// What takes memory on one accelerator.
+  private static let parts = [
+    "weights_per_gpu", "kv_held_per_gpu", "activations_per_gpu", "overhead_per_gpu",
+  ]
+
+  private let sheet: Sheet
+  private let supposition: Supposition
+  private let need: NodeID
+  private let memory: NodeID
+  private let split: NodeID
+  private let sequence: NodeID
+  private let batch: NodeID
+
+  /// The terms of a sheet that the question is about.
+  /// - Throws: a term that the sheet does not have.
+  package init(in sheet: Sheet) throws(Diagnostic) {
+    func cell(_ name: String) throws(Diagnostic) -> NodeID {
+      guard let id = sheet.find(name) else { throw sheet.unknownName(name, at: nil) }
+      return id
+    }
+    self.sheet = sheet
+    supposition = Supposition(in: sheet)
+    need = try cell("total_per_gpu")
+    memory = try cell("memory")
+    split = try cell("tensor_parallel")
+    sequence = try cell("seqlen")
+    batch = try cell("batch_size")
+  }
+
+  /// What there is on so many accelerators.
+  package func fit(count: Int) throws(Diagnostic) -> Fit {
+    let memory = sheet.value(of: memory).number ?? 0
+    return try supposition.of(split, count) { () throws(Diagnostic) in
+      Fit(
+        count: count, memory: memory, need: sheet.value(of: need).number ?? .infinity,
+        longestSequence: largest(sequence, within: memory),
+        largestBatch: largest(batch, within: memory))
+    }
+  }
+
+  /// The least power of two of accelerators that are enough; nil if even the most are not.
+  package func leastCount() throws(Diagnostic) -> Int? {
+    let memory = sheet.value(of: memory).number ?? 0
+    var count = 1
+    while count <= Fitting.mostAccelerators {
+      if supposition.value(of: need, with: split, count) <= memory { return count }
+      count *= 2
+    }
+    return nil
+  }
+
+  /// The term that alone takes more than the memory of each of the most accelerators; where none does
+  /// it alone, the one that takes most.
+  package func obstacle() throws(Diagnostic) -> Fit.Term? {
+    try supposition.of(split, Fitting.mostAccelerators) { () throws(Diagnostic) in
+      Fitting.parts.compactMap { name in
+        guard let byteCount = sheet.find(name).flatMap({ sheet.value(of: $0).number }) else {
+          return nil
+        }
+        return Fit.Term(name: name, byteCount: byteCount)
+      }.max { $0.byteCount < $1.byteCount }
+    }
+  }
+
+  private func largest(_ input: NodeID, within memory: Double) -> Fit.Limit {
+    let present = sheet.value(of: input).number.flatMap { Int(exactly: $0) } ?? 1
+    let search = LargestFitting(within: memory, upTo: Fitting.greatest) { value in
+      supposition.value(of: need, with: input, value)
+    }
+    return search.limit(from: present)
+  }
+}

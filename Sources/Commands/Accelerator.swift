@@ -1,0 +1,88 @@
+import Diagnostics
+import Incremental
+import Language
+import Worksheet
+
+/// An accelerator of the book, or of the user's own, and how many of it are chosen.
+struct Accelerator {
+  /// Its block, and the blocks that it goes back to.
+  let presets: [Preset]
+
+  /// What it is called.
+  var name: String { presets[0].names[0] }
+  /// What it is, for a reader.
+  var title: String { presets[0].title }
+
+  /// The accelerator of a name as people write it: `H100` and `rtx4090` are found too.
+  /// - Throws: that there is none, or what is wrong with its text.
+  init(_ name: String, at place: Diagnostic.Place, in sheet: Sheet) throws(Diagnostic) {
+    sheet.readBook()
+    let exact = try sheet.library.lineage(.accelerator, name)
+    if !exact.isEmpty {
+      presets = exact
+      return
+    }
+    let all = try Accelerator.all(in: sheet)
+    let plain = Accelerator.plain(name)
+    guard let found = all.first(where: { $0.isCalled(plain) }) else {
+      let names = all.flatMap { $0.presets[0].names }
+      let begun = name.utf8.count > 1 ? names.first { $0.hasPrefix(name) } : nil
+      let nearest = begun ?? Spelling.nearest(to: name, among: names)
+      throw .unknownAccelerator(name, nearest: nearest, at: place)
+    }
+    presets = found.presets
+  }
+
+  private init(presets: [Preset]) { self.presets = presets }
+
+  /// Every accelerator, as the chapters have them.
+  static func all(in sheet: Sheet) throws(Diagnostic) -> [Accelerator] {
+    var all: [Accelerator] = []
+    for name in sheet.library.names(of: .accelerator) {
+      all.append(Accelerator(presets: try sheet.library.lineage(.accelerator, name)))
+    }
+    return all
+  }
+
+  /// Whether a text is part of its names or of its title.
+  func matches(_ text: String) -> Bool {
+    let wanted = Accelerator.plain(text)
+    return ([title] + presets[0].names).contains { Accelerator.plain($0).contains(wanted) }
+  }
+
+  private func isCalled(_ plain: String) -> Bool {
+    presets[0].names.contains { Accelerator.plain($0) == plain }
+  }
+
+  /// Small letters and digits alone.
+  private static func plain(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 &- 65 < 26 ? $0 | 32 : $0 }.filter(isPlain), as: UTF8.self)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 48 < 10 }
+}
+
+extension Sheet {
+  /// The name of the accelerator that is chosen, and how many of it; nil if none is.
+  var chosenAccelerator: (name: String, count: Int)? {
+    guard let title = titles[.accelerator] else { return nil }
+    let words = title.split(separator: " ")
+    return (String(words[0]), words.count > 1 ? Int(words[1].dropFirst()) ?? 1 : 1)
+  }
+
+  /// The changes that choose so many of an accelerator.
+  func choosing(_ accelerator: Accelerator, count: Int) throws(Diagnostic) -> [Change] {
+    let split = try BookText(SourceText("tensor_parallel = \(count)")).definitions
+    var presets = accelerator.presets
+    presets[0].definitions += split
+    return filling(.accelerator, with: presets)
+  }
+
+  /// Runs a body as if one of an accelerator had been chosen, and the user had set none of its cells.
+  func supposing<Result>(
+    _ accelerator: Accelerator, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let changes = try choosing(accelerator, count: 1)
+    return try supposing(changes + changes.compactMap { unsetting($0.id) }, body)
+  }
+}

@@ -1,0 +1,103 @@
+import Analysis
+import Diagnostics
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Session {
+  /// The reply to `fit`: a row an accelerator, and why the others are not enough.
+  func reply(to rows: [FitRow]) -> Reply {
+    var reply = Reply("fit", .answer)
+    let inputs = ["seqlen", "batch_size"].compactMap(sheet.find)
+    for id in inputs { reply.field(sheet.name(of: id), Datum(sheet.value(of: id), in: nil)) }
+    let words = inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }
+    reply.line(StyledText("at " + words.joined(separator: " and "), .faint))
+    var table = Table(columns: [
+      .init("accelerator"), .init("count", leansRight: true), .init("on each", leansRight: true),
+      .init("share", leansRight: true), .init("headroom", leansRight: true),
+      .init("longest seqlen", leansRight: true), .init("largest batch_size", leansRight: true),
+    ])
+    table.rows = rows.map(\.cells)
+    reply.body.append(.table(table))
+    for row in rows {
+      guard let reason = row.reason else { continue }
+      reply.line(StyledText(row.name, .name) + ": " + StyledText(reason, .problem))
+    }
+    reply.field("rows", .list(rows.map(\.datum)))
+    return reply
+  }
+}
+
+extension FitRow {
+  /// Why it does not fit, in words.
+  fileprivate var reason: String? {
+    guard let obstacle else { return nil }
+    let (term, memory) = (obstacle.term, obstacle.memory)
+    let room = "\(FitRow.text(term.byteCount)) of \(FitRow.text(memory))"
+    let head = "does not fit on \(Fitting.mostAccelerators): \(term.name)"
+    return head + (term.byteCount > memory ? " alone is \(room)" : ", the largest term, is \(room)")
+  }
+
+  /// The row for a reader.
+  fileprivate var cells: [Table.Cell] {
+    let label = StyledText(name, .name) + StyledText(isChosen ? "  chosen" : "", .faint)
+    guard let fit else {
+      return [.text(label), .text(StyledText("none", .problem))]
+        + Array(repeating: .text(""), count: 5)
+    }
+    let share = PlainNumber.text((fit.share * 1000).rounded() / 10) + " %"
+    let words = [
+      FitRow.text(fit.need), share, FitRow.text(fit.headroom), FitRow.text(fit.longestSequence),
+      FitRow.text(fit.largestBatch),
+    ]
+    return [.text(label), .text(StyledText(String(fit.count), .number))]
+      + words.map { .text(StyledText($0, fit.isEnough ? .number : .problem)) }
+  }
+
+  /// The row for a script, memory in GB.
+  fileprivate var datum: Datum {
+    var fields = [
+      Datum.Field("name", .text(name)),
+      Datum.Field("count", fit.map { .number(Double($0.count)) } ?? .null),
+      Datum.Field("chosen", .boolean(isChosen)),
+      Datum.Field("memory", FitRow.gigabytes(fit?.memory ?? obstacle?.memory)),
+      Datum.Field("total_per_gpu", FitRow.gigabytes(fit?.need)),
+      Datum.Field("share", fit.map { .number($0.share) } ?? .null),
+      Datum.Field("headroom", FitRow.gigabytes(fit?.headroom)),
+      Datum.Field("unit", .text("GB")),
+      Datum.Field("longest_seqlen", FitRow.datum(fit?.longestSequence)),
+      Datum.Field("largest_batch_size", FitRow.datum(fit?.largestBatch)),
+    ]
+    if let obstacle, let reason {
+      fields.append(.init("obstacle", .text(obstacle.term.name)))
+      fields.append(.init("reason", .text(reason)))
+    }
+    return .object(fields)
+  }
+
+  private static func gigabytes(_ byteCount: Double?) -> Datum {
+    guard let byteCount, let unit = Unit.named("GB") else { return .null }
+    return .number(Quantity(byteCount, .information).number(in: unit))
+  }
+
+  private static func text(_ byteCount: Double) -> String {
+    Quantity(byteCount, .information).formatted()
+  }
+
+  private static func text(_ limit: Fit.Limit) -> String {
+    switch limit {
+    case .nothing: "none"
+    case .upTo(let value): String(value)
+    case .unlimited: "no limit"
+    }
+  }
+
+  private static func datum(_ limit: Fit.Limit?) -> Datum {
+    switch limit {
+    case .upTo(let value)?: .number(Double(value))
+    case .unlimited?: .number(.infinity)
+    case .nothing?, nil: .null
+    }
+  }
+}

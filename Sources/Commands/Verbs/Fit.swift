@@ -1,0 +1,122 @@
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Verb {
+  static let fit = Verb(
+    name: "fit", usage: "fit [ACCELERATOR, …]",
+    summary: "tell how many of an accelerator are needed, what is left, and how far you can go",
+    details: [
+      "Without a name it is about the one that is chosen, or else about accelerators_compared.",
+      "The longest sequence is that of the present batch, the largest batch that of the present sequence.",
+    ],
+    example: ["fit", "fit h100, rtx-4090"], completes: .accelerators
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    var named: [Accelerator] = []
+    if parser.token.kind != .end {
+      repeat {
+        let place = parser.place
+        named.append(try Accelerator(try parser.presetName(), at: place, in: session.sheet))
+      } while parser.take(.comma)
+    }
+    try parser.requireEnd("',' or the end of the line")
+    try session.requireNeed(at: line.verbPlace)
+    let rows = try session.fitRows(for: named, at: line.verbPlace)
+    return session.reply(to: rows)
+  }
+}
+
+/// What `fit` found of one accelerator.
+struct FitRow {
+  /// What it is called.
+  let name: String
+  /// What there is on so many of it; nil where even the most are not enough.
+  let fit: Fit?
+  /// Whether the count is the one that was chosen, and not the least.
+  var isChosen = false
+  /// What takes most where the most are not enough, and the memory that it would have.
+  var obstacle: (term: Fit.Term, memory: Double)?
+}
+
+extension Session {
+  /// Refuses the question where what is needed is not known.
+  fileprivate func requireNeed(at place: Diagnostic.Place) throws(Diagnostic) {
+    guard let need = sheet.find("total_per_gpu"), let failure = sheet.value(of: need).failure else {
+      return
+    }
+    throw explained(failure, place, [need])
+  }
+
+  fileprivate func fitRows(
+    for named: [Accelerator], at place: Diagnostic.Place
+  ) throws(Diagnostic) -> [FitRow] {
+    let question = try Fitting(in: sheet)
+    if !named.isEmpty {
+      return try named.map { (accelerator) throws(Diagnostic) in
+        try row(of: accelerator, question, at: place)
+      }
+    }
+    if let chosen = sheet.chosenAccelerator {
+      return try chosenRows(chosen.name, question, at: place)
+    }
+    if let memory = sheet.find("memory"), sheet.value(of: memory).number != nil {
+      return try chosenRows("memory", question, at: place)
+    }
+    return try sheet.comparedAccelerators(at: place).map { (accelerator) throws(Diagnostic) in
+      try row(of: accelerator, question, at: place)
+    }
+  }
+
+  /// The rows of what is chosen: the least count, and the chosen one where it is another.
+  private func chosenRows(
+    _ name: String, _ question: Fitting, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> [FitRow] {
+    let least = try row(named: name, question, at: place)
+    let split = sheet.find("tensor_parallel").flatMap { sheet.value(of: $0).number }
+    let count = split.flatMap { Int(exactly: $0) } ?? 1
+    if least.fit?.count == count { return [least] }
+    return [least, FitRow(name: name, fit: try question.fit(count: count), isChosen: true)]
+  }
+
+  private func row(
+    of accelerator: Accelerator, _ question: Fitting, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> FitRow {
+    try sheet.supposing(accelerator) { () throws(Diagnostic) in
+      try row(named: accelerator.name, question, at: place)
+    }
+  }
+
+  private func row(
+    named name: String, _ question: Fitting, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> FitRow {
+    guard let memory = sheet.find("memory").flatMap({ sheet.value(of: $0).number }) else {
+      throw .withoutMemory(name, at: place)
+    }
+    if let count = try question.leastCount() {
+      return FitRow(name: name, fit: try question.fit(count: count))
+    }
+    let obstacle = try question.obstacle().map { (term: $0, memory: memory) }
+    return FitRow(name: name, fit: nil, obstacle: obstacle)
+  }
+}
+
+extension Sheet {
+  /// The accelerators that the book compares when none is chosen.
+  fileprivate func comparedAccelerators(
+    at place: Diagnostic.Place
+  ) throws(Diagnostic) -> [Accelerator] {
+    guard let id = find("accelerators_compared"), case .list(let series) = value(of: id) else {
+      return []
+    }
+    var accelerators: [Accelerator] = []
+    for case .text(let name) in series.elements {
+      accelerators.append(try Accelerator(name, at: place, in: self))
+    }
+    return accelerators
+  }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Verb {
+  static let gpu = Verb(
+    name: "gpu", usage: "gpu [NAME [xN]]",
+    summary: "choose an accelerator, and over how many the model is split; alone, say which holds",
+    details: [
+      "'gpus' lists them. tensor_parallel becomes N, or 1; the terms that end in _per_gpu follow it."
+    ],
+    example: ["gpu h100 x4", "gpu", "gpu rtx-4090"], completes: .accelerators
+  ) { (session, line) throws(Diagnostic) in
+    var parser = line.parser
+    if parser.token.kind == .end { return session.presentAccelerator() }
+    let place = parser.place
+    let accelerator = try Accelerator(try parser.presetName(), at: place, in: session.sheet)
+    let count = try parser.acceleratorCount()
+    try parser.requireEnd("how many, as in x4, or the end of the line")
+    return try session.choose(accelerator, count)
+  }
+
+  static let gpus = Verb(
+    name: "gpus", usage: "gpus [TEXT]",
+    summary: "list the accelerators, or those with a text in their names",
+    example: ["gpus", "gpus h100"], completes: .accelerators
+  ) { (session, line) throws(Diagnostic) in
+    let words = try line.words()
+    let sheet = session.sheet
+    sheet.readBook()
+    let text = words.map(\.text).joined(separator: " ")
+    let found = try Accelerator.all(in: sheet).filter { text.isEmpty || $0.matches(text) }
+    guard let last = words.last else { return try session.list(found) }
+    if found.isEmpty {
+      let place = Diagnostic.Place(line.source, words[0].range.lowerBound..<last.range.upperBound)
+      throw .noAcceleratorLike(text, at: place)
+    }
+    return try session.list(found)
+  }
+}
+
+extension Parser {
+  /// How many, as in `x4`; 1 where nothing is said.
+  fileprivate mutating func acceleratorCount() throws(Diagnostic) -> Int {
+    guard token.kind == .name, word.first == "x" else { return 1 }
+    guard let count = Int(word.dropFirst()), (1...1_000_000).contains(count) else {
+      throw .expectedBehind("how many, as in x4", found: "'\(word)'", at: place)
+    }
+    advance()
+    return count
+  }
+}
+
+extension Session {
+  fileprivate func presentAccelerator() -> Reply {
+    var reply = Reply("gpu", .answer)
+    guard let chosen = sheet.chosenAccelerator,
+      let preset = try? sheet.library.preset(.accelerator, chosen.name)
+    else {
+      reply.field("name", .null)
+      reply.line("none is chosen; gpu NAME chooses one, gpus lists them")
+      return reply
+    }
+    reply.field("name", .text(chosen.name))
+    reply.field("title", .text(preset.title))
+    reply.field("count", .number(Double(chosen.count)))
+    reply.line(
+      StyledText(sheet.titles[.accelerator] ?? "", .name) + StyledText("  \(preset.title)"))
+    tellRoom(in: &reply)
+    return reply
+  }
+
+  fileprivate func choose(_ accelerator: Accelerator, _ count: Int) throws(Diagnostic) -> Reply {
+    let watched =
+      ["memory", "tensor_parallel"] + (bytes("total_per_gpu") == nil ? [] : ["total_per_gpu"])
+    let changes = try sheet.choosing(accelerator, count: count)
+    let title = count == 1 ? accelerator.name : "\(accelerator.name) x\(count)"
+    var reply = try change(watching: watched.compactMap(sheet.find), by: "gpu") {
+      () throws(Diagnostic) in
+      try sheet.commit(changes, titles: [(.accelerator, title)])
+    }.with(accelerator.presets[0])
+    reply.fields.insert(.init("count", .number(Double(count))), at: 2)
+    guard environment.repliesToChanges else { return reply }
+    let ran = reply.body.popLast()
+    tellRoom(in: &reply)
+    if let ran { reply.body.append(ran) }
+    for change in changes where change.binding != nil {
+      guard let layer = sheet.layer(of: change.id), layer > .accelerator else { continue }
+      reply.notes.append(
+        "\(sheet.name(of: change.id)) is \(sheet.text(of: change.id)) "
+          + "(\(sheet.binding(of: change.id)?.provenance.words ?? "")); "
+          + "the accelerator's \(change.binding?.formula?.formula.text ?? "") is hidden")
+    }
+    return reply
+  }
+
+  /// Tells whether the present accelerator's memory holds what is needed on each.
+  private func tellRoom(in reply: inout Reply) {
+    guard let memory = bytes("memory"), let need = bytes("total_per_gpu") else { return }
+    let room = memory - need
+    reply.field("fits", .boolean(room >= 0))
+    let text = { (value: Double) in Quantity(value, .information).formatted() }
+    reply.line(
+      room >= 0
+        ? StyledText("fits, with \(text(room)) to spare on each", .strong)
+        : StyledText("does not fit, by \(text(-room)) on each", .problem))
+  }
+
+  private func bytes(_ name: String) -> Double? {
+    sheet.find(name).flatMap { sheet.value(of: $0).number }
+  }
+
+  fileprivate func list(_ accelerators: [Accelerator]) throws(Diagnostic) -> Reply {
+    var reply = Reply("gpus", .answer)
+    var table = Table(columns: [
+      .init(), .init("name"), .init("memory", leansRight: true),
+      .init("bandwidth", leansRight: true), .init("what it is"),
+    ])
+    var rows: [Datum] = []
+    for accelerator in accelerators {
+      let isChosen = accelerator.name == sheet.chosenAccelerator?.name
+      let (cells, fields) = try figures(of: accelerator)
+      table.rows.append(
+        [.text(StyledText(isChosen ? "*" : " ")), .text(StyledText(accelerator.name, .name))]
+          + cells + [.text(StyledText(accelerator.title))])
+      rows.append(
+        .object(
+          [.init("name", .text(accelerator.name)), .init("title", .text(accelerator.title))]
+            + fields + [.init("chosen", .boolean(isChosen))]))
+    }
+    reply.field("rows", .list(rows))
+    reply.body.append(.table(table))
+    return reply
+  }
+
+  /// Memory and bandwidth of an accelerator, for a reader and for a script.
+  private func figures(
+    of accelerator: Accelerator
+  ) throws(Diagnostic) -> (cells: [Table.Cell], fields: [Datum.Field]) {
+    let ids = ["memory", "bandwidth"].compactMap(sheet.find)
+    return try sheet.supposing(accelerator) { () throws(Diagnostic) in
+      var (cells, fields): ([Table.Cell], [Datum.Field]) = ([], [])
+      for id in ids {
+        cells.append(.text(StyledText(sheet.words(for: id), .number)))
+        let (name, unit) = (sheet.name(of: id), sheet.unit(of: id))
+        fields.append(.init(name, Datum(sheet.value(of: id), in: unit)))
+        if let unit { fields.append(.init("\(name)_unit", .text(unit.symbol))) }
+      }
+      return (cells, fields)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Commands
+import Diagnostics
+import Language
+import Testing
+import Worksheet
+
+@Suite struct `A model over several accelerators` {
+  @Test(arguments: [(1, 1.0), (2, 0.5), (4, 0.25), (8, 0.125), (16, 0.125), (64, 0.125)])
+  func `repeats key heads where there are fewer than accelerators`(
+    _ count: Int, _ share: Double
+  ) throws {
+    let rig = try Rig()
+    try rig.run("gpu h100 x\(count)")
+    #expect(try rig.number("kv_per_gpu") == share * rig.number("kv"))
+    #expect(try rig.number("kv_held_per_gpu") == share * rig.number("kv_held"))
+    #expect(try rig.number("weights_per_gpu") == rig.number("weights") / Double(count))
+  }
+
+  @Test func `deals out whole heads`() throws {
+    let rig = try Rig()
+    try rig.run("gpu h100 x3")
+    #expect(try rig.number("kv_share") == 3 / 8)
+  }
+
+  /// Half of the layers keep 8 heads, two on each of four, half 2 heads, one on each.
+  @Test func `shares out each layer's heads by their number`() throws {
+    let rig = try Rig()
+    try rig.run("set layer_kv_heads [8, 2]")
+    try rig.run("gpu h100 x4")
+    #expect(abs(try rig.number("kv_share") - (2 + 1) / (8 + 2)) < 1e-12)
+  }
+
+  @Test func `holds the whole latent of latent attention on each`() throws {
+    let rig = try Rig(nil)
+    let sheet = rig.session.sheet
+    try sheet.commit(sheet.filling(.family, with: try sheet.library.lineage(.family, "mla")))
+    for line in [
+      "set hidden_layers 27, hidden_size 2048, attention_heads 16, vocab_size 102400",
+      "gpu h100 x8",
+    ] { try rig.run(line) }
+    #expect(try rig.number("kv") == 27 * (512 + 64) * 8192 * 2)
+    #expect(try rig.number("kv_per_gpu") == rig.number("kv"))
+  }
+
+  @Test func `gathers the logits whole beside each one's part`() throws {
+    let rig = try Rig()
+    for line in ["set all_logits on, batch_size 4", "gpu h100 x64"] { try rig.run(line) }
+    let part = 2.0 * 4 * 8192 * 128_256 / 64
+    #expect(try rig.number("prefill_logits_part") == part)
+    #expect(
+      try rig.number("activations_prefill_per_gpu") == rig.number("prefill_logits") + part)
+  }
+
+  @Test(arguments: ["transformers", "notebook"])
+  func `comes to the total on one alone`(_ method: String) throws {
+    let rig = try Rig()
+    for line in ["method \(method)", "gpu mi300x"] { try rig.run(line) }
+    #expect(abs(try rig.number("total_per_gpu") - rig.number("total")) < 1)
+  }
+
+  @Test func `reads the sequence again on each without a cache`() throws {
+    let rig = try Rig()
+    for line in ["set use_kv_cache off", "gpu h100 x4"] { try rig.run(line) }
+    #expect(
+      try rig.number("activations_decode_per_gpu") == rig.number("activations_prefill_per_gpu"))
+  }
+}
