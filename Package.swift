@@ -32,7 +32,6 @@ let package = Package(
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
-    .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
     .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
     // Floor 4
     .target(
@@ -43,14 +42,15 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
     .target(
-      name: "Analysis", dependencies: ["Quantities", "Incremental", "Language", "Worksheet"],
+      name: "Analysis",
+      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
       swiftSettings: safe),
     // Floor 6
     .target(
       name: "Commands",
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles",
-        "Analysis", "Tour",
+        "Analysis",
       ],
       swiftSettings: safe),
     // Floor 7
@@ -86,6 +86,13 @@ let package = Package(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "Worksheet", "Incremental", "Diagnostics", "Language", "FormulaBook",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "FitTests",
+      dependencies: [
+        "ProgramSupport", "Quantities", "Incremental", "Markup", "Diagnostics", "Language",
+        "Worksheet", "Analysis", "Commands",
       ],
       swiftSettings: safe),
     .testTarget(

@@ -81,10 +81,6 @@ extension Diagnostic {
       "no scenario is called '\(name)'; 'scenario \(name)' keeps the session under it", at: place)
   }
 
-  static func noLesson(_ word: String, last: Int, at place: Place) -> Diagnostic {
-    Diagnostic("there is no lesson '\(word)'; they are numbered 1 to \(last)", at: place)
-  }
-
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

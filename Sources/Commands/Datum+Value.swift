@@ -67,7 +67,8 @@ extension Answer {
       case .number(let value):
         let dimension = kind.dimension ?? .none
         let unit = dimension.isNone ? nil : Unit.base(of: dimension)
-        return .literal(Literal(value, unit: unit))
+        let literal = Expression(.literal(Literal(abs(value), unit: unit)), 0..<0)
+        return value < 0 ? .negation(literal) : literal.form
       case .boolean(let value): return .boolean(value)
       case .text(let text): return .text(text)
       case .none, .failed: return .absent

@@ -35,9 +35,15 @@ package struct Environment {
     self.isConversation = isConversation
   }
 
+  /// A path with the home folder put in for `~`.
+  func expanded(_ path: String) -> String {
+    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+    return path
+  }
+
   /// A path as the present folder makes it.
   func resolved(_ path: String) -> String {
-    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+    let path = expanded(path)
     return path.hasPrefix("/") ? path : folder + path
   }
 

@@ -13,7 +13,8 @@ package enum Script {
     var number = 0
     // Bytes are cut, not characters: a line break of two bytes is one character. A mark of the byte
     // order in front is no part of the first line.
-    let bytes = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...]
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = text.utf8.starts(with: mark) ? text.utf8.dropFirst(3) : text.utf8[...]
     for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       number += 1
       let line = String(decoding: part.last == 13 ? part.dropLast() : part, as: UTF8.self)

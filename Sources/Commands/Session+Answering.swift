@@ -57,7 +57,7 @@ extension Session {
     var diagnostic = failure.diagnostic
     let trail = failed.map { sheet.trail(from: $0) } ?? []
     if !trail.isEmpty, diagnostic.place?.source !== place.source {
-      let way = trail.map { sheet.name(of: $0) }.joined(separator: " → ")
+      let way = Diagnostic.way(trail.map { sheet.name(of: $0) })
       diagnostic.notes.append(.init("in \(way)"))
     }
     if diagnostic.place == nil { diagnostic.place = place }

@@ -1,16 +1,13 @@
 import Foundation
 import PackagePlugin
 
-/// Turns texts into one Swift file of raw literals, which cost the compiler nothing: the chapters of
-/// the book for the target that holds them, the lessons of `examples/tour` for the tour.
+/// Turns the chapters of the book into one Swift file of raw literals, which cost the compiler nothing.
 @main
 struct EmbedChapters: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target as? any SourceModuleTarget else { return [] }
-    let texts =
-      try module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
-      + (module.name == "Tour" ? lessons(context) : [])
-    let sorted = texts.sorted { $0.lastPathComponent < $1.lastPathComponent }
+    let sorted = module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
+      .sorted { $0.lastPathComponent < $1.lastPathComponent }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTexts.swift")
     let script = """
       out=$1; shift
@@ -23,7 +20,6 @@ struct EmbedChapters: BuildToolPlugin {
           printf '\\n\"\"\"#),\\n'
         done
         echo ']'
-        echo 'let embeddedChapters = embeddedTexts'
       } > "$out.new" && mv "$out.new" "$out"
       """
     return [
@@ -32,11 +28,5 @@ struct EmbedChapters: BuildToolPlugin {
         arguments: ["-c", script, "embed", output.path()] + sorted.map { $0.path() },
         inputFiles: sorted, outputFiles: [output])
     ]
-  }
-
-  private func lessons(_ context: PluginContext) throws -> [URL] {
-    let folder = context.package.directoryURL.appending(path: "examples/tour")
-    return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "plim" }
   }
 }

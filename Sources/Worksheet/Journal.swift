@@ -1,4 +1,5 @@
 import Incremental
+import Language
 
 /// What each change replaced, so that it can be taken back; values are not kept.
 struct Journal {
@@ -6,15 +7,17 @@ struct Journal {
   struct Entry {
     var bindings: [(id: NodeID, layer: Layer, old: Binding?)] = []
     var titles: [(layer: Layer, old: String?)] = []
+    /// The presets of the user's own books before it, if it brought some.
+    var presets: [Preset]?
 
     /// The cells that it binds in the user's layer.
     var userCells: [NodeID] { bindings.filter { $0.layer == .user }.map(\.id) }
 
-    var isEmpty: Bool { bindings.isEmpty && titles.isEmpty }
+    var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && presets == nil }
   }
 
   /// How many changes are kept.
-  static let limit = 1000
+  private let limit: Int
 
   /// How many changes hold: those made, less those taken back.
   private(set) var position = 0
@@ -28,29 +31,35 @@ struct Journal {
     if entry.isEmpty { return }
     undone = []
     pushDone(entry)
-    if done.count - first > Journal.limit {
+    if done.count - first > limit {
       done[first] = Entry()
       first += 1
     }
     // Cut in blocks, so that a change costs the same whether the journal is full or not.
-    if first >= Journal.limit {
+    if first >= limit {
       done.removeFirst(first)
       first = 0
     }
   }
 
-  /// Makes one change of those since a position, so that they are taken back together.
-  mutating func join(since start: Int) {
-    let count = min(position - start, done.count - first)
-    guard count > 1 else { return }
-    var joined = Entry()
-    for entry in done.suffix(count) {
-      joined.bindings += entry.bindings
-      joined.titles += entry.titles
+  /// A journal that keeps so many changes.
+  init(limit: Int = 1000) { self.limit = limit }
+
+  /// Adds to what the last change replaced; where that change was none, it is one now.
+  mutating func amendLast(_ amend: (inout Entry) -> Void) {
+    if done.count == first { record(Entry(titles: [(.book, nil)])) }
+    if let last = done.indices.last { amend(&done[last]) }
+  }
+
+  /// All changes in one, in the order made.
+  var merged: Entry {
+    var merged = Entry()
+    for entry in done[first...] {
+      merged.bindings += entry.bindings
+      merged.titles += entry.titles
+      merged.presets = merged.presets ?? entry.presets
     }
-    done.removeLast(count)
-    done.append(joined)
-    position -= count - 1
+    return merged
   }
 
   /// The change that would be taken back next, and the one that would be carried out again.

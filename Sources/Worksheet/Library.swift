@@ -4,12 +4,22 @@ package import Language
 
 /// Chapters and presets, read when they are asked for.
 package struct Library {
-  private let chapters: [Chapter]
+  private let shelf: Shelf
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]
 
+  /// The chapters, scanned for presets only when one or the core is asked for.
+  private final class Shelf {
+    private let fetch: () -> [Chapter]
+    private(set) lazy var chapters = fetch()
+
+    init(_ fetch: @escaping () -> [Chapter]) { self.fetch = fetch }
+  }
+
   /// A library of chapters.
-  package init(chapters: [Chapter]) { self.chapters = chapters }
+  package init(chapters: @autoclosure @escaping () -> [Chapter]) { shelf = Shelf(chapters) }
+
+  private var chapters: [Chapter] { shelf.chapters }
 
   /// The texts of the book layer; what cannot be read is added to `problems`.
   func core(problems: inout [Diagnostic]) -> [BookText] {
@@ -24,8 +34,22 @@ package struct Library {
     return texts
   }
 
-  /// Takes presets of the user's own, which are found before the ones that ship.
-  mutating func add(_ presets: [Preset]) { own.insert(contentsOf: presets, at: 0) }
+  /// Takes presets of the user's own, which are found before the ones that ship, and gives those that
+  /// were there.
+  ///
+  /// One of the same name gives way.
+  mutating func add(_ presets: [Preset]) -> [Preset] {
+    let kept = own.filter { old in
+      !presets.contains { $0.kind == old.kind && $0.names[0] == old.names[0] }
+    }
+    return replace(own: presets + kept)
+  }
+
+  /// Puts the presets of the user's own in place of others, which it gives.
+  mutating func replace(own presets: [Preset]) -> [Preset] {
+    defer { own = presets }
+    return own
+  }
 
   /// The preset of a name, or nil if there is none.
   /// - Throws: what is wrong with its text.

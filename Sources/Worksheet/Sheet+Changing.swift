@@ -59,8 +59,27 @@ extension Sheet {
   /// How many changes hold: those made, less those taken back.
   package var changeCount: Int { journal.position }
 
-  /// Makes one change of those since a count, so that they are taken back together.
-  package func joinChanges(since count: Int) { journal.join(since: count) }
+  /// Makes one change of all that a body does, to be taken back together.
+  ///
+  /// What the body undoes and redoes is its own. Where it fails, all is as it was before.
+  /// - Throws: what the body throws.
+  package func asOne<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let kept = journal
+    journal = Journal(limit: .max)
+    do throws(Diagnostic) {
+      let result = try body()
+      let all = journal.merged
+      journal = kept
+      journal.record(all)
+      return result
+    } catch {
+      while let entry = journal.popDone() { putBack(entry) }
+      journal = kept
+      throw error
+    }
+  }
 
   /// The cells of the user's that `undo` and `redo` would bind.
   package var nextCells: (undone: [NodeID], redone: [NodeID]) {
@@ -109,7 +128,8 @@ extension Sheet {
       Change(id: $0.id, layer: $0.layer, binding: $0.old)
     }
     let reopened = reopen()
-    let opposite = perform(changes, entry.titles.map { ($0.layer, $0.old) })
+    var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    if let presets = entry.presets { opposite.presets = library.replace(own: presets) }
     refreshKinds(of: changes.map(\.id) + reopened)
     return opposite
   }
@@ -120,7 +140,8 @@ extension Sheet {
       Change(id: $0.id, layer: $0.layer, binding: $0.old)
     }
     let reopened = reopen()
-    _ = bind(changes, entry.titles.map { ($0.layer, $0.old) })
+    _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    if let presets = entry.presets { _ = library.replace(own: presets) }
     refreshKinds(of: changes.map(\.id) + reopened)
   }
 
@@ -143,6 +164,10 @@ extension Sheet {
     let isFreed = self[id].fixed.map { $0.base >= layer } ?? false
     if isFreed { self[id].fixed = nil }
     self[id].slots[layer] = binding
+    // What a lower formula fixed is found anew when it is the one that holds again.
+    if let fixed = self[id].fixed, (self[id].effective?.layer ?? .book) <= fixed.base {
+      self[id].fixed = nil
+    }
     if layer != .user { knownHeadlines = nil }
     if binding == nil {
       members[layer]?.remove(id)

@@ -62,7 +62,8 @@ extension Sheet {
     try commit(
       changes(of: stack, in: .book),
       titles: [(.book, books.isEmpty ? nil : books.joined(separator: "\n"))])
-    library.add(text.presets)
+    let old = library.add(text.presets)
+    if !text.presets.isEmpty { journal.amendLast { $0.presets = old } }
   }
 
   private func changes(of stack: DefinitionStack, in layer: Layer) -> [Change] {

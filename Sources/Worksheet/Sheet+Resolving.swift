@@ -115,18 +115,6 @@ extension Expression {
     }
     return nil
   }
-
-  /// The expressions that it is directly made of.
-  package var parts: [Expression] {
-    switch form {
-    case .negation(let operand), .not(let operand), .conversion(let operand, _): [operand]
-    case .chain(let first, let links): [first] + links.map(\.operand)
-    case .conditional(let condition, let first, let second): [condition, first, second]
-    case .call(_, let operands), .userCall(_, let operands), .list(let operands): operands
-    case .pick(let list, let index): [list, index]
-    default: []
-    }
-  }
 }
 
 extension Sheet {

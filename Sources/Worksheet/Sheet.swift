@@ -119,7 +119,7 @@ package final class Sheet {
   /// library.
   func define(_ text: BookText) {
     for definition in text.definitions { bind(definition, in: .book, provenance: .book) }
-    library.add(text.presets)
+    _ = library.add(text.presets)
   }
 
   /// Binds a definition of a book without asking whether it is sound.

@@ -26,12 +26,17 @@ extension Diagnostic {
     return Diagnostic("\(name) is no longer defined", fix: "\(head) = …")
   }
 
+  /// Names with arrows between them; of many only the first and the last.
+  package static func way(_ names: [String]) -> String {
+    let middle = names.count > 12 ? ["… \(names.count - 11) more …"] : []
+    let shown = middle.isEmpty ? names : names.prefix(6) + middle + names.suffix(5)
+    return shown.joined(separator: " → ")
+  }
+
   static func cycle(
     _ names: [String], at place: Place? = nil, unset: String? = nil
   ) -> Diagnostic {
-    let middle = names.count > 12 ? ["… \(names.count - 11) more …"] : []
-    let shown = middle.isEmpty ? names : names.prefix(6) + middle + names.suffix(5)
-    let way = shown.joined(separator: " → ")
+    let way = way(names)
     return Diagnostic(
       names.count == 2 ? "\(names[0]) would depend on itself" : "this closes a circle: \(way)",
       at: place, fix: unset.map { "unset \($0)" })

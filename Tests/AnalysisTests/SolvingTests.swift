@@ -112,8 +112,9 @@ private let book = """
     let desk = Desk(book)
     let id = try #require(desk.sheet.find("tokens"))
     let tree = CellTree(from: id, .above, in: desk.sheet, depth: 1)
-    #expect(Set(tree.rows.dropFirst().map { desk.sheet.name(of: $0.id) })
-      == ["stored", "stepped", "hill"])
+    #expect(
+      Set(tree.rows.dropFirst().map { desk.sheet.name(of: $0.id) })
+        == ["stored", "stepped", "hill"])
   }
 
   @Test func `of a long chain needs no deep stack`() throws {

@@ -40,7 +40,8 @@ import Worksheet
     desk.follow("> family f\n> size\n1.5 MB\n> set size 2\n> size\n2.0 MB")
     let nearest = desk.sheet.declaration(of: size)
     #expect(nearest.documentation == "One of the family's.")
-    #expect(nearest.sources == ["nowhere"])
+    // A source is said of the formula that holds, and that is the user's now.
+    #expect(nearest.sources == [])
     #expect(desk.sheet.displayUnit(of: size) == Unit.named("MB"))
     #expect(desk.sheet.isInput(size))
     #expect(desk.sheet.layer(of: size) == .user)

@@ -14,7 +14,8 @@ extension Verb {
     example: ["set seqlen 1024", "save session.plim"], completes: .paths
   ) { (session, line) throws(Diagnostic) in
     let (word, options) = try line.path(options: ["--force"])
-    let path = word.text
+    let path = session.environment.expanded(word.text)
+    if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let script = session.script
     do throws(FileProblem) { try session.environment.write(path, script) } catch {
@@ -72,6 +73,7 @@ extension Session {
 
   private static func quoted(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { $0 > 32 && $0 != 34 && $0 != 39 && $0 != 92 && $0 != 35 }
-    return isPlain ? path : "\"\(path)\""
+    if isPlain { return path }
+    return String(path.flatMap { " \\\"'#".contains($0) ? ["\\", $0] : [$0] })
   }
 }

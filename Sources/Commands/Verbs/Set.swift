@@ -21,7 +21,8 @@ extension Verb {
       _ = parser.take(.equals)
       bindings.append((name, place, try parser.formula()))
     } while parser.take(.comma)
-    if parser.token.kind == .name || parser.token.kind == .semicolon {
+    let isCell = parser.token.kind == .name && session.sheet.find(parser.word) != nil
+    if isCell || parser.token.kind == .semicolon {
       try parser.requireEnd("',' between two settings, or the end of the line")
     }
     try parser.expectEnd()

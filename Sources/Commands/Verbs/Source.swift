@@ -69,22 +69,23 @@ extension Session {
       sourceDepth -= 1
       environment.folder = folder
     }
-    let start = sheet.changeCount
+    let (answer, wasTracing) = (lastAnswer, isTracing)
     var reply = Reply("source", .answer)
     var replies: [Datum] = []
     reply.field("path", .text(path))
-    for source in Script.lines(of: text, name: path) {
-      do throws(Diagnostic) {
-        guard case .reply(let answer) = try execute(source) else { continue }
-        replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
-        reply.notes += answer.notes
-        if answer.kind == .answer { reply.body += answer.body }
-      } catch {
-        while sheet.changeCount > start { _ = sheet.undo() }
-        throw error
+    do throws(Diagnostic) {
+      try sheet.asOne { () throws(Diagnostic) in
+        for source in Script.lines(of: text, name: path) {
+          guard case .reply(let answer) = try execute(source) else { continue }
+          replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
+          reply.notes += answer.notes
+          if answer.kind == .answer { reply.body += answer.body }
+        }
       }
+    } catch {
+      (lastAnswer, isTracing) = (answer, wasTracing)
+      throw error
     }
-    sheet.joinChanges(since: start)
     reply.field("replies", .list(replies))
     return reply
   }

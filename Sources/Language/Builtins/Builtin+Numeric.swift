@@ -49,6 +49,13 @@ extension Builtin {
       }),
   ]
 
+  /// A result of a number; infinity comes only from infinity.
+  private static func finite(_ result: Double, from x: Double) throws(Fault) -> Double {
+    if x.isInfinite { return x }
+    if !result.isFinite { throw .tooLarge }
+    return result
+  }
+
   private static func plain(
     _ name: String, _ summary: String,
     _ function: @escaping @Sendable (Double) throws(Fault) -> Double
@@ -90,7 +97,7 @@ extension Builtin {
         try Elementwise.join(values[0], values.count > 1 ? values[1] : .number(0)) {
           (x, n) throws(Fault) in
           guard n == n.rounded(), abs(n) <= 400 else { throw .digits(n) }
-          return x.isInfinite ? x : function(x, Int(n))
+          return try finite(function(x, Int(n)), from: x)
         }
       })
   }
@@ -112,7 +119,7 @@ extension Builtin {
         try Elementwise.join(values[0], values.count > 1 ? values[1] : .number(1)) {
           (x, step) throws(Fault) in
           guard step > 0, step.isFinite else { throw .step(step) }
-          return x.isInfinite ? x : (x / step).rounded(rule) * step
+          return try finite((x / step).rounded(rule) * step, from: x)
         }
       })
   }
