@@ -40,7 +40,8 @@ struct Movement {
         continue
       }
       if new.failure != nil && old.value.failure != nil { continue }
-      if sheet.isPassedOver(id), old.value.number ?? 0 == 0 { continue }
+      let isQuiet = sheet.declaration(of: id).isHeadlineOnlyAboveZero
+      if isQuiet, old.value.number ?? 0 == 0, new.number ?? 0 == 0 { continue }
       let ratio = ratio(old.value, new)
       // What moves below the digits shown is told to scripts alone.
       if !isTiny(ratio), old.text != sheet.words(for: id) {
