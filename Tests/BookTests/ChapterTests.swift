@@ -28,7 +28,7 @@ import Worksheet
     #expect(sheet.bookProblems.map(\.message) == [])
     #expect(
       sheet.headlines.map { sheet.name(of: $0) } == [
-        "params", "weights", "kv", "activations", "overhead", "total",
+        "params", "weights", "kv", "kv_pinned", "activations", "overhead", "total",
       ])
   }
 
