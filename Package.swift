@@ -96,6 +96,10 @@ let package = Package(
       ],
       swiftSettings: safe),
     .testTarget(
+      name: "WeightsTests",
+      dependencies: ["Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
+      swiftSettings: safe),
+    .testTarget(
       name: "BookTests",
       dependencies: [
         "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook", "Worksheet",

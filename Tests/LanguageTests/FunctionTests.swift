@@ -32,7 +32,7 @@ import Testing
       #expect(!ReservedWord.contains(builtin.name))
     }
     #expect(
-      "abs any ceil clamp contains count exists exp floor length letters ln log10 log2 max min range round sqrt sum"
+      "abs any ceil clamp contains count covers exists exp floor join length letters ln log10 log2 max min range round sqrt sum"
         == Builtin.all.map(\.name).sorted().joined(separator: " "))
   }
 }

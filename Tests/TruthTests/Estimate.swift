@@ -13,10 +13,11 @@ final class Estimate {
   /// A session without a model.
   init() {}
 
-  /// A session with a config file loaded.
+  /// A session with a config file loaded, in bfloat16 whatever type the file names: so all was measured.
   convenience init(config: String) throws {
     self.init()
     try run("load \"\(TruthFolder.config(config))\"")
+    try run("set bitwidth_model 16")
   }
 
   /// Does what a line says and gives the text that answers it.

@@ -20,7 +20,7 @@ package struct Builtin: Sendable {
   package static func named(_ name: String) -> Builtin? { table[name] }
 
   /// Every builtin, in the order that help lists them.
-  package static let all: [Builtin] = numeric + folding + listing
+  package static let all: [Builtin] = numeric + folding + listing + texts
 
   private static let table = Dictionary(
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

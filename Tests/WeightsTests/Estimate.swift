@@ -1,0 +1,34 @@
+import Commands
+import Diagnostics
+import Language
+import ModelFiles
+import Worksheet
+
+/// A session over one config file, whose cells can be read as numbers.
+final class Estimate {
+  private let session: Session
+
+  /// A session that loaded a config file of this text.
+  init(_ config: String) throws {
+    let files = Files.memory(["/config.json": config])
+    session = Session(environment: Environment(files: files, repliesToChanges: false))
+    try run("load /config.json")
+  }
+
+  /// A session that loaded a config file from the disk.
+  init(path: String) throws {
+    session = Session(environment: Environment(files: .system, repliesToChanges: false))
+    try run("load \"\(path)\"")
+  }
+
+  /// Does what a line says.
+  func run(_ line: String) throws { _ = try session.execute(SourceText(line)) }
+
+  /// The value of a cell in base units; not a number where it has none.
+  func number(_ cell: String) -> Double {
+    session.sheet.find(cell).flatMap { session.sheet.value(of: $0).number } ?? .nan
+  }
+
+  /// The value of a cell in bits.
+  func bits(_ cell: String) -> Double { number(cell) * 8 }
+}
