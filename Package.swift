@@ -49,8 +49,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles",
-        "Analysis",
+        "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
+        "Worksheet",
+        "ModelFiles", "Analysis",
       ],
       swiftSettings: safe),
     // Floor 7
@@ -110,6 +111,12 @@ let package = Package(
       dependencies: [
         "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
         "ModelFiles", "Reports", "Commands",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "CatalogueTests",
+      dependencies: [
+        "Markup", "Diagnostics", "Language", "FormulaBook", "Worksheet", "ModelFiles", "Commands",
       ],
       swiftSettings: safe),
     .target(

@@ -43,6 +43,20 @@ extension Diagnostic {
     return Diagnostic("no method is called '\(name)'; \(hint)", at: place)
   }
 
+  static func unknownModel(
+    _ word: String, nearest: String?, stem: String, at place: Place
+  ) -> Diagnostic {
+    let hint = nearest.map { "did you mean '\($0)'? " } ?? ""
+    return Diagnostic(
+      "no file and no model of the catalogue is called '\(word)'; \(hint)"
+        + "'models \(stem)' searches, 'load PATH' takes a config.json", at: place)
+  }
+
+  static func noModels(about text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no model of the catalogue is about '\(text)'; 'models' lists them all", at: place)
+  }
+
   static func unknownAccelerator(
     _ name: String, nearest: String?, at place: Place
   ) -> Diagnostic {

@@ -1,3 +1,4 @@
+import FormulaBook
 import Incremental
 import Language
 import Quantities
@@ -29,6 +30,13 @@ package struct Completion {
     if !isFirst, case .paths? = verb?.completes {
       start = Completion.startOfPath(bytes)
       candidates = PathCompletion(Completion.text(bytes, start), session.environment).candidates
+      return
+    }
+    if !isFirst, case .models? = verb?.completes {
+      start = Completion.startOfPath(bytes)
+      let word = Completion.text(bytes, start)
+      candidates =
+        Completion.models(word, session) + PathCompletion(word, session.environment).candidates
       return
     }
     start = Completion.startOfName(bytes)
@@ -87,7 +95,7 @@ package struct Completion {
     case .nothing: []
     case .cells: cells(session) + functions
     case .inputs: cells(session).filter { !$0.text.isEmpty }
-    case .paths: []
+    case .paths, .models: []
     case .methods:
       session.sheet.library.names(of: .method).map {
         Candidate(text: $0, detail: "", isWhole: true)
@@ -97,6 +105,18 @@ package struct Completion {
     case .topics:
       Verb.all.map { Candidate(text: $0.name, detail: $0.summary, isWhole: true) }
         + cells(session) + functions
+    }
+  }
+
+  /// The models whose name begins so; titles once an owner and a `/` are typed.
+  private static func models(_ word: String, _ session: Session) -> [Candidate] {
+    let word = word.lowercased()
+    let isTitle = word.contains("/")
+    return Catalogue(session.sheet).heads.compactMap { head in
+      let name =
+        isTitle ? head.title : head.names.first { $0.lowercased().hasPrefix(word) } ?? head.names[0]
+      guard name.lowercased().hasPrefix(word) else { return nil }
+      return Candidate(text: name, detail: head.summary, isWhole: true)
     }
   }
 

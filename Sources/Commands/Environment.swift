@@ -7,6 +7,8 @@ package struct Environment {
   package var files: Files
   /// Writes a file whole or not at all.
   package var write: (_ path: String, _ text: String) throws(FileProblem) -> Void
+  /// Whether someone asked for what is going on to stop; a long sweep looks at every point.
+  package var isInterrupted: () -> Bool = { false }
   /// The lines typed so far, the oldest first.
   package var history: () -> [String]
   /// Whether changes are answered with what moved; otherwise nothing is computed for them.

@@ -15,7 +15,7 @@ struct LoadReply {
     self.sheet = sheet
     reply = Reply("load", .change)
     let (assumed, missing) = (assumed, missing)
-    reply.field("path", .text(loading.document.path))
+    name()
     reply.field("families", texts(loading.families))
     reply.field("taken", .number(Double(loading.taken.count)))
     reply.field("assumed", texts(assumed))
@@ -35,17 +35,32 @@ struct LoadReply {
       reply.line("no term moved")
     }
     notes()
+    reply.notes += moved.notes
   }
 
   private func texts(_ list: [String]) -> Datum { .list(list.map { .text($0) }) }
+
+  /// The fields that say which model it is.
+  private mutating func name() {
+    switch loading.origin {
+    case .file(let document): reply.field("path", .text(document.path))
+    case .block(let preset):
+      reply.field("name", .text(preset.names[0]))
+      reply.field("title", .text(preset.title))
+    }
+  }
 
   private mutating func head() {
     let family =
       loading.families.isEmpty
       ? "no family of the book" : "family \(loading.families.joined(separator: ", "))"
-    reply.line(
-      StyledText(loading.document.path, .strong)
-        + StyledText("  took \(loading.taken.count) keys, \(family)"))
+    let count = loading.taken.count
+    let words =
+      switch loading.origin {
+      case .file: "took \(count) keys, \(family)"
+      case .block(let preset): "\(preset.title), \(count) figures from the catalogue, \(family)"
+      }
+    reply.line(StyledText(loading.origin.title, .strong) + StyledText("  \(words)"))
   }
 
   private static func row(_ title: String, _ names: [String]) -> [Table.Cell]? {
@@ -55,18 +70,30 @@ struct LoadReply {
     return [.text(StyledText(title, .faint)), .text(StyledText(shown + rest))]
   }
 
+  /// How a file is read that no family of the book is for.
+  private static let plain =
+    "it was read as a decoder of the plainest build (RMSNorm, a gated MLP, rotary positions, and "
+    + "what 'assumed' lists); where it differs, every figure may"
+
+  private var isFile: Bool {
+    if case .file = loading.origin { true } else { false }
+  }
+
   private mutating func notes() {
     if !loading.unknownTypes.isEmpty {
       reply.notes.append(
         "no family is called \(loading.unknownTypes.joined(separator: ", ")); "
-          + "the book's own rules were taken")
+          + LoadReply.plain)
+    } else if loading.families.isEmpty {
+      reply.notes.append(
+        "the file names no model_type; " + LoadReply.plain)
     }
     for refused in loading.refused { reply.notes.append("not taken: \(refused)") }
     for taken in loading.taken where sheet.layer(of: taken.id) ?? .model > .model {
       reply.notes.append(
         "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
           + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
-          + "the file's \(taken.formula.text) is hidden")
+          + "the \(isFile ? "file" : "catalogue")'s \(taken.formula.text) is hidden")
     }
   }
 

@@ -11,6 +11,8 @@ struct Movement {
   private let changed: [NodeID]
   private let before: [NodeID: (value: Value, text: String)]
   private let ran: Int
+  /// The conditions of notes that held.
+  private let noted: Set<NodeID>
 
   /// Remembers how things stand before a change; what was never asked for is worked out now, and is
   /// not counted to the change.
@@ -22,7 +24,22 @@ struct Movement {
       before[id] = (sheet.value(of: id), sheet.words(for: id))
     }
     self.before = before
+    noted = Set(Movement.notes(for: changed, in: sheet))
     ran = sheet.values.counters.ran
+  }
+
+  /// The conditions that add a note to a cell of these or a headline, and hold.
+  private static func notes(for changed: [NodeID], in sheet: Sheet) -> [NodeID] {
+    (changed + sheet.headlines).flatMap { sheet.notes(for: $0) }
+      .filter { sheet.value(of: $0) == .one(.boolean(true)) }
+  }
+
+  /// The conditions of notes that began to hold, or that read what changed.
+  var news: [NodeID] {
+    Movement.notes(for: changed, in: sheet).filter { condition in
+      !noted.contains(condition)
+        || sheet.values.dependencies(of: condition).contains(where: changed.contains)
+    }
   }
 
   /// The reply to the change.

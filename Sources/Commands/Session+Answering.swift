@@ -66,8 +66,13 @@ extension Session {
 
   /// Adds the notes that the book has for a cell in the present state.
   func addNotes(for id: NodeID, to reply: inout Reply) {
-    for condition in sheet.notes(for: id)
-    where sheet.value(of: condition) == .one(.boolean(true)) {
+    note(
+      sheet.notes(for: id).filter { sheet.value(of: $0) == .one(.boolean(true)) }, in: &reply)
+  }
+
+  /// Adds the sentences of conditions that hold.
+  func note(_ conditions: [NodeID], in reply: inout Reply) {
+    for condition in conditions {
       let sentence = filled(sheet.declaration(of: condition).documentation)
       if !reply.notes.contains(sentence) { reply.notes.append(sentence) }
     }

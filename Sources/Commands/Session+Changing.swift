@@ -62,6 +62,7 @@ extension Session {
       }
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
+    note(watch.news, in: &reply)
     return reply
   }
 
@@ -75,6 +76,8 @@ extension Session {
     }
     let watch = Movement(of: ids, in: sheet)
     try body()
-    return watch.reply(command)
+    var reply = watch.reply(command)
+    note(watch.news, in: &reply)
+    return reply
   }
 }

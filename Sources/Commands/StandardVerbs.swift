@@ -2,8 +2,8 @@ extension Verb {
   /// Every command, in the order in which help lists them.
   package static let all: [Verb] = [
     load, set, unset, show, explain, method, gpu, fit, report,
-    solve, deps, uses, compare, scenario, scenarios, diff,
+    scale, sweep, plot, solve, deps, uses, compare, scenario, scenarios, diff,
     trace, undo, redo, reset, save, source,
-    vars, methods, gpus, units, history, help, quit,
+    vars, models, methods, gpus, units, history, help, quit,
   ]
 }

@@ -9,6 +9,7 @@ package struct Verb: Sendable {
     case cells
     case inputs
     case paths
+    case models
     case methods
     case accelerators
     case words([String])

@@ -9,16 +9,6 @@ package struct Chapter: Sendable {
   /// The presets in it, found by their heads alone.
   package let heads: [Head]
 
-  /// The head of a preset: enough to find it by, without reading it.
-  package struct Head: Sendable, Equatable {
-    /// `family`, `model`, `method` or `accelerator`.
-    package let kind: String
-    /// Its names.
-    package let names: [String]
-    /// The whole preset with the attributes above it.
-    package let range: Range<Int>
-  }
-
   /// A chapter, scanned for the heads of its presets.
   ///
   /// A preset begins with its kind at the first column, behind the `///` and `@` lines above it, and
@@ -30,9 +20,38 @@ package struct Chapter: Sendable {
     core = scan.core
     heads = scan.heads
   }
+}
 
-  /// The chapters that ship inside the program, in alphabetical order.
-  package static let all: [Chapter] = embeddedTexts.map { name, text in
-    Chapter(SourceText(text.description, origin: .file(name, line: 1)))
+extension Chapter {
+  /// The head of a preset: enough to find it by, without reading it.
+  package struct Head: Sendable, Equatable {
+    /// `family`, `model`, `method` or `accelerator`.
+    package let kind: String
+    /// Its names.
+    package let names: [String]
+    /// What it is, for a reader; the first name if the head has no title.
+    package let title: String
+    /// The first sentence of documentation above it.
+    package let summary: String
+    /// The families of a model, the nearest first.
+    package let families: [String]
+    /// The keys that tell a file of a family which names no kind.
+    package let keys: [String]
+    /// The whole preset with the attributes above it.
+    package let range: Range<Int>
+
+    /// A head, of a preset that stands in no chapter unless a range is given.
+    package init(
+      kind: String, names: [String], title: String? = nil, summary: String = "",
+      families: [String] = [], keys: [String] = [], range: Range<Int> = 0..<0
+    ) {
+      self.kind = kind
+      self.names = names
+      self.title = title ?? names.first ?? ""
+      self.summary = summary
+      self.families = families
+      self.keys = keys
+      self.range = range
+    }
   }
 }

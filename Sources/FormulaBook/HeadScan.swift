@@ -20,8 +20,7 @@ struct HeadScan {
         let begin = attributesStart ?? start
         let stop = endOfPreset(start)
         if begin > coreStart { core.append(coreStart..<begin) }
-        heads.append(
-          Chapter.Head(kind: kind, names: names(start + kind.utf8.count, end), range: begin..<stop))
+        heads.append(head(kind, start, end, begin..<stop))
         coreStart = stop
         attributesStart = nil
         start = stop
@@ -50,6 +49,17 @@ struct HeadScan {
       }
     }
     return true
+  }
+
+  /// The head that stands on a line, with what the lines above it say.
+  private func head(
+    _ kind: String, _ start: Int, _ end: Int, _ range: Range<Int>
+  ) -> Chapter.Head {
+    Chapter.Head(
+      kind: kind, names: names(start + kind.utf8.count, end), title: title(start, end),
+      summary: summary(range.lowerBound, start),
+      families: arguments(of: "@family(", range.lowerBound..<start),
+      keys: arguments(of: "@keys(", range.lowerBound..<start), range: range)
   }
 
   private func endOfLine(_ start: Int) -> Int {
@@ -98,8 +108,36 @@ struct HeadScan {
   private func names(_ start: Int, _ end: Int) -> [String] {
     let stops = [UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "{")]
     let head = bytes[start..<end].prefix { !stops.contains($0) }
-    return head.split(separator: UInt8(ascii: ",")).map { part in
+    return list(head)
+  }
+
+  private func list(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split(separator: UInt8(ascii: ",")).map { part in
       String(decoding: part.filter { $0 != 32 }, as: UTF8.self)
     }
+  }
+
+  /// The text between the first quotes of a line.
+  private func title(_ start: Int, _ end: Int) -> String? {
+    guard let open = bytes[start..<end].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+    return String(decoding: bytes[(open + 1)..<max(open + 1, endOfText(open))], as: UTF8.self)
+  }
+
+  /// The first line of documentation between two offsets, from which a source is left out.
+  private func summary(_ start: Int, _ end: Int) -> String {
+    guard bytes[start..<end].starts(with: "///".utf8) else { return "" }
+    let line = bytes[(start + 3)..<endOfLine(start)].drop { $0 == 32 }
+    return line.starts(with: "source:".utf8) ? "" : String(decoding: line, as: UTF8.self)
+  }
+
+  /// What stands behind an attribute on one of the lines between two offsets.
+  private func arguments(of attribute: String, _ range: Range<Int>) -> [String] {
+    let word = attribute.utf8
+    for start in range where bytes[start] == UInt8(ascii: "@") {
+      guard bytes[start...].starts(with: word) else { continue }
+      let line = bytes[(start + word.count)..<endOfLine(start)]
+      return list(line.prefix { $0 != UInt8(ascii: ")") })
+    }
+    return []
   }
 }

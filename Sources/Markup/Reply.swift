@@ -4,6 +4,7 @@ package struct Reply: Sendable, Equatable {
   package enum Block: Sendable, Equatable {
     case line(StyledText)
     case table(Table)
+    case chart(Chart)
   }
 
   /// Whether the line answered a question or changed the session; a script prints answers alone.

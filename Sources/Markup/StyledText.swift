@@ -11,6 +11,8 @@ package enum Role: Sendable, Hashable {
   case strong
   case problem
   case caret
+  /// The curve of this number in a chart.
+  case curve(Int)
 }
 
 /// Text that knows what its pieces mean.

@@ -1,4 +1,10 @@
 extension ConfigDocument {
+  /// Whether the file itself has something at a dotted key, be it an object.
+  package func holds(_ key: String) -> Bool {
+    guard let part = root.part(key) else { return false }
+    return part != .null
+  }
+
   /// The dotted key of every leaf, sorted: objects are gone into, a list is a leaf, null is one.
   package func keys() -> [String] { leaves { _ in true } }
 

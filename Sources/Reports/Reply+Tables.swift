@@ -4,8 +4,11 @@ extension Reply {
   /// The tables of the body; a reply without one gives its lines as a table of one column.
   var tables: [Table] {
     let tables = body.compactMap { block -> Table? in
-      guard case .table(let table) = block, !table.columns.isEmpty else { return nil }
-      return table
+      switch block {
+      case .table(let table): table.columns.isEmpty ? nil : table
+      case .chart(let chart): chart.table
+      case .line: nil
+      }
     }
     if !tables.isEmpty { return tables }
     let rows = body.compactMap { block -> [Table.Cell]? in

@@ -18,6 +18,10 @@ extension Role {
     case .strong: "1"
     case .problem: "1;31"
     case .caret: "1;31"
+    case .curve(let number): Self.curves[number % Self.curves.count]
     }
   }
+
+  /// No red: it is the colour of what is wrong, and of the line that must not be crossed.
+  private static let curves = ["36", "33", "35", "32", "34"]
 }

@@ -29,7 +29,12 @@ package struct TextReport: Sendable {
       switch block {
       case .line(let line): text(of: wrapped(line))
       case .table(let table):
-        TableLayout(table, room: columns - indent, symbols: symbols).lines.map(drawn).joined()
+        table.parts(for: columns - indent, symbols).map { part in
+          TableLayout(part, room: columns - indent, symbols: symbols).lines.map(drawn).joined()
+        }.joined(separator: "\n")
+      case .chart(let chart):
+        TextChart(chart, columns: columns == .max ? nil : columns - indent, symbols: symbols)
+          .lines.map(drawn).joined()
       }
     }.joined()
   }

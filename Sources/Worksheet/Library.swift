@@ -4,27 +4,21 @@ package import Language
 
 /// Chapters and presets, read when they are asked for.
 package struct Library {
-  private let shelf: Shelf
+  /// Gives the chapters that may hold presets of a kind, or definitions of the book layer.
+  private let chapters: (Preset.Kind?) -> [Chapter]
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]
 
-  /// The chapters, scanned for presets only when one or the core is asked for.
-  private final class Shelf {
-    private let fetch: () -> [Chapter]
-    private(set) lazy var chapters = fetch()
-
-    init(_ fetch: @escaping () -> [Chapter]) { self.fetch = fetch }
-  }
+  /// A library of the chapters that ship inside the program, none of them scanned before it is needed.
+  package init() { chapters = { Chapter.shipped(holding: $0?.rawValue) } }
 
   /// A library of chapters.
-  package init(chapters: @autoclosure @escaping () -> [Chapter]) { shelf = Shelf(chapters) }
-
-  private var chapters: [Chapter] { shelf.chapters }
+  package init(chapters: [Chapter]) { self.chapters = { _ in chapters } }
 
   /// The texts of the book layer; what cannot be read is added to `problems`.
   func core(problems: inout [Diagnostic]) -> [BookText] {
     var texts: [BookText] = []
-    for chapter in chapters {
+    for chapter in chapters(nil) {
       for range in chapter.core {
         do throws(Diagnostic) { texts.append(try BookText(chapter.source, range: range)) } catch {
           problems.append(error)
@@ -61,7 +55,7 @@ package struct Library {
     }
     let key = "\(kind.rawValue) \(name)"
     if let preset = read[key] { return preset }
-    for chapter in chapters {
+    for chapter in chapters(kind) {
       for head in chapter.heads where head.kind == kind.rawValue && head.names.contains(name) {
         let preset = try BookText(chapter.source, range: head.range).presets.first
         read[key] = preset
@@ -88,12 +82,24 @@ package struct Library {
     return line
   }
 
+  /// The heads of all presets of a kind, the user's own first, then as the chapters have them.
+  package func heads(of kind: Preset.Kind) -> [Chapter.Head] {
+    own.filter { $0.kind == kind }.map(Chapter.Head.init)
+      + chapters(kind).flatMap(\.heads).filter { $0.kind == kind.rawValue }
+  }
+
   /// The first name of every preset of a kind, the user's own first, then as the chapters have them.
   package func names(of kind: Preset.Kind) -> [String] {
-    let all =
-      own.filter { $0.kind == kind }.map { $0.names[0] }
-      + chapters.flatMap(\.heads).filter { $0.kind == kind.rawValue }.compactMap(\.names.first)
     var seen: Set<String> = []
-    return all.filter { seen.insert($0).inserted }
+    return heads(of: kind).compactMap(\.names.first).filter { seen.insert($0).inserted }
+  }
+}
+
+extension Chapter.Head {
+  /// The head that a preset was read with.
+  fileprivate init(_ preset: Preset) {
+    self.init(
+      kind: preset.kind.rawValue, names: preset.names, title: preset.title,
+      summary: preset.documentation, families: preset.families, keys: preset.keys)
   }
 }

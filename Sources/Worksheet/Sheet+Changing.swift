@@ -168,7 +168,10 @@ extension Sheet {
     if let fixed = self[id].fixed, (self[id].effective?.layer ?? .book) <= fixed.base {
       self[id].fixed = nil
     }
-    if layer != .user { knownHeadlines = nil }
+    if layer != .user {
+      knownHeadlines = nil
+      knownNotes = nil
+    }
     if binding == nil {
       members[layer]?.remove(id)
     } else if old == nil {

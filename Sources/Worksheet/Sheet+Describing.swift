@@ -71,11 +71,18 @@ extension Sheet {
 
   /// The conditions that add a note to a cell's answers.
   package func notes(for id: NodeID) -> [NodeID] {
-    let layers: [Layer] = [.family, .model, .accelerator, .method]
-    let candidates = layers.flatMap { (members[$0] ?? []).sorted() }
-    return candidates.filter { node in
-      self[node].declarations.contains { $0.noteFor == name(of: id) }
+    if knownNotes == nil { knownNotes = conditions }
+    return knownNotes?[name(of: id)] ?? []
+  }
+
+  private var conditions: [String: [NodeID]] {
+    var conditions: [String: [NodeID]] = [:]
+    for node in knowledge {
+      for name in self[node].nearest({ $0.noteFor.isEmpty ? nil : $0.noteFor }) ?? [] {
+        conditions[name, default: []].append(node)
+      }
     }
+    return conditions
   }
 
   /// The cells from one that failed down to the one whose formula is at fault.

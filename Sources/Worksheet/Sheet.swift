@@ -30,6 +30,8 @@ package final class Sheet {
   var members: [Layer: Set<NodeID>] = [:]
   /// The headline cells, found once until a layer other than the user's changes.
   var knownHeadlines: [NodeID]?
+  /// The conditions that add notes, by the cell, found once until a layer other than the user's changes.
+  var knownNotes: [String: [NodeID]]?
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.
@@ -47,7 +49,7 @@ package final class Sheet {
   private var expected: [String: String] = [:]
 
   /// A sheet over a library, by default the book that ships inside the program.
-  package init(library: Library = Library(chapters: Chapter.all)) { self.library = library }
+  package init(library: Library = Library()) { self.library = library }
 
   /// The cell of a name or an alias, if there is one; the book is read when a name is first met that
   /// no binding of the user's explains.

@@ -28,10 +28,11 @@ enum ShippedBook {
     presets.first { $0.preset.kind == kind && $0.preset.names.contains(name) }?.preset
   }
 
-  /// A preset's own definitions and those of its ancestors, the nearest first.
+  /// A preset's own definitions, then those of its ancestors and, for a model, of its families.
   static func definitions(_ preset: Preset) -> [Definition] {
     let parent = preset.parent.flatMap { self.preset(preset.kind, $0) }
-    return preset.definitions + (parent.map(definitions) ?? [])
+    let families = preset.families.compactMap { self.preset(.family, $0) }
+    return preset.definitions + (parent.map(definitions) ?? []) + families.flatMap(definitions)
   }
 
   /// A definition of the core and the chapter that it stands in.

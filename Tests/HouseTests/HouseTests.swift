@@ -104,7 +104,7 @@ import Testing
     ]
     let models = try Regex(#"\b(\#(names.joined(separator: "|")))[-_]?[0-9.]*\b"#).ignoresCase()
     // Files and programs may be called so.
-    let allowed = try Regex(#"examples/[-\w./]+|llama\.cpp|llamacpp"#)
+    let allowed = try Regex(#"examples/[-\w./]+|(load|models) [-\w./ ]+|llama\.cpp|llamacpp"#)
     for file in SourceFile.ofProgram {
       for (index, line) in file.lines.enumerated() {
         if line.drop(while: { $0 == " " }).hasPrefix("//") { continue }

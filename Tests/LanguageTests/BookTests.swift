@@ -43,7 +43,7 @@ import Testing
     #expect(
       definitions[1].formula?.text == "2 * hidden_layers"
         && definitions[1].formula?.names == ["hidden_layers"])
-    #expect(definitions[2].declaration.noteFor == "kv")
+    #expect(definitions[2].declaration.noteFor == ["kv"])
     #expect(definitions[2].place.source.place(of: definitions[2].place.range.lowerBound) == (16, 1))
   }
 
@@ -202,7 +202,7 @@ import Testing
     "x = 1\n⟦-⟧ 2: expected a name to define, found '-'",
     "x = ⟦⟧: expected a value, found the end",
     "x = y ⟦=⟧ 3: '=' gives a name its formula, at the beginning of a line; '==' compares",
-    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, config, integer, range, headline, whole, digits, note, report",
+    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, config, integer, range, headline, whole, digits, note, report, family, keys",
     "@⟦3⟧ y = 1: expected the name of an attribute, found '3'",
     "@symbol ⟦y⟧ = 1: expected '(', found 'y'",
     "@alias(a⟦⟧: expected ',' or ')', found the end",

@@ -3,14 +3,24 @@ import Markup
 
 extension Verb {
   static let load = Verb(
-    name: "load", usage: "load PATH",
-    summary: "take a model's geometry from its config.json, or from a folder that holds one",
+    name: "load", usage: "load PATH | NAME | OWNER/NAME",
+    summary: "take a model's geometry from its config.json, its folder, or the catalogue",
     details: [
-      "It says what it took, assumed, missed and ignored, and which of your settings hide the file's."
+      "It says what it took, assumed, missed and ignored, and which of your settings hide the file's.",
+      "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists.",
+      "'models TEXT' searches the catalogue.",
     ],
-    example: ["load examples/llama-3.1-8b.json"], completes: .paths
+    example: [
+      "load examples/llama-3.1-8b.json", "load llama-3.3-70b",
+      "load meta-llama/Llama-3.3-70B-Instruct",
+    ],
+    completes: .models
   ) { (session, line) throws(Diagnostic) in
     let (word, _) = try line.path()
-    return try session.load(session.environment.resolved(word.text), at: line.place(of: word))
+    let place = line.place(of: word)
+    if session.isPath(word) {
+      return try session.load(path: session.environment.resolved(word.text), at: place)
+    }
+    return try session.load(model: word.text, at: place)
   }
 }

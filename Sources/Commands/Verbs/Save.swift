@@ -53,9 +53,7 @@ extension Session {
     for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
       lines.append("source \(Session.quoted(String(book)))")
     }
-    if let model = sheet.titles[.model] {
-      lines.append("load \(Session.quoted(environment.absolute(model)))")
-    }
+    if let model = sheet.titles[.model] { lines.append("load \(words(forModel: model))") }
     if let accelerator = sheet.titles[.accelerator] { lines.append("gpu \(accelerator)") }
     if let method = sheet.titles[.method] { lines.append("method \(method)") }
     for id in sheet.userBindings {
@@ -69,6 +67,14 @@ extension Session {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.
+  private func words(forModel title: String) -> String {
+    let provenance = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }
+      .first?.provenance
+    if case .preset? = provenance { return title }
+    return Session.quoted(environment.absolute(title))
   }
 
   private static func quoted(_ path: String) -> String {

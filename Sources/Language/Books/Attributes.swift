@@ -4,10 +4,12 @@ import Diagnostics
 struct Attributes {
   var declaration = Declaration()
   var report: [String] = []
+  var families: [String] = []
+  var recognized: [String] = []
   /// Every attribute, in the order in which to teach them.
   static let names = [
     "symbol", "alias", "config", "integer", "range", "headline", "whole", "digits", "note",
-    "report",
+    "report", "family", "keys",
   ]
 
   private var sentences: [String] = []
@@ -59,8 +61,10 @@ struct Attributes {
       let words = try arguments(&parser)
       if words != ["all"] { throw .expected("@digits(all)", found: "@digits", at: place) }
       declaration.printsAllDigits = true
-    case "note": declaration.noteFor = try arguments(&parser).first
+    case "note": declaration.noteFor = try arguments(&parser)
     case "report": report = try arguments(&parser)
+    case "family": families = try arguments(&parser)
+    case "keys": recognized = try arguments(&parser)
     default: throw .unknownAttribute(name, at: place)
     }
   }

@@ -79,7 +79,8 @@ extension Parser {
     return Preset(
       kind: kind, names: names, parent: parent, title: title,
       documentation: attributes.declaration.documentation, report: attributes.report,
-      definitions: definitions, place: place)
+      families: attributes.families, keys: attributes.recognized, definitions: definitions,
+      place: place)
   }
 
   fileprivate mutating func definition(_ attributes: Attributes) throws(Diagnostic) -> Definition {

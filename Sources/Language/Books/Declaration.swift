@@ -46,8 +46,8 @@ package struct Declaration: Sendable, Equatable {
   package var isWhole = false
   /// Its value is printed with all digits in its unit.
   package var printsAllDigits = false
-  /// For a condition: the cell whose answers it adds a note to.
-  package var noteFor: String?
+  /// For a condition: the cells whose answers it adds a note to.
+  package var noteFor: [String] = []
 
   /// A declaration that says nothing.
   package init() {}
@@ -69,7 +69,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
     merged.isWhole = isWhole || other.isWhole
     merged.printsAllDigits = printsAllDigits || other.printsAllDigits
-    merged.noteFor = noteFor ?? other.noteFor
+    if noteFor.isEmpty { merged.noteFor = other.noteFor }
     return merged
   }
 
@@ -120,6 +120,10 @@ package struct Preset: Sendable, Equatable {
   package var documentation: String
   /// The cells that a report prints, in order.
   package var report: [String]
+  /// For a model: the families that it is of, the nearest first.
+  package var families: [String]
+  /// For a family: the keys that a file of its kind holds, where it names no kind.
+  package var keys: [String]
   /// Its definitions.
   package var definitions: [Definition]
   /// Where it begins.

@@ -1,0 +1,43 @@
+import Diagnostics
+import Incremental
+import Language
+import Quantities
+import Worksheet
+
+/// Asks the sheet itself what terms would be if an input were another number.
+struct Probe {
+  let sheet: Sheet
+  let input: NodeID
+
+  /// The terms with the input at a number; nil for those that have no value there.
+  func values(of terms: [NodeID], at number: Double) -> [Double?] {
+    do throws(Diagnostic) {
+      let change = try sheet.setting(input, to: formula(number))
+      return try sheet.supposing([change]) { () throws(Diagnostic) in
+        terms.map { sheet.value(of: $0).number }
+      }
+    } catch { return terms.map { _ in nil } }
+  }
+
+  /// One term with the input at a number.
+  func value(of term: NodeID, at number: Double) -> Double? {
+    values(of: [term], at: number).first ?? nil
+  }
+
+  private func formula(_ number: Double) -> Formula {
+    let dimension = sheet.kind(of: input).dimension ?? .none
+    let unit = dimension.isNone ? nil : Unit.base(of: dimension)
+    let literal = Expression(.literal(Literal(abs(number), unit: unit)), 0..<0)
+    let tree = number < 0 ? Expression(.negation(literal), 0..<0) : literal
+    return Formula(constant: tree, source: SourceText(""))
+  }
+
+  /// The logarithm to base 2, by the language's own function.
+  static func binaryLogarithm(_ number: Double) -> Double? {
+    guard let builtin = Builtin.named("log2") else { return nil }
+    let call = Expression(.call(builtin, [Expression(.cell(0), 0..<0)]), 0..<0)
+    let formula = Formula(constant: call, source: SourceText(""))
+    let context = Operands(values: [.number(number)])
+    return (try? Evaluator(formula, in: context).value())?.number
+  }
+}

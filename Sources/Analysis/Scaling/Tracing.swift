@@ -1,0 +1,136 @@
+import Incremental
+import Language
+import Worksheet
+
+/// One term followed from one input: the formula near the present point, held against the sheet.
+final class Tracing {
+  let sheet: Sheet
+  let term: NodeID
+  let value: Double
+  let input: NodeID
+  let point: Double
+  let isWhole: Bool
+  let probe: Probe
+  private let cone: Cone
+  private var pieces: [Double: SymbolicSheet] = [:]
+
+  init(
+    _ sheet: Sheet, _ term: NodeID, _ value: Double, following input: NodeID, at point: Double,
+    through cone: Cone
+  ) {
+    (self.sheet, self.term, self.value, self.input) = (sheet, term, value, input)
+    (self.point, self.cone) = (point, cone)
+    isWhole = sheet.declaration(of: input).isInteger
+    probe = Probe(sheet: sheet, input: input)
+  }
+
+  /// How the term follows the input.
+  var row: Scaling.Row {
+    var row = Scaling.Row(input: input, point: point, order: .constant)
+    row.doubled = point == 0 ? value : probe.value(of: term, at: 2 * point)
+    if !cone.follows(term, input) {
+      row.quotient = Quotient(value)
+      row.elasticity = 0
+      return row
+    }
+    guard let given = probe.value(of: term, at: point), abs(given - value) <= 1e-11 * abs(value)
+    else {
+      (row.order, row.hindrance) = (.piecewise, .giving)
+      return row
+    }
+    if fill(&row, from: cells(at: point)) { return row }
+    let found = SymbolicSheet(
+      sheet, following: input, at: point, through: cone, isAtPoint: true)
+    if fill(&row, from: found) { return row }
+    row.order = .piecewise
+    row.quotient = nil
+    row.elasticity = row.doubled.flatMap { doubled in
+      doubled > 0 && value > 0 ? Probe.binaryLogarithm(doubled / value) : nil
+    }
+    return row
+  }
+
+  /// The cells as they follow the input right of a number.
+  func cells(at number: Double) -> SymbolicSheet {
+    if let known = pieces[number] { return known }
+    let cells = SymbolicSheet(sheet, following: input, at: number, through: cone)
+    pieces[number] = cells
+    return cells
+  }
+
+  /// The formula of a cell in a piece, and what it holds for; nil where it has none.
+  func formula(
+    of id: NodeID, in cells: SymbolicSheet
+  ) -> (symbolic: Symbolic, validity: Validity)? {
+    if !cone.follows(id, input) {
+      guard let number = sheet.value(of: id).number, number.isFinite else { return nil }
+      return (Symbolic(quotient: Quotient(number)), Validity())
+    }
+    let found = cells.follow(id)
+    switch found.value {
+    case .success(.one(let symbolic)): return (symbolic, found.validity)
+    case .success(.fixed(.one(.number(let number)))) where number.isFinite:
+      return (Symbolic(quotient: Quotient(number)), found.validity)
+    default: return nil
+    }
+  }
+
+  /// Takes the formula that was found into a row, if the sheet confirms it.
+  private func fill(_ row: inout Scaling.Row, from cells: SymbolicSheet) -> Bool {
+    guard let (symbolic, validity) = formula(of: term, in: cells) else {
+      if case .failure(.cannot(let hindrance)) = cells.follow(term).value {
+        row.hindrance = hindrance
+      }
+      return false
+    }
+    let isLone = isWhole && !validity.contains(point - 1) && !validity.contains(point + 1)
+    if isLone { row.hindrance = .step }
+    guard !isLone, isConfirmed(symbolic, validity) else {
+      if symbolic.traits.contains(.stepped) { row.hindrance = .step }
+      return false
+    }
+    row.quotient = symbolic.quotient
+    row.validity = validity
+    row.order = Scaling.Order(symbolic)
+    row.elasticity = symbolic.quotient.elasticity(at: point)
+    row.hindrance = nil
+    return true
+  }
+
+  /// Whether the sheet gives the same as a formula at the point and at three others near by.
+  private func isConfirmed(_ symbolic: Symbolic, _ validity: Validity) -> Bool {
+    let isStepped = symbolic.traits.contains(.stepped)
+    let tolerance = isStepped ? 0.02 : 1e-11
+    func agrees(_ number: Double, _ value: Double?) -> Bool {
+      guard let value else { return true }
+      let expected = symbolic.quotient.value(at: number)
+      return abs(expected - value) <= tolerance * max(abs(expected), abs(value))
+    }
+    if !agrees(point, value) { return false }
+    let others =
+      isWhole ? [point + 1, point - 1, 2 * point] : [1.25, 1.5, 0.75].map { $0 * point }
+    return others.allSatisfy { number in
+      if number <= 0 || !validity.contains(number) { return true }
+      return agrees(number, probe.value(of: term, at: number))
+    }
+  }
+}
+
+extension Scaling.Order {
+  /// The order of a formula.
+  init(_ symbolic: Symbolic) {
+    let isConstant = symbolic.quotient.isConstant
+    if symbolic.traits.contains(.stepped), !isConstant {
+      self = .stepped
+    } else if let polynomial = symbolic.quotient.polynomial {
+      switch polynomial.degree {
+      case 0: self = symbolic.traits.contains(.capped) ? .saturating : .constant
+      case 1: self = polynomial[0] == 0 ? .linear : .affine
+      case 2: self = .quadratic
+      case let degree: self = .polynomial(degree)
+      }
+    } else {
+      self = .rational
+    }
+  }
+}

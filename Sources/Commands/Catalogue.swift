@@ -1,0 +1,80 @@
+import Diagnostics
+import FormulaBook
+import Language
+import ModelFiles
+import Worksheet
+
+/// The models of the book, found by what people call them.
+struct Catalogue {
+  /// Their heads: the user's own first, then as the chapters have them.
+  let heads: [Chapter.Head]
+
+  init(_ sheet: Sheet) { heads = sheet.library.heads(of: .model) }
+
+  /// The model of a name, letter case aside: one of its names or its title on the Hub, the title with
+  /// or without its owner, the names with or without the title's.
+  func model(called word: String) -> Chapter.Head? {
+    let word = word.lowercased()
+    let name = Catalogue.withoutOwner(word)
+    return heads.first { head in
+      let title = head.title.lowercased()
+      if title == word { return true }
+      let isOwned = name.utf8.count < word.utf8.count
+      if isOwned, !title.hasPrefix(word.dropLast(name.utf8.count)) { return false }
+      return head.names.contains { $0.lowercased() == name }
+        || !isOwned && Catalogue.withoutOwner(title) == name
+    }
+  }
+
+  /// The models that a text is about: each of its words is in a name, the title, a family or the
+  /// summary, signs and letter case aside.
+  func models(about text: String) -> [Chapter.Head] {
+    let words = text.split(separator: " ").map { Catalogue.squeezed(String($0)) }
+    if words.isEmpty { return heads }
+    return heads.filter { head in
+      let texts = (head.names + [head.title, head.summary] + head.families).map(Catalogue.squeezed)
+      return words.allSatisfy { word in texts.contains { $0.contains(word) } }
+    }
+  }
+
+  /// The name nearest to one that no model has.
+  func nearest(to word: String) -> String? {
+    let names = heads.flatMap { $0.names + [$0.title] }
+    if let near = Spelling.nearest(to: word, among: names) { return near }
+    let squeezed = Catalogue.squeezed(word)
+    if squeezed.isEmpty { return nil }
+    let starts = { (name: String) in Catalogue.squeezed(name).hasPrefix(squeezed) }
+    return heads.lazy.compactMap { $0.names.first(where: starts) }.first
+      ?? heads.lazy.map(\.title).first(where: starts)
+  }
+
+  /// The letters that a search for a name may begin with: those before its first sign or digit.
+  static func stem(of word: String) -> String {
+    let name = withoutOwner(word)
+    let stem = name.prefix { $0.isLetter }
+    return stem.isEmpty ? name : String(stem).lowercased()
+  }
+
+  static func withoutOwner(_ title: String) -> String {
+    title.lastIndex(of: "/").map { String(title[title.index(after: $0)...]) } ?? title
+  }
+
+  /// The letters and digits of a text, in small letters.
+  private static func squeezed(_ text: String) -> String {
+    String(
+      decoding: text.utf8.compactMap { byte in
+        let small = byte &- 65 < 26 ? byte | 32 : byte
+        return small &- 97 < 26 || small &- 48 < 10 || small > 127 ? small : nil
+      }, as: UTF8.self)
+  }
+}
+
+extension Session {
+  /// Whether what stands behind `load` is a path and no name of a model.
+  func isPath(_ word: Line.Word) -> Bool {
+    if word.isQuoted { return true }
+    if ["/", ".", "~"].contains(where: word.text.hasPrefix) { return true }
+    if [".json", ".gguf", ".safetensors"].contains(where: word.text.hasSuffix) { return true }
+    return (try? environment.files.kind(environment.resolved(word.text))) != nil
+  }
+}

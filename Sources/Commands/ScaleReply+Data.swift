@@ -1,0 +1,54 @@
+import Analysis
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// What a script reads of the reply to `scale`.
+extension ScaleReply {
+  func datum(_ row: Scaling.Row) -> Datum {
+    let unit = sheet.unit(of: row.input)
+    var fields = [
+      Datum.Field("input", .text(sheet.name(of: row.input))),
+      Datum.Field("value", Datum(.number(row.point), in: unit)),
+    ]
+    if let unit { fields.append(.init("unit", .text(unit.symbol))) }
+    fields += [
+      .init("order", .text(row.order.words)),
+      .init("elasticity", row.elasticity.map { .number($0) } ?? .null),
+      .init("exact", .boolean(row.quotient != nil && row.order != .stepped)),
+      .init("kink", .boolean(row.isAtKink || row.isAtJump)),
+      .init(
+        "doubled",
+        row.doubled.map { Datum(.number($0), in: sheet.unit(of: scaling.term)) } ?? .null),
+      .init("ratio", ratio(row).map { .number($0) } ?? .null),
+    ]
+    fields += formulaFields(row)
+    fields.append(.init("crossings", .list(row.crossings.map { datum($0, unit) })))
+    return .object(fields)
+  }
+
+  private func formulaFields(_ row: Scaling.Row) -> [Datum.Field] {
+    guard let quotient = row.quotient else { return [.init("formula", .null)] }
+    let unit = sheet.unit(of: row.input)
+    func list(_ polynomial: Polynomial) -> Datum {
+      .list(polynomial.coefficients.map { .number($0) })
+    }
+    return [
+      .init("formula", .text(ScaledFormula(row, of: scaling.term, in: sheet).text)),
+      .init("coefficients", list(quotient.numerator)),
+      .init("denominator", list(quotient.denominator)),
+      .init("from", Datum(.number(row.validity.lower), in: unit)),
+      .init("to", Datum(.number(row.validity.upper), in: unit)),
+    ]
+  }
+
+  private func datum(_ crossing: Crossing, _ unit: Unit?) -> Datum {
+    .object([
+      .init("with", .text(sheet.name(of: crossing.other))),
+      .init("at", Datum(.number(crossing.number), in: unit)),
+      .init("rises", .boolean(crossing.isRise)),
+    ])
+  }
+}

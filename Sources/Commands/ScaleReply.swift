@@ -1,0 +1,144 @@
+import Analysis
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// The reply to `scale`: a table, then the term as a formula of each input, then what it passes.
+struct ScaleReply {
+  let scaling: Scaling
+  let sheet: Sheet
+
+  init(_ scaling: Scaling, _ sheet: Sheet) {
+    self.scaling = scaling
+    self.sheet = sheet
+  }
+
+  var reply: Reply {
+    let name = sheet.name(of: scaling.term)
+    var reply = Reply("scale", .answer)
+    reply.field("name", .text(name))
+    reply.field("value", Datum(sheet.value(of: scaling.term), in: sheet.unit(of: scaling.term)))
+    if let unit = sheet.unit(of: scaling.term) { reply.field("unit", .text(unit.symbol)) }
+    reply.line(
+      StyledText(name, .name) + " = " + StyledText(sheet.text(of: scaling.term), .number))
+    reply.field("rows", .list(scaling.rows.map(datum)))
+    reply.field("minor", .list(scaling.minor.map { .text(sheet.name(of: $0)) }))
+    if scaling.rows.isEmpty {
+      reply.line("no input moves it")
+      return reply
+    }
+    reply.body.append(.table(table))
+    for row in scaling.rows { reply.line(formula(row)) }
+    if !scaling.minor.isEmpty {
+      let names = scaling.minor.map { sheet.name(of: $0) }
+      reply.line(StyledText("less than 0.5 % each: \(names.joined(separator: ", "))", .faint))
+    }
+    for row in scaling.rows {
+      for crossing in row.crossings { reply.line(sentence(crossing, row)) }
+    }
+    return reply
+  }
+
+  private var table: Table {
+    var table = Table(columns: [
+      .init("input"), .init("now"), .init("order"), .init("elasticity", leansRight: true),
+      .init("doubled"), .init("ratio", leansRight: true), .init(),
+    ])
+    for row in scaling.rows {
+      let ratio = ratio(row)
+      table.rows.append([
+        .text(StyledText(sheet.name(of: row.input), .name)),
+        .text(StyledText(sheet.text(of: row.input), .number)),
+        .text(StyledText(row.order.words)), .text(StyledText(elasticity(row), .strong)),
+        .text(StyledText(row.doubled.map { text($0, of: scaling.term) } ?? "no value", .number)),
+        .text(StyledText(ratio.map { PlainNumber.ratio($0) } ?? "", .strong)),
+        .text(StyledText(remark(row), .faint)),
+      ])
+    }
+    return table
+  }
+
+  private func text(_ number: Double, of id: NodeID) -> String {
+    sheet.text(of: .number(number), as: id)
+  }
+
+  /// A number of an input; four digits are enough of what is no whole number of its unit.
+  private func rounded(_ number: Double, of id: NodeID) -> String {
+    let unit = sheet.unit(of: id)
+    let dimension = sheet.kind(of: id).dimension ?? .none
+    let shown = unit.map { Quantity(number, dimension).number(in: $0) } ?? number
+    guard shown.isFinite, shown != 0, shown != shown.rounded() else { return text(number, of: id) }
+    var scale = 1.0
+    while abs(shown) * scale < 1000 { scale *= 10 }
+    let fewer = (shown * scale).rounded() / scale
+    return text(unit.map { Quantity(fewer, in: $0).value } ?? fewer, of: id)
+  }
+
+  func ratio(_ row: Scaling.Row) -> Double? {
+    guard let doubled = row.doubled, scaling.value != 0 else { return nil }
+    return doubled / scaling.value
+  }
+
+  /// Three digits; behind `~` what no formula gives exactly.
+  private func elasticity(_ row: Scaling.Row) -> String {
+    guard let elasticity = row.elasticity else { return "" }
+    let isExact = row.quotient != nil && row.order != .stepped
+    return (isExact ? "" : "~") + PlainNumber.ratio(elasticity).dropFirst()
+  }
+
+  private func remark(_ row: Scaling.Row) -> String {
+    if row.isAtKink { return "a kink: the slope above" }
+    if row.isAtJump { return "a jump: the slope below" }
+    return row.quotient == nil && row.elasticity != nil ? "over a doubling" : ""
+  }
+
+  private func formula(_ row: Scaling.Row) -> StyledText {
+    let name = sheet.name(of: scaling.term)
+    guard row.quotient != nil else {
+      return StyledText(name, .name)
+        + StyledText(" has no one formula in \(sheet.name(of: row.input))\(hindrance(row))", .faint)
+    }
+    let sign = row.order == .stepped ? " ≈ " : " = "
+    return StyledText(name, .name)
+      + StyledText(sign + ScaledFormula(row, of: scaling.term, in: sheet).text)
+      + StyledText(stretch(row), .faint)
+  }
+
+  private func hindrance(_ row: Scaling.Row) -> String {
+    switch row.hindrance {
+    case .length?: ": the layers differ, and it says how many there are"
+    case .curve?: ": a root, a logarithm or a power of it is taken"
+    case .step?: ": it goes in steps"
+    case .giving?: ": to give it the value that it has is a change itself"
+    case .failure?, .size?, nil: ""
+    }
+  }
+
+  /// The numbers that a formula holds for, where those are not all.
+  private func stretch(_ row: Scaling.Row) -> String {
+    let declaration = sheet.declaration(of: row.input)
+    let least = max(declaration.range?.lowerBound ?? 0, 0)
+    var (low, high) = (row.validity.lower, row.validity.upper)
+    if declaration.isInteger { (low, high) = (low.rounded(.up), high.rounded(.down)) }
+    let name = sheet.name(of: row.input)
+    switch (low > least, high.isFinite) {
+    case (true, true):
+      return "  for \(name) from \(rounded(low, of: row.input)) to \(rounded(high, of: row.input))"
+    case (true, false): return "  for \(name) from \(rounded(low, of: row.input))"
+    case (false, true): return "  for \(name) to \(rounded(high, of: row.input))"
+    case (false, false): return ""
+    }
+  }
+
+  private func sentence(_ crossing: Crossing, _ row: Scaling.Row) -> StyledText {
+    let isPast = crossing.number <= row.point
+    let verb =
+      crossing.isRise ? (isPast ? "passed" : "passes") : (isPast ? "fell below" : "falls below")
+    return StyledText(sheet.name(of: scaling.term), .name) + StyledText(" \(verb) ")
+      + StyledText(sheet.name(of: crossing.other), .name)
+      + StyledText(" at \(sheet.name(of: row.input)) = ")
+      + StyledText(rounded(crossing.number, of: row.input), .number)
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// What `sweep` and `plot` say of a line that they cannot carry out.
+extension Diagnostic {
+  static func downwards(_ lower: String, _ upper: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a range goes upwards, from the smaller end to the greater", at: place,
+      fix: "\(upper)..\(lower)")
+  }
+
+  static func endIsNoNumber(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "an end of a range is one finite number, and \(text) is not; a list has brackets, as in "
+        + "[\(text)]", at: place)
+  }
+
+  static func hasNoRange(
+    _ name: String, _ kind: String, _ isCondition: Bool, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(name) is \(kind), which has no range; list its values", at: place,
+      fix: isCondition ? "\(name) = [on, off]" : nil)
+  }
+
+  static func stepNotPositive(at place: Place) -> Diagnostic {
+    Diagnostic("a step is more than 0", at: place)
+  }
+
+  static func factorTooSmall(at place: Place) -> Diagnostic {
+    Diagnostic("what multiplies from point to point is a number above 1, as in x2", at: place)
+  }
+
+  static func multipliesFromNothing(at place: Place) -> Diagnostic {
+    Diagnostic("steps that multiply begin above 0", at: place)
+  }
+
+  static func tooFewPoints(at place: Place) -> Diagnostic {
+    Diagnostic("how many points is a whole number of 2 or more", at: place)
+  }
+
+  static func tooManyPoints(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("these are more than \(most) points; take greater steps", at: place)
+  }
+
+  static func noPoints(at place: Place) -> Diagnostic {
+    Diagnostic("this list holds no values", at: place)
+  }
+
+  static func tooManyInputs(at place: Place) -> Diagnostic {
+    Diagnostic("one or two inputs can be swept at once", at: place)
+  }
+
+  static func oneInput(at place: Place) -> Diagnostic {
+    Diagnostic("a chart has one input across; 'sweep' takes two", at: place)
+  }
+
+  static func stopped(_ done: Int, of count: Int, at place: Place) -> Diagnostic {
+    Diagnostic("stopped after \(done) of \(count) points", at: place)
+  }
+
+  static func notDrawn(_ name: String, _ kind: String, at place: Place) -> Diagnostic {
+    Diagnostic("only numbers can be drawn, and \(name) is \(kind); 'sweep' lists it", at: place)
+  }
+
+  static func twoDimensions(
+    _ first: String, _ one: String, _ second: String, _ other: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(first) is \(one), but \(second) is \(other): they need a chart each", at: place)
+  }
+
+  static func logarithmFromNothing(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("a logarithmic axis begins above 0; \(name) does not", at: place)
+  }
+
+  static func expectedNumber(
+    _ option: String, _ least: Int, _ most: Int, at place: Place
+  ) -> Diagnostic {
+    Diagnostic("\(option) takes a whole number from \(least) to \(most)", at: place)
+  }
+
+  static func expectedFile(_ option: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(option) takes the path of a file", at: place)
+  }
+
+  static func behindOptions(at place: Place) -> Diagnostic {
+    Diagnostic("options stand behind everything else", at: place)
+  }
+
+  static func foreignDrawing(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) is no chart of this program's and would be lost; --force overwrites it", at: place)
+  }
+}

@@ -1,0 +1,132 @@
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// The reply to a sweep: a table of one input, or a grid for each term over two.
+struct SweepReply {
+  private let sweep: Sweep
+  private let columns: [Column]
+  private let sheet: Sheet
+
+  init(_ sweep: Sweep, of terms: [Sweep.Term], in sheet: Sheet) {
+    self.sweep = sweep
+    self.sheet = sheet
+    columns = terms.indices.map { index in
+      Column(terms[index], sweep.points.map { $0.values[index] }, in: sheet)
+    }
+  }
+
+  var reply: Reply {
+    var reply = Reply("sweep", .answer)
+    fill(&reply)
+    if sweep.axes.count == 1 {
+      reply.body.append(.table(table))
+    } else {
+      for index in columns.indices {
+        if index > 0 { reply.line("") }
+        reply.body.append(.table(grid(of: index)))
+      }
+    }
+    return reply
+  }
+
+  /// The points as data, and what went wrong as notes.
+  func fill(_ reply: inout Reply) {
+    let keys = keys
+    reply.field("rows", .list(sweep.points.map { datum($0, keys) }))
+    let axes = sweep.axes.map { (sheet.name(of: $0.id), sheet.unit(of: $0.id)) }
+    let terms = zip(keys, columns).compactMap { key, column in key.map { ($0, column.dataUnit) } }
+    let units = (axes + terms).compactMap { name, unit in
+      unit.map { Datum.Field(name, .text($0.symbol)) }
+    }
+    reply.field("units", .object(units))
+    reply.notes += failures
+  }
+
+  /// What each term is called as data: its name, with its unit where that is taken; nil for what stands
+  /// there already.
+  private var keys: [String?] {
+    var taken = Set(sweep.axes.map { sheet.name(of: $0.id) })
+    return columns.map { column in
+      [column.name, column.title].first { taken.insert($0).inserted }
+    }
+  }
+
+  private func datum(_ point: Sweep.Point, _ keys: [String?]) -> Datum {
+    var fields: [Datum.Field] = []
+    for (axis, index) in zip(sweep.axes, point.indices) {
+      let datum = Datum(axis.values[index], in: sheet.unit(of: axis.id))
+      fields.append(Datum.Field(sheet.name(of: axis.id), datum))
+    }
+    var errors: [Datum.Field] = []
+    for (index, value) in point.values.enumerated() {
+      guard let key = keys[index] else { continue }
+      fields.append(Datum.Field(key, Datum(value, in: columns[index].dataUnit)))
+      if let failure = value.failure {
+        errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
+      }
+    }
+    if !errors.isEmpty { fields.append(Datum.Field("errors", .object(errors))) }
+    return .object(fields)
+  }
+
+  private func text(_ axis: Int, _ point: Sweep.Point) -> String {
+    let one = sweep.axes[axis]
+    return sheet.text(of: one.values[point.indices[axis]], as: one.id)
+  }
+
+  private var table: Table {
+    let names = sweep.axes.map { sheet.name(of: $0.id) } + columns.map(\.title)
+    var table = Table(columns: names.map { Table.Column($0, leansRight: true) })
+    for point in sweep.points {
+      table.rows.append(
+        [.text(StyledText(text(0, point), .name))]
+          + zip(columns, point.values).map { cell($0, $1) })
+    }
+    return table
+  }
+
+  /// One term, the first input down and the second across.
+  private func grid(of index: Int) -> Table {
+    let (down, across) = (sweep.axes[0], sweep.axes[1])
+    let corner =
+      "\(columns[index].title): \(sheet.name(of: down.id)) by \(sheet.name(of: across.id))"
+    let heads = across.values.map { sheet.text(of: $0, as: across.id) }
+    var table = Table(columns: ([corner] + heads).map { Table.Column($0, leansRight: true) })
+    let width = across.changes.count
+    for start in stride(from: 0, to: sweep.points.count, by: width) {
+      let row = sweep.points[start..<start + width]
+      table.rows.append(
+        [.text(StyledText(text(0, sweep.points[start]), .name))]
+          + row.map { cell(columns[index], $0.values[index]) })
+    }
+    return table
+  }
+
+  private func cell(_ column: Column, _ value: Value) -> Table.Cell {
+    .text(StyledText(column.text(value), value.failure == nil ? .number : .problem))
+  }
+
+  /// Why points have no value: the first three reasons, each with the first point that it holds for.
+  private var failures: [String] {
+    var seen: Set<String> = []
+    var sentences: [String] = []
+    for point in sweep.points {
+      for (column, value) in zip(columns, point.values) {
+        guard let message = value.failure?.diagnostic.message, seen.insert(message).inserted,
+          seen.count <= 3
+        else { continue }
+        let place = sweep.axes.indices.map { axis in
+          "\(sheet.name(of: sweep.axes[axis].id)) = \(text(axis, point))"
+        }.joined(separator: ", ")
+        sentences.append("\(column.name) at \(place): \(message)")
+      }
+    }
+    let rest = seen.count - sentences.count
+    return rest > 0 ? sentences + ["and \(rest) more of the sort"] : sentences
+  }
+}

@@ -1,0 +1,116 @@
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Worksheet
+
+/// What a `sweep` or a `plot` line asks for: terms, and the values that one or two inputs go through.
+struct SweepRequest {
+  private(set) var terms: [Sweep.Term] = []
+  /// Where each term stands.
+  private(set) var places: [Diagnostic.Place] = []
+  private(set) var axes: [Sweep.Axis] = []
+  /// Where the inputs stand.
+  private(set) var place: Diagnostic.Place
+  /// Whether `log` stands behind a range.
+  var isLogarithmic = false
+  let sheet: Sheet
+  /// Whether the points are for a curve, so that they lie close by themselves.
+  let isCurve: Bool
+  var parser: Parser
+  /// Where the reading ends.
+  let end: Int
+
+  /// Reads a stretch of a line.
+  init(
+    _ session: Session, _ line: Line, _ range: Range<Int>, isCurve: Bool
+  ) throws(Diagnostic) {
+    parser = session.parser(Parser(line.source, range: range))
+    (sheet, self.isCurve, end) = (session.sheet, isCurve, range.upperBound)
+    place = line.verbPlace
+    try readTerms()
+    let start = parser.token.start
+    repeat { try readInput() } while parser.take(.comma)
+    try parser.requireEnd(
+      isCurve
+        ? "'log', 'step N', 'N points' or the end of the line"
+        : "'xN', 'step N', 'N points', ',' or the end of the line")
+    place = Diagnostic.Place(line.source, start..<parser.previous.end)
+    let count = axes.reduce(1.0) { $0 * Double($1.changes.count) }
+    if count > Double(Sweep.most) { throw .tooManyPoints(Sweep.most, at: place) }
+  }
+
+  /// The points; all of them.
+  func sweep(_ session: Session) throws(Diagnostic) -> Sweep {
+    let sweep = Sweep(
+      terms, over: axes, in: sheet, isInterrupted: session.environment.isInterrupted)
+    if sweep.points.count < sweep.count {
+      throw .stopped(sweep.points.count, of: sweep.count, at: place)
+    }
+    try refuseFailure(of: sweep, session)
+    return sweep
+  }
+
+  /// Throws why no point has a value, if none has.
+  private func refuseFailure(of sweep: Sweep, _ session: Session) throws(Diagnostic) {
+    let hasAny = sweep.points.contains { $0.values.contains { $0.failure == nil } }
+    guard !hasAny, let point = sweep.points.first, let failure = point.values.first?.failure,
+      let term = terms.first
+    else { return }
+    let changes = Sweep.changes(axes, at: point.indices)
+    // The way to the fault is found where the fault is.
+    throw try sheet.supposing(changes) { () throws(Diagnostic) in
+      let cells = term.id.map { [$0] } ?? term.formula.names.compactMap(sheet.find)
+      return session.explained(failure, places[0], cells)
+    }
+  }
+
+  private var isAtInputs: Bool {
+    parser.token.kind == .name && (parser.word == "for" || parser.word == "vs")
+  }
+
+  private mutating func readTerms() throws(Diagnostic) {
+    if isAtInputs || parser.token.kind == .end { throw expected("the name of a term") }
+    repeat {
+      let formula = try parser.formula()
+      // Wrong names and kinds are found here, and not at every point.
+      _ = try sheet.evaluate(formula)
+      var id: NodeID?
+      if case .cell(let slot) = formula.expression.withoutUnit.form {
+        id = sheet.find(formula.names[slot])
+      }
+      terms.append(Sweep.Term(formula, cell: id))
+      places.append(Diagnostic.Place(formula.source, formula.expression.range))
+    } while parser.take(.comma)
+    guard isAtInputs else {
+      throw expected(isCurve ? "',' or 'vs INPUT = A..B'" : "',' or 'for INPUT = A..B'")
+    }
+    parser.advance()
+  }
+
+  func expected(_ what: String) -> Diagnostic {
+    .expectedBehind(what, found: parser.found, at: parser.place)
+  }
+
+  private mutating func readInput() throws(Diagnostic) {
+    let place = parser.place
+    if axes.count == (isCurve ? 1 : 2) {
+      throw isCurve ? .oneInput(at: place) : .tooManyInputs(at: place)
+    }
+    let name = try parser.name("the name of an input")
+    guard let id = sheet.find(name) else { throw sheet.unknownName(name, at: place) }
+    if axes.contains(where: { $0.id == id }) { throw .setTwice(name, at: place) }
+    if !parser.take(.equals) { throw expected("'=' and a range A..B") }
+    let first = try parser.formula()
+    axes.append(
+      parser.take(.range)
+        ? try range(of: id, from: first, to: try parser.formula()) : try list(of: id, first))
+  }
+}
+
+extension Expression {
+  /// What stands in front of `in UNIT`.
+  var withoutUnit: Expression {
+    if case .conversion(let inner, _) = form { inner } else { self }
+  }
+}
