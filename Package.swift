@@ -45,13 +45,18 @@ let package = Package(
       name: "Analysis",
       dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
       swiftSettings: safe),
+    .target(
+      name: "SymbolicScaling",
+      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
+      swiftSettings: safe),
     // Floor 6
     .target(
       name: "Commands",
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
         "Worksheet",
-        "ModelFiles", "Analysis",
+        "ModelFiles", "Reports", "Analysis",
+        "SymbolicScaling",
       ],
       swiftSettings: safe),
     // Floor 7
@@ -99,6 +104,20 @@ let package = Package(
     .testTarget(
       name: "WeightsTests",
       dependencies: ["Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "ScaleTests",
+      dependencies: [
+        "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
+        "ModelFiles", "SymbolicScaling", "Commands",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "SweepTests",
+      dependencies: [
+        "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
+        "ModelFiles", "Analysis", "Reports", "Commands",
+      ],
       swiftSettings: safe),
     .testTarget(
       name: "BookTests",

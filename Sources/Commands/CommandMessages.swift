@@ -95,6 +95,10 @@ extension Diagnostic {
       "no scenario is called '\(name)'; 'scenario \(name)' keeps the session under it", at: place)
   }
 
+  static func interruptedScript(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
+  }
+
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

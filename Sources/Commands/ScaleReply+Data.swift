@@ -1,8 +1,8 @@
-import Analysis
 import Incremental
 import Language
 import Markup
 import Quantities
+import SymbolicScaling
 import Worksheet
 
 /// What a script reads of the reply to `scale`.

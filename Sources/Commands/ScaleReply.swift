@@ -1,8 +1,8 @@
-import Analysis
 import Incremental
 import Language
 import Markup
 import Quantities
+import SymbolicScaling
 import Worksheet
 
 /// The reply to `scale`: a table, then the term as a formula of each input, then what it passes.
@@ -44,18 +44,21 @@ struct ScaleReply {
   private var table: Table {
     var table = Table(columns: [
       .init("input"), .init("now"), .init("order"), .init("elasticity", leansRight: true),
-      .init("doubled"), .init("ratio", leansRight: true), .init(),
+      .init("doubled"), .init("ratio", leansRight: true),
     ])
+    let isRemarkable = scaling.rows.contains { !remark($0).isEmpty }
+    if isRemarkable { table.columns.append(.init("remark")) }
     for row in scaling.rows {
       let ratio = ratio(row)
-      table.rows.append([
+      var cells: [Table.Cell] = [
         .text(StyledText(sheet.name(of: row.input), .name)),
         .text(StyledText(sheet.text(of: row.input), .number)),
         .text(StyledText(row.order.words)), .text(StyledText(elasticity(row), .strong)),
         .text(StyledText(row.doubled.map { text($0, of: scaling.term) } ?? "no value", .number)),
         .text(StyledText(ratio.map { PlainNumber.ratio($0) } ?? "", .strong)),
-        .text(StyledText(remark(row), .faint)),
-      ])
+      ]
+      if isRemarkable { cells.append(.text(StyledText(remark(row), .faint))) }
+      table.rows.append(cells)
     }
     return table
   }

@@ -18,6 +18,7 @@ struct Conversation {
       return
     }
     session.environment.history = { editor.history }
+    session.environment.isInterrupted = { editor.interruptRequested() }
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }
     while true {

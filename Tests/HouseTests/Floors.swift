@@ -5,7 +5,7 @@ enum Floors {
     ["Diagnostics"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Reports", "ModelFiles", "Hub"],
-    ["Analysis"],
+    ["Analysis", "SymbolicScaling"],
     ["Commands"],
     ["plimsoll"],
   ]

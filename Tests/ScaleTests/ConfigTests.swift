@@ -1,8 +1,8 @@
-import Analysis
 import Commands
 import Incremental
 import Language
 import ModelFiles
+import SymbolicScaling
 import Testing
 import Worksheet
 

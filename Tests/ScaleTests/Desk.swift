@@ -1,4 +1,3 @@
-import Analysis
 import Commands
 import Diagnostics
 import Incremental
@@ -6,6 +5,7 @@ import Language
 import Markup
 import ModelFiles
 import Quantities
+import SymbolicScaling
 import Worksheet
 
 /// A session whose terms are followed from their inputs.

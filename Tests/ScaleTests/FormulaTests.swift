@@ -1,7 +1,7 @@
-import Analysis
 import Commands
 import Incremental
 import Language
+import SymbolicScaling
 import Testing
 import Worksheet
 

@@ -1,4 +1,4 @@
-import Analysis
+import SymbolicScaling
 import Testing
 
 @Suite struct `A polynomial` {

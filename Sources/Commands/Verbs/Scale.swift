@@ -1,9 +1,9 @@
-import Analysis
 import Diagnostics
 import Incremental
 import Language
 import Markup
 import Quantities
+import SymbolicScaling
 import Worksheet
 
 extension Verb {
