@@ -68,7 +68,8 @@ let package = Package(
       ],
       swiftSettings: safe),
     // Tests, each target its own
-    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: safe),
+    .testTarget(
+      name: "QuantitiesTests", dependencies: ["Quantities", "TestSupport"], swiftSettings: safe),
     .testTarget(name: "IncrementalTests", dependencies: ["Incremental"], swiftSettings: safe),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "Markup"], swiftSettings: safe),
@@ -78,9 +79,11 @@ let package = Package(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics"], swiftSettings: safe),
     .testTarget(
       name: "LanguageTests",
-      dependencies: ["Language", "Quantities", "Diagnostics", "Incremental"], swiftSettings: safe),
+      dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
-      name: "FormulaBookTests", dependencies: ["FormulaBook", "Language", "Diagnostics"],
+      name: "FormulaBookTests",
+      dependencies: ["FormulaBook", "Language", "Diagnostics", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
       name: "WorksheetTests",
@@ -149,6 +152,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["ProgramSupport"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: safe),
     .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
     .executableTarget(
       name: "prompt-probe", dependencies: ["Terminal"], path: "Tests/PromptProbe",

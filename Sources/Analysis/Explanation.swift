@@ -15,8 +15,6 @@ package struct Explanation {
     package let value: String
     /// Who gave it, for an input; for any other cell its formula.
     package let origin: String
-    /// What it is, in a sentence.
-    package let documentation: String
   }
 
   /// The formula with names; nil for a cell without one.
@@ -66,8 +64,7 @@ package struct Explanation {
 
   private static func operand(_ id: NodeID, _ sheet: Sheet) -> Operand {
     Operand(
-      id: id, name: sheet.name(of: id), value: sheet.text(of: id), origin: origin(id, sheet),
-      documentation: sheet.declaration(of: id).documentation)
+      id: id, name: sheet.name(of: id), value: sheet.text(of: id), origin: origin(id, sheet))
   }
 
   /// Where a cell's value comes from: a constant's provenance, or the formula that gives it.

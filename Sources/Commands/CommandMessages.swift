@@ -99,6 +99,25 @@ extension Diagnostic {
     Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
   }
 
+  static func noFittingKeys(_ path: String, _ refused: [String]) -> Diagnostic {
+    Diagnostic(
+      "nothing in \(path) could be taken: \(refused.joined(separator: "; ")); mend the file, or give "
+        + "another")
+  }
+
+  static func ambiguousVerb(_ word: String, _ words: [String], at place: Place) -> Diagnostic {
+    let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+    return Diagnostic("'\(word)' could be \(list)", at: place)
+  }
+
+  static func noParameters(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("a function has a parameter at least; write \(name) = … for a cell", at: place)
+  }
+
+  static func parameterTwice(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("the parameter \(name) stands twice", at: place)
+  }
+
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

@@ -94,7 +94,6 @@ package struct Completion {
     switch what {
     case .nothing: []
     case .cells: cells(session) + functions
-    case .inputs: cells(session).filter { !$0.text.isEmpty }
     case .paths, .models: []
     case .methods:
       session.sheet.library.names(of: .method).map {

@@ -19,12 +19,15 @@ enum LineForm {
       self = .blank
       return
     }
+    var behind = parser
+    behind.advance()
     guard parser.token.kind == .name else {
+      if behind.token.kind == .equals, ReservedWord.contains(parser.word) {
+        throw .reservedName(parser.word, at: parser.place)
+      }
       self = .expression(parser)
       return
     }
-    var behind = parser
-    behind.advance()
     let (name, place) = (parser.word, parser.place)
     if behind.token.kind == .equals {
       behind.advance()
@@ -33,9 +36,7 @@ enum LineForm {
       let function = try LineForm.function(name, behind)
     {
       self = .function(function, place)
-    } else if let verb = Verb.named(name)
-      ?? (isConversation ? LineForm.abbreviated(name, behind.token.kind, sheet) : nil)
-    {
+    } else if let verb = try LineForm.verb(parser, behind.token.kind, isConversation, sheet) {
       self = .command(verb, Line(source: source, verb: place.range))
     } else if behind.token.kind == .name || behind.token.kind == .number,
       behind.token.start > parser.token.end, sheet.find(name) == nil,
@@ -54,28 +55,50 @@ enum LineForm {
     var parser = start
     parser.advance()
     var parameters: [String] = []
+    var places: [Diagnostic.Place] = []
     while parser.token.kind == .name {
-      let parameter = parser.word
-      if parameters.contains(parameter) { return nil }
-      parameters.append(parameter)
+      parameters.append(parser.word)
+      places.append(parser.place)
       parser.advance()
       if !parser.take(.comma) { break }
     }
-    guard !parameters.isEmpty, parser.take(.rightParenthesis), parser.take(.equals) else {
-      return nil
+    guard parser.take(.rightParenthesis), parser.token.kind == .equals else { return nil }
+    if parameters.isEmpty { throw .noParameters(name, at: parser.place) }
+    for (index, parameter) in parameters.enumerated() {
+      if ReservedWord.contains(parameter) || Builtin.named(parameter) != nil {
+        throw .reservedName(parameter, at: places[index])
+      }
+      if parameters[..<index].contains(parameter) {
+        throw .parameterTwice(parameter, at: places[index])
+      }
     }
+    parser.advance()
     let function = try parser.function(named: name, parameters: parameters)
     try parser.expectEnd()
     return function
   }
 
+  /// The command that a line begins with: its word, or at a prompt the beginning of it.
+  private static func verb(
+    _ parser: Parser, _ next: Token.Kind, _ isConversation: Bool, _ sheet: Sheet
+  ) throws(Diagnostic) -> Verb? {
+    if let verb = Verb.named(parser.word) { return verb }
+    return isConversation ? try abbreviated(parser, next, sheet) : nil
+  }
+
   /// The one command that begins with a word of two letters or more, when no cell has that name and
   /// what follows does not make it part of a formula.
-  private static func abbreviated(_ word: String, _ next: Token.Kind, _ sheet: Sheet) -> Verb? {
+  /// - Throws: the commands that it could be, if there are several.
+  private static func abbreviated(
+    _ parser: Parser, _ next: Token.Kind, _ sheet: Sheet
+  ) throws(Diagnostic) -> Verb? {
+    let word = parser.word
     guard word.utf8.count >= 2, !continuesFormula(next) else { return nil }
-    let candidates = Verb.all.filter { $0.name.hasPrefix(word) }
-    guard candidates.count == 1, sheet.find(word) == nil else { return nil }
-    return candidates[0]
+    let words = Verb.words.filter { $0.hasPrefix(word) }
+    let verbs = Set(words.compactMap { Verb.named($0)?.name })
+    guard let only = verbs.first, sheet.find(word) == nil else { return nil }
+    if verbs.count > 1 { throw .ambiguousVerb(word, words, at: parser.place) }
+    return Verb.named(only)
   }
 
   private static func continuesFormula(_ kind: Token.Kind) -> Bool {

@@ -34,7 +34,6 @@ struct LoadReply {
     if moved.fields.first(where: { $0.key == "moved" })?.value == .list([]) {
       reply.line("no term moved")
     }
-    notes()
     reply.notes += moved.notes
   }
 
@@ -68,33 +67,6 @@ struct LoadReply {
     let shown = names.prefix(6).joined(separator: ", ")
     let rest = names.count > 6 ? " and \(names.count - 6) more" : ""
     return [.text(StyledText(title, .faint)), .text(StyledText(shown + rest))]
-  }
-
-  /// How a file is read that no family of the book is for.
-  private static let plain =
-    "it was read as a decoder of the plainest build (RMSNorm, a gated MLP, rotary positions, and "
-    + "what 'assumed' lists); where it differs, every figure may"
-
-  private var isFile: Bool {
-    if case .file = loading.origin { true } else { false }
-  }
-
-  private mutating func notes() {
-    if !loading.unknownTypes.isEmpty {
-      reply.notes.append(
-        "no family is called \(loading.unknownTypes.joined(separator: ", ")); "
-          + LoadReply.plain)
-    } else if loading.families.isEmpty {
-      reply.notes.append(
-        "the file names no model_type; " + LoadReply.plain)
-    }
-    for refused in loading.refused { reply.notes.append("not taken: \(refused)") }
-    for taken in loading.taken where sheet.layer(of: taken.id) ?? .model > .model {
-      reply.notes.append(
-        "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
-          + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
-          + "the \(isFile ? "file" : "catalogue")'s \(taken.formula.text) is hidden")
-    }
   }
 
   /// The cells that the headline terms rest on.

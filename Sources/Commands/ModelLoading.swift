@@ -79,6 +79,7 @@ final class ModelLoading {
           id: id, key: found.key, formula: formula,
           provenance: .file(name: name, key: found.key)))
     }
+    if taken.isEmpty, !refused.isEmpty { throw .noFittingKeys(document.path, refused) }
     if taken.isEmpty { throw .noKeys(document.path, sheet.fillable.first?.keys.first) }
     return sheet.filling(model: taken.map { ($0.id, $0.formula, $0.provenance) })
   }
@@ -87,7 +88,10 @@ final class ModelLoading {
   var ignored: [String] {
     guard case .file(let document) = origin else { return [] }
     let used = Set(taken.map { $0.key.split(separator: "[").first.map(String.init) ?? $0.key })
-    return document.keys().filter { !used.contains($0) }
+    let nulls = Set(document.nulls())
+    return document.keys().filter { key in
+      !used.contains(key) && !nulls.contains(key) && !document.namesType(key)
+    }
   }
 }
 
@@ -132,7 +136,9 @@ extension Session {
         throw error
       }
     }
-    guard environment.repliesToChanges else { return moved }
-    return LoadReply(loading, moved, sheet).reply
+    var reply = environment.repliesToChanges ? LoadReply(loading, moved, sheet).reply : moved
+    // What makes the figures doubtful is told in any case.
+    reply.notes.insert(contentsOf: LoadNotes(loading, sheet).sentences, at: 0)
+    return reply
   }
 }

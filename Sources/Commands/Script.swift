@@ -3,13 +3,10 @@ import Language
 
 /// Cuts a script into the lines that are run.
 package enum Script {
-  /// Whether a line goes on in the next: a parenthesis is open, or it ends in `\`.
-  package static func isOpen(_ text: String) -> Bool { Continuation.isOpen(text) }
-
   /// The lines of a text, each with its place; a line that is open goes on in the next.
   package static func lines(of text: String, name: String) -> [SourceText] {
     var lines: [SourceText] = []
-    var open: (text: String, line: Int)?
+    var open: (parts: [String], line: Int, continuation: OpenLine)?
     var number = 0
     // Bytes are cut, not characters: a line break of two bytes is one character. A mark of the byte
     // order in front is no part of the first line.
@@ -18,16 +15,40 @@ package enum Script {
     for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
       number += 1
       let line = String(decoding: part.last == 13 ? part.dropLast() : part, as: UTF8.self)
-      let whole = open.map { "\($0.text)\n\(line)" } ?? line
-      let first = open?.line ?? number
-      if Continuation.isOpen(whole) {
-        open = (whole, first)
-      } else {
-        lines.append(SourceText(whole, origin: .file(name, line: first)))
-        open = nil
+      var present = open ?? ([], number, OpenLine())
+      present.parts.append(line)
+      if present.continuation.isOpen(behind: line) {
+        open = present
+        continue
       }
+      let text = present.parts.joined(separator: "\n")
+      lines.append(SourceText(text, origin: .file(name, line: present.line)))
+      open = nil
     }
-    if let open { lines.append(SourceText(open.text, origin: .file(name, line: open.line))) }
+    if let open {
+      let text = open.parts.joined(separator: "\n")
+      lines.append(SourceText(text, origin: .file(name, line: open.line)))
+    }
     return lines
+  }
+}
+
+/// A line that may go on in the next; the path of a command may hold a parenthesis and does not.
+package struct OpenLine {
+  private var continuation = Continuation()
+  private var isFirst = true
+  private var isPath = false
+
+  /// The beginning of a line.
+  package init() {}
+
+  /// Takes one more line; whether the next belongs to it.
+  package mutating func isOpen(behind line: String) -> Bool {
+    if isFirst {
+      let word = line.drop { $0 == " " }.prefix { $0 != " " }
+      isPath = Verb.named(String(word))?.takesPath ?? false
+      isFirst = false
+    }
+    return isPath ? false : continuation.isOpen(behind: line)
   }
 }

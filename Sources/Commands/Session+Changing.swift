@@ -49,20 +49,17 @@ extension Session {
     _ changes: [Change], by command: String, isNew: Bool = false
   ) throws(Diagnostic) -> Reply {
     let needed = changes.filter { !sheet.isAlready($0) }
-    guard environment.repliesToChanges else {
-      if !needed.isEmpty { try sheet.commit(needed) }
-      return Reply(command, .change)
-    }
-    let watch = Movement(of: changes.map(\.id), in: sheet)
+    let watch =
+      environment.repliesToChanges ? Movement(of: changes.map(\.id), in: sheet) : nil
     if !needed.isEmpty { try sheet.commit(needed) }
-    var reply = watch.reply(command, isNew: isNew)
+    var reply = watch?.reply(command, isNew: isNew) ?? Reply(command, .change)
     for change in changes {
       guard let text = change.binding?.formula?.formula.text, text.hasSuffix("billion") else {
         continue
       }
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
-    note(watch.news, in: &reply)
+    if let watch { note(watch.news, in: &reply) }
     return reply
   }
 

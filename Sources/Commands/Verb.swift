@@ -7,7 +7,6 @@ package struct Verb: Sendable {
   package enum Completes: Sendable {
     case nothing
     case cells
-    case inputs
     case paths
     case models
     case methods
@@ -32,6 +31,14 @@ package struct Verb: Sendable {
   package var completes = Completes.nothing
   /// Does it.
   let run: @Sendable (Session, Line) throws(Diagnostic) -> Reply
+
+  /// Whether a path stands behind it.
+  var takesPath: Bool {
+    switch completes {
+    case .paths, .models: true
+    default: false
+    }
+  }
 
   /// The command of a word.
   package static func named(_ word: String) -> Verb? { table[word] }

@@ -5,6 +5,11 @@ extension ConfigDocument {
     return part != .null
   }
 
+  /// Whether a dotted key is one that names the kind of model, which chooses the family.
+  package func namesType(_ key: String) -> Bool {
+    key == "model_type" || key.hasSuffix(".model_type")
+  }
+
   /// The dotted key of every leaf, sorted: objects are gone into, a list is a leaf, null is one.
   package func keys() -> [String] { leaves { _ in true } }
 

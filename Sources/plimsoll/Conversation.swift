@@ -41,10 +41,12 @@ struct Conversation {
   private static func line(from editor: LineEditor) -> LineInput {
     var input = editor.readLine(prompt: prompt)
     guard case .line(var text) = input else { return input }
-    while Script.isOpen(text) {
+    var (open, last) = (OpenLine(), text)
+    while open.isOpen(behind: last) {
       input = editor.readLine(prompt: continuation)
       guard case .line(let more) = input else { return input == .end ? .line(text) : input }
       text += "\n" + more
+      last = more
     }
     return .line(text)
   }

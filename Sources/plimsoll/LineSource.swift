@@ -17,10 +17,14 @@ struct LineSource {
 
   /// The next line, with the lines that it goes on in; nil at the end.
   mutating func next() -> SourceText? {
-    guard var text = physicalLine() else { return nil }
+    guard let text = physicalLine() else { return nil }
     let first = number
-    while Script.isOpen(text), let more = physicalLine() { text += "\n" + more }
-    return SourceText(text, origin: .file(name, line: first))
+    var (open, last, parts) = (OpenLine(), text, [text])
+    while open.isOpen(behind: last), let more = physicalLine() {
+      parts.append(more)
+      last = more
+    }
+    return SourceText(parts.joined(separator: "\n"), origin: .file(name, line: first))
   }
 
   private mutating func physicalLine() -> String? {

@@ -14,8 +14,8 @@ struct Program {
 
   init(_ arguments: Arguments) {
     self.arguments = arguments
-    isTerminalIn = isatty(0) == 1
-    isTerminalOut = isatty(1) == 1
+    isTerminalIn = TerminalFacts.isInteractive(.input)
+    isTerminalOut = TerminalFacts.isInteractive(.output)
   }
 
   /// Runs it and gives its status.
@@ -29,16 +29,15 @@ struct Program {
     if case .next = step { step = runLines(&runner) }
     let isDone = !arguments.scripts.isEmpty || !arguments.lines.isEmpty
     if case .next = step, !isDone || arguments.isInteractive {
-      if isTerminalIn { converse(&runner) } else { _ = runStandardInput(&runner) }
+      // The errors of a conversation were read by the person; those before it are its status.
+      let hasFailed = runner.hasFailed
+      if isTerminalIn {
+        converse(&runner)
+        return runner.presenter.finish() && !hasFailed ? 0 : 1
+      }
+      _ = runStandardInput(&runner)
     }
-    let isWritten = runner.presenter.finish()
-    return runner.hasFailed && !isConversing || !isWritten ? 1 : 0
-  }
-
-  /// Whether a person types the lines at some point.
-  private var isConversing: Bool {
-    isTerminalIn
-      && (arguments.isInteractive || (arguments.scripts.isEmpty && arguments.lines.isEmpty))
+    return runner.presenter.finish() && !runner.hasFailed ? 0 : 1
   }
 
   private func session() -> Session {

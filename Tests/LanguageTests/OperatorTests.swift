@@ -89,6 +89,9 @@ import Testing
     ("1 \\", true), ("", false), ("(1))", false), ("[(1]", true), ("(\n", true), ("\"\\", true),
   ])
   func `with an open bracket want another`(_ text: String, _ isOpen: Bool) {
-    #expect(Continuation.isOpen(text) == isOpen)
+    var continuation = Continuation()
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let last = lines.map { continuation.isOpen(behind: String($0)) }.last
+    #expect(last == isOpen)
   }
 }

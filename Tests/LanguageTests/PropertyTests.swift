@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Quantities
+import TestSupport
 import Testing
 
 @Suite struct `Any text` {
@@ -16,7 +17,8 @@ import Testing
     ] {
       tryAsLine(text)
       tryAsBook(text)
-      _ = Continuation.isOpen(text)
+      var continuation = Continuation()
+      _ = continuation.isOpen(behind: text)
     }
   }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts as nobody would write them.
 struct RandomText {
   var dice: SplitMix64

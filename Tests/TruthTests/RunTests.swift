@@ -7,8 +7,8 @@ struct `A measured run` {
   func `has the cache of the book, and its peaks within two percent`(_ group: TruthGroup) throws {
     let estimate = try Estimate(config: group.config)
     for row in group.rows {
-      try estimate.run("set \(Self.settings(row))")
-      let place = Comment(rawValue: Self.settings(row))
+      try estimate.run("set \(TruthRow.settings(row))")
+      let place = Comment(rawValue: TruthRow.settings(row))
       let cache = (estimate.number("kv") ?? .nan) + (estimate.number("state") ?? .nan)
       #expect(cache == row.number("kv_bytes_logical"), place)
       #expect(estimate.number("kv_held") == row.number("kv_bytes_storage"), place)
@@ -26,7 +26,7 @@ struct `A measured run` {
     }
     #expect(!rows.isEmpty)
     for row in rows {
-      try estimate.run("set \(Self.settings(row))")
+      try estimate.run("set \(TruthRow.settings(row))")
       #expect(try estimate.run("kv in B") == row["kv_bytes_logical"] + " B\n")
       #expect(
         try estimate.run("activations_prefill in B") == row["prefill_activation_bytes"] + " B\n")
@@ -42,12 +42,5 @@ struct `A measured run` {
     guard let measured else { return }
     let value = estimate.number(cell) ?? .nan
     #expect(abs(value - measured) <= 0.02 * measured, place)
-  }
-
-  private static func settings(_ row: TruthRow) -> String {
-    let isFlash = row["attention_effective"] != "eager"
-    let all = row["logits"] == "full"
-    return "batch_size \(row["batch_size"]), seqlen \(row["seqlen"]), "
-      + "flash_attention \(isFlash ? "on" : "off"), all_logits \(all ? "on" : "off")"
   }
 }

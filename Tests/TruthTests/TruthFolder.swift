@@ -24,6 +24,12 @@ enum TruthFolder {
     return TruthRow.rows(of: text)
   }
 
+  /// The project's README.
+  static func readme() throws -> String {
+    let parts = "\(#filePath)".split(separator: "/").map(String.init)
+    return try text("/" + parts.dropLast(3).joined(separator: "/") + "/README.md")
+  }
+
   /// The path of a config file.
   static func config(_ name: String) -> String { "\(path ?? "")/configs/\(name)" }
 

@@ -33,3 +33,13 @@ struct TruthRow: Sendable {
     return fields.map { String(decoding: $0, as: UTF8.self) }
   }
 }
+
+extension TruthRow {
+  /// What a person would set to be where a row of runs.csv was measured.
+  static func settings(_ row: TruthRow) -> String {
+    let isFlash = row["attention_effective"] != "eager"
+    let all = row["logits"] == "full"
+    return "batch_size \(row["batch_size"]), seqlen \(row["seqlen"]), "
+      + "flash_attention \(isFlash ? "on" : "off"), all_logits \(all ? "on" : "off")"
+  }
+}

@@ -7,7 +7,7 @@ extension Verb {
   static let method = Verb(
     name: "method", usage: "method [NAME]",
     summary: "choose how the terms are estimated; without a name, say which method holds",
-    details: ["'methods' lists them. transformers is the default."],
+    details: ["'methods' lists them. The first of them holds where none is chosen."],
     example: ["method notebook", "method transformers"], completes: .methods
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
@@ -37,7 +37,7 @@ extension Verb {
     var reply = Reply("methods", .answer)
     var table = Table(columns: [.init(), .init(), .init()])
     var rows: [Datum] = []
-    let present = session.sheet.titles[.method] ?? "transformers"
+    let present = session.methodName
     for name in session.sheet.library.names(of: .method) {
       guard let preset = try session.sheet.library.preset(.method, name) else { continue }
       table.rows.append([
@@ -57,9 +57,14 @@ extension Verb {
 }
 
 extension Session {
+  /// The method that holds: the one that was chosen, or the first of the book.
+  var methodName: String {
+    sheet.titles[.method] ?? sheet.library.names(of: .method).first ?? ""
+  }
+
   fileprivate func presentMethod() -> Reply {
     var reply = Reply("method", .answer)
-    let name = sheet.titles[.method] ?? "transformers"
+    let name = methodName
     reply.field("name", .text(name))
     reply.line(StyledText(name, .name))
     return reply

@@ -13,7 +13,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     let sheet = session.sheet
-    let name = sheet.titles[.method] ?? "transformers"
+    let name = session.methodName
     guard let preset = try sheet.library.preset(.method, name) else {
       throw .unknownMethod(name, nearest: nil, at: line.verbPlace)
     }

@@ -1,25 +1,35 @@
 import Diagnostics
 
-/// Tells whether a line goes on.
-package enum Continuation {
-  /// Whether the text has an open parenthesis or bracket, or ends in `\`: then the next line belongs
-  /// to it.
+/// Tells whether a line goes on, from one line to the next.
+package struct Continuation {
+  /// Parentheses and brackets that are open.
+  private var depth = 0
+
+  /// The beginning of a line.
+  package init() {}
+
+  /// Takes one more line; whether the next belongs to it: a parenthesis or a bracket is open, or it
+  /// ends in `\`.
   ///
-  /// - Complexity: O(text), but nothing is cut into tokens where no bracket stands.
-  package static func isOpen(_ text: String) -> Bool {
-    let bytes = text.utf8
-    if bytes.last == UInt8(ascii: "\\") { return true }
-    guard bytes.contains(UInt8(ascii: "(")) || bytes.contains(UInt8(ascii: "[")) else {
-      return false
+  /// - Complexity: O(line), but nothing is cut into tokens where no bracket stands.
+  package mutating func isOpen(behind line: String) -> Bool {
+    let bytes = line.utf8
+    let hasBracket = bytes.contains { byte in
+      byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: ")")
+        || byte == UInt8(ascii: "]")
     }
-    let source = SourceText(text)
+    if hasBracket { count(line) }
+    return depth > 0 || bytes.last == UInt8(ascii: "\\")
+  }
+
+  private mutating func count(_ line: String) {
+    let source = SourceText(line)
     var lexer = Lexer(source, 0..<source.bytes.count)
-    var depth = 0
     while true {
       switch lexer.next().kind {
       case .leftParenthesis, .leftBracket: depth += 1
       case .rightParenthesis, .rightBracket: depth -= 1
-      case .end: return depth > 0
+      case .end: return
       default: break
       }
     }

@@ -1,31 +1,6 @@
-import Glibc
+import TestSupport
 
-/// The seeds of the properties: 200, or as many as SEEDS in the environment says.
-enum Seeds {
-  static let all: Range<UInt64> = {
-    guard let text = unsafe getenv("SEEDS"), let count = UInt64(unsafe String(cString: text)) else {
-      return 0..<200
-    }
-    return 0..<count
-  }()
-}
-
-/// A small random generator that a seed determines.
-///
-/// - Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators, OOPSLA 2014
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   /// A number as they come up: round ones, whole ones, near powers of ten, any bits at all.
   mutating func number() -> Double {
     let sign: Double = Bool.random(using: &self) ? 1 : -1

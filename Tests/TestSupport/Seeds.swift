@@ -1,8 +1,9 @@
 import Glibc
 
 /// The seeds of the properties: 200, or as many as SEEDS in the environment says.
-enum Seeds {
-  static let all: Range<UInt64> = {
+package enum Seeds {
+  /// The seeds.
+  package static let all: Range<UInt64> = {
     guard let text = unsafe getenv("SEEDS"), let count = UInt64(unsafe String(cString: text)) else {
       return 0..<200
     }
@@ -13,12 +14,14 @@ enum Seeds {
 /// Random numbers that come again with their seed.
 ///
 /// - Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators, OOPSLA 2014
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// The numbers of a seed.
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -26,7 +29,11 @@ struct SplitMix64: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+  /// A number from 0 up to, but without, a limit.
+  package mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 
-  mutating func one<Choice>(of choices: [Choice]) -> Choice { choices[below(choices.count)] }
+  /// One of some choices.
+  package mutating func one<Choice>(of choices: [Choice]) -> Choice {
+    choices[below(choices.count)]
+  }
 }

@@ -1,14 +1,13 @@
-import Diagnostics
+package import Diagnostics
 import Glibc
-import Testing
 
 /// The drafts of the books that may stand near the project.
-enum Drafts {
+package enum Drafts {
   /// What a test says that is skipped because the folder is not there.
-  static let lack: Comment = "no folder shared/books stands near the project"
+  package static let lack = "no folder shared/books stands near the project"
 
   /// Every draft, by file name; none where the folder is missing.
-  static let all: [SourceText] = {
+  package static let all: [SourceText] = {
     var path = #filePath[...]
     while let slash = path.lastIndex(of: "/") {
       path = path[..<slash]

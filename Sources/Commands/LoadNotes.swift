@@ -1,0 +1,61 @@
+import Language
+import ModelFiles
+import Worksheet
+
+/// What makes the figures of a model that was loaded doubtful.
+struct LoadNotes {
+  private let loading: ModelLoading
+  private let sheet: Sheet
+
+  init(_ loading: ModelLoading, _ sheet: Sheet) {
+    self.loading = loading
+    self.sheet = sheet
+  }
+
+  /// A sentence for each thing.
+  var sentences: [String] {
+    unknownFamily + loading.refused.map { "not taken: \($0)" } + hidden + cutLists
+  }
+
+  /// How a file is read that no family of the book is for.
+  private static let plain =
+    "it was read as a decoder of the plainest build (RMSNorm, a gated MLP, rotary positions, and "
+    + "what 'assumed' lists); if the model is built otherwise, any figure may be wrong"
+
+  private var unknownFamily: [String] {
+    if !loading.unknownTypes.isEmpty, loading.families.isEmpty {
+      let names = loading.unknownTypes.joined(separator: ", ")
+      return ["no family is called \(names); \(LoadNotes.plain)"]
+    }
+    if !loading.unknownTypes.isEmpty {
+      let names = loading.unknownTypes.joined(separator: ", ")
+      let known = loading.families.joined(separator: ", ")
+      return ["no family is called \(names); the model was read as \(known) alone"]
+    }
+    return loading.families.isEmpty ? ["the file names no model_type; \(LoadNotes.plain)"] : []
+  }
+
+  /// What the file says and a higher layer hides.
+  private var hidden: [String] {
+    let owner = if case .file = loading.origin { "file" } else { "catalogue" }
+    return loading.taken.filter { sheet.layer(of: $0.id) ?? .model > .model }.map { taken in
+      "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
+        + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
+        + "the \(owner)'s \(taken.formula.text) is hidden"
+    }
+  }
+
+  /// Lists of the file that do not go evenly into the length of their input.
+  private var cutLists: [String] {
+    guard case .file = loading.origin else { return [] }
+    return loading.taken.compactMap { taken in
+      guard case .list(let elements) = taken.formula.expression.form,
+        case .list(let series) = sheet.value(of: taken.id), series.count > 0,
+        !elements.isEmpty, elements.count > series.count || series.count % elements.count != 0
+      else { return nil }
+      return "\(taken.key) has \(elements.count) elements for \(series.count) of "
+        + "\(sheet.name(of: taken.id)); "
+        + (elements.count > series.count ? "the rest was cut" : "it was gone round unevenly")
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+/// What the README claims of the book's accuracy, counted anew.
+@Suite(.enabled(if: TruthFolder.isPresent))
+struct `The table of accuracy in the README` {
+  @Test func `has the rows of the measured tables`() throws {
+    let readme = try TruthFolder.readme()
+    let (notebook, parameters) = (TruthFolder.rows("notebook"), TruthFolder.rows("params"))
+    let runs = TruthGroup.runs
+    #expect(
+      readme.contains("| the notebook's figures | \(notebook.count) rows | \(notebook.count) |"))
+    #expect(
+      readme.contains(
+        "| params, params_active | \(parameters.count) models | \(parameters.count) |"))
+    let count = runs.reduce(0) { $0 + $1.rows.count }
+    #expect(
+      readme.contains("| kv + state; kv_held | \(count) runs of \(runs.count) models | \(count) |"))
+    #expect(!notebook.isEmpty && !parameters.isEmpty && count > 0)
+  }
+
+  @Test(arguments: [
+    ("activations_prefill", "prefill_activation_bytes"),
+    ("activations_decode", "decode_activation_bytes"),
+  ])
+  func `counts the peaks that are equal, and gives the largest error`(
+    _ cell: String, _ column: String
+  ) throws {
+    var (all, equal, largest) = (0, 0, 0.0)
+    for group in TruthGroup.runs {
+      let estimate = try Estimate(config: group.config)
+      for row in group.rows {
+        guard let measured = row.number(column) else { continue }
+        try estimate.run("set \(TruthRow.settings(row))")
+        let value = estimate.number(cell) ?? .infinity
+        all += 1
+        if value == measured { equal += 1 }
+        largest = max(largest, abs(value - measured) / measured)
+      }
+    }
+    let percent = (largest * 1000).rounded() / 10
+    let line = "| \(cell) | \(all) runs | \(equal) | \(all) | \(percent) % |"
+    #expect(largest <= 0.02)
+    #expect(try TruthFolder.readme().contains(line), "\(line)")
+  }
+}
