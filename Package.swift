@@ -134,6 +134,7 @@ let package = Package(
         "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
         "ModelFiles", "Reports", "Commands",
       ],
+      exclude: ["Figures"],
       swiftSettings: safe),
     .testTarget(
       name: "CatalogueTests",

@@ -27,7 +27,7 @@ struct `The table of accuracy in the README` {
   ) throws {
     var (all, equal, largest) = (0, 0, 0.0)
     for group in TruthGroup.runs {
-      let estimate = try Estimate(config: group.config)
+      let estimate = try Estimate(config: group.name)
       for row in group.rows {
         guard let measured = row.number(column) else { continue }
         try estimate.run("set \(TruthRow.settings(row))")

@@ -20,6 +20,13 @@ final class Estimate {
     try run("set bitwidth_model 16")
   }
 
+  /// A session with a model of the catalogue loaded, in bfloat16.
+  convenience init(model: String) throws {
+    self.init()
+    try run("load \(model)")
+    try run("set bitwidth_model 16")
+  }
+
   /// Does what a line says and gives the text that answers it.
   @discardableResult
   func run(_ line: String) throws -> String {

@@ -5,12 +5,12 @@ import Testing
 struct `The count of parameters` {
   @Test(arguments: TruthGroup.parameters)
   func `equals the model that transformers builds`(_ group: TruthGroup) throws {
-    let estimate = try Estimate(config: group.config)
+    let estimate = try Estimate(config: group.name)
     for row in group.rows {
       #expect(estimate.number("params") == row.number("params"))
       #expect(estimate.number("params_active") == row.number("params_active"))
       for (column, cell) in Self.parts {
-        let isLabelled = Self.labels[group.config]?.contains(column) ?? false
+        let isLabelled = Self.labels[group.name]?.contains(column) ?? false
         let agrees = estimate.number(cell) == row.number(column)
         #expect(
           agrees != isLabelled, "\(column): \(estimate.number(cell) ?? .nan), not \(row[column])")

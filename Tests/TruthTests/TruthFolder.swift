@@ -24,10 +24,19 @@ enum TruthFolder {
     return TruthRow.rows(of: text)
   }
 
+  /// The rows of a table that the project keeps.
+  static func keptRows(_ table: String) -> [TruthRow] {
+    guard let text = try? text("\(above(1))/Figures/\(table).csv") else { return [] }
+    return TruthRow.rows(of: text)
+  }
+
   /// The project's README.
-  static func readme() throws -> String {
-    let parts = "\(#filePath)".split(separator: "/").map(String.init)
-    return try text("/" + parts.dropLast(3).joined(separator: "/") + "/README.md")
+  static func readme() throws -> String { try text("\(above(3))/README.md") }
+
+  /// The folder some levels above this file.
+  private static func above(_ levels: Int) -> String {
+    let parts = "\(#filePath)".split(separator: "/")
+    return "/" + parts.dropLast(levels).joined(separator: "/")
   }
 
   /// The path of a config file.

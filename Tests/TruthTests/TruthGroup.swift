@@ -1,27 +1,31 @@
 import Testing
 
-/// The rows of a measured table that are of one config file, which is then loaded once for all of them.
+/// The rows of a measured table that are of one model, which is then loaded once for all of them.
 struct TruthGroup: Sendable, CustomTestStringConvertible {
-  /// The config file.
-  let config: String
+  /// The model's config file, or its name in the catalogue.
+  let name: String
   /// Its rows, in the table's order.
   let rows: [TruthRow]
 
-  /// The config file's name.
-  var testDescription: String { config }
+  /// The model.
+  var testDescription: String { name }
 
   /// The rows of params.csv.
-  static let parameters = groups(of: "params")
+  static let parameters = groups(of: TruthFolder.rows("params"), by: "config")
   /// The rows of runs.csv.
-  static let runs = groups(of: "runs")
+  static let runs = groups(of: TruthFolder.rows("runs"), by: "config")
+  /// The figures of params.csv that the project keeps.
+  static let keptParameters = groups(of: TruthFolder.keptRows("params"), by: "model")
+  /// The figures of runs.csv that the project keeps.
+  static let keptRuns = groups(of: TruthFolder.keptRows("runs"), by: "model")
 
-  private static func groups(of table: String) -> [TruthGroup] {
+  private static func groups(of table: [TruthRow], by column: String) -> [TruthGroup] {
     var order: [String] = []
     var rows: [String: [TruthRow]] = [:]
-    for row in TruthFolder.rows(table) {
-      if rows[row["config"]] == nil { order.append(row["config"]) }
-      rows[row["config"], default: []].append(row)
+    for row in table {
+      if rows[row[column]] == nil { order.append(row[column]) }
+      rows[row[column], default: []].append(row)
     }
-    return order.map { TruthGroup(config: $0, rows: rows[$0] ?? []) }
+    return order.map { TruthGroup(name: $0, rows: rows[$0] ?? []) }
   }
 }
