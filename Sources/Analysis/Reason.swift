@@ -1,5 +1,6 @@
 import Incremental
 import Language
+import Quantities
 import Worksheet
 
 /// Which arm of a condition was taken, or which branch of a `max` or `min` decided.
@@ -25,7 +26,11 @@ struct Reason {
     case .call(let builtin, let operands)
     where (builtin.name == "max" || builtin.name == "min") && operands.count > 1:
       return winner(operands, bound, isGreatest: builtin.name == "max", sheet)
-    case .chain(let first, _): return find(first, bound, of: id, in: sheet)
+    case .chain(let first, let links):
+      for operand in [first] + links.map(\.operand) {
+        if let reason = find(operand, bound, of: id, in: sheet) { return reason }
+      }
+      return nil
     default: return nil
     }
   }
@@ -42,13 +47,18 @@ struct Reason {
   private static func winner(
     _ operands: [Expression], _ bound: BoundFormula, isGreatest: Bool, _ sheet: Sheet
   ) -> String? {
-    var best: (value: Double, text: String)?
+    var branches: [(value: Double, text: String)] = []
     for operand in operands {
       let part = bound.formula.with(operand, reading: "")
       guard let value = (try? sheet.evaluate(part))?.value.number else { return nil }
-      let isBetter = best.map { isGreatest ? value > $0.value : value < $0.value } ?? true
-      if isBetter { best = (value, ExpressionText.text(of: part)) }
+      branches.append((value, ExpressionText.text(of: part)))
     }
-    return best.map { "\($0.text) is the \(isGreatest ? "greatest" : "least")" }
+    branches.sort { isGreatest ? $0.value > $1.value : $0.value < $1.value }
+    let (best, next) = (branches[0], branches[1])
+    let words = "\(best.text) is the \(isGreatest ? "greatest" : "least")"
+    if best.value == next.value { return words + ", as much as \(next.text)" }
+    let ratio = best.value / next.value
+    guard next.value > 0, best.value > 0, ratio.isFinite else { return words }
+    return words + ", \(PlainNumber.ratio(ratio)) that of \(next.text)"
   }
 }

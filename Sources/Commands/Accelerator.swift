@@ -16,16 +16,8 @@ struct Accelerator {
   /// The accelerator of a name as people write it: `H100` and `rtx4090` are found too.
   /// - Throws: that there is none, or what is wrong with its text.
   init(_ name: String, at place: Diagnostic.Place, in sheet: Sheet) throws(Diagnostic) {
-    sheet.readBook()
-    let exact = try sheet.library.lineage(.accelerator, name)
-    if !exact.isEmpty {
-      presets = exact
-      return
-    }
-    let all = try Accelerator.all(in: sheet)
-    let plain = Accelerator.plain(name)
-    guard let found = all.first(where: { $0.isCalled(plain) }) else {
-      let names = all.flatMap { $0.presets[0].names }
+    guard let found = try Accelerator.find(name, in: sheet) else {
+      let names = try Accelerator.all(in: sheet).flatMap { $0.presets[0].names }
       let begun = name.utf8.count > 1 ? names.first { $0.hasPrefix(name) } : nil
       let nearest = begun ?? Spelling.nearest(to: name, among: names)
       throw .unknownAccelerator(name, nearest: nearest, at: place)
@@ -34,6 +26,15 @@ struct Accelerator {
   }
 
   private init(presets: [Preset]) { self.presets = presets }
+
+  /// The accelerator of a name as people write it; nil if there is none.
+  static func find(_ name: String, in sheet: Sheet) throws(Diagnostic) -> Accelerator? {
+    sheet.readBook()
+    let exact = try sheet.library.lineage(.accelerator, name)
+    if !exact.isEmpty { return Accelerator(presets: exact) }
+    let plain = Accelerator.plain(name)
+    return try Accelerator.all(in: sheet).first { $0.isCalled(plain) }
+  }
 
   /// Every accelerator, as the chapters have them.
   static func all(in sheet: Sheet) throws(Diagnostic) -> [Accelerator] {

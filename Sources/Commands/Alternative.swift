@@ -10,6 +10,27 @@ struct Alternative {
   let name: String
   /// Runs a body in that state, then puts everything back.
   let suppose: (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  /// The accelerator that is chosen there, if the state is that choice.
+  let accelerator: Accelerator?
+
+  /// Whether the state is the choice of an accelerator.
+  var isAccelerator: Bool { accelerator != nil }
+
+  /// A state under a name.
+  init(
+    name: String,
+    suppose: @escaping (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  ) {
+    (self.name, self.suppose, accelerator) = (name, suppose, nil)
+  }
+
+  /// The session with so many of an accelerator chosen.
+  init(name: String, accelerator: Accelerator, count: Int, in sheet: Sheet) {
+    (self.name, self.accelerator) = (name, accelerator)
+    suppose = { (body) throws(Diagnostic) in
+      try sheet.supposing(try sheet.choosing(accelerator, count: count), body)
+    }
+  }
 }
 
 /// One term in several states.
@@ -21,13 +42,13 @@ struct Comparison {
     var texts: [String] = []
   }
 
-  let names: [String]
+  let states: [Alternative]
   private(set) var rows: [Row]
   private(set) var notes: [String] = []
 
   /// The terms in each of the states; the first is what the others are held against.
   init(_ terms: [NodeID], in states: [Alternative], _ session: Session) throws(Diagnostic) {
-    names = states.map(\.name)
+    self.states = states
     var rows = terms.map { Row(id: $0) }
     var notes: [String] = []
     for state in states {
@@ -44,6 +65,9 @@ struct Comparison {
     self.rows = rows
     self.notes = notes
   }
+
+  /// What the states are called.
+  var names: [String] { states.map(\.name) }
 
   /// Keeps some of the rows.
   mutating func keep(where isKept: (Row) -> Bool) { rows = rows.filter(isKept) }

@@ -87,7 +87,8 @@ extension Diagnostic {
 
   static func nothingToCompare(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "no method or scenario is called '\(name)'; 'methods' and 'scenarios' list them", at: place)
+      "no method, model, accelerator or scenario is called '\(name)'; 'methods', 'models', 'gpus' and "
+        + "'scenarios' list them", at: place)
   }
 
   static func unknownScenario(_ name: String, at place: Place) -> Diagnostic {

@@ -45,7 +45,9 @@ struct Movement {
   /// The reply to the change.
   func reply(_ command: String, isNew: Bool = false) -> Reply {
     var reply = Reply(command, .change)
-    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var table = Table(columns: [
+      .init(name: "term"), .init(name: "before"), .init(name: "now"), .init(name: "ratio"),
+    ])
     var moved: [Datum] = []
     for id in changed.prefix(20) {
       let old = isNew ? nil : before[id]

@@ -25,7 +25,7 @@ extension ScaleReply {
       .init("ratio", ratio(row).map { .number($0) } ?? .null),
     ]
     fields += formulaFields(row)
-    fields.append(.init("crossings", .list(row.crossings.map { datum($0, unit) })))
+    fields.append(.init("crossings", .list(row.crossings.map { .object(told($0, row)) })))
     return .object(fields)
   }
 
@@ -44,11 +44,12 @@ extension ScaleReply {
     ]
   }
 
-  private func datum(_ crossing: Crossing, _ unit: Unit?) -> Datum {
-    .object([
+  /// Which term is passed, at which number of the input, and in which direction.
+  func told(_ crossing: Crossing, _ row: Scaling.Row) -> [Datum.Field] {
+    [
       .init("with", .text(sheet.name(of: crossing.other))),
-      .init("at", Datum(.number(crossing.number), in: unit)),
+      .init("at", Datum(.number(crossing.number), in: sheet.unit(of: row.input))),
       .init("rises", .boolean(crossing.isRise)),
-    ])
+    ]
   }
 }

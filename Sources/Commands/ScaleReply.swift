@@ -135,7 +135,7 @@ struct ScaleReply {
     }
   }
 
-  private func sentence(_ crossing: Crossing, _ row: Scaling.Row) -> StyledText {
+  func sentence(_ crossing: Crossing, _ row: Scaling.Row) -> StyledText {
     let isPast = crossing.number <= row.point
     let verb =
       crossing.isRise ? (isPast ? "passed" : "passes") : (isPast ? "fell below" : "falls below")

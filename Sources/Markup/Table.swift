@@ -2,16 +2,22 @@
 package struct Table: Sendable, Equatable {
   /// One column: its title and the side its cells lean to.
   package struct Column: Sendable, Equatable {
-    /// What stands at the head; empty for a column without a title.
+    /// What stands at the head on a screen; empty for a column that needs no title there.
     package var title: String
+    /// What stands at the head in a file, where the column has no title.
+    package var name: String
     /// Numbers lean right, words left.
     package var leansRight: Bool
 
-    /// A column with its title.
-    package init(_ title: String = "", leansRight: Bool = false) {
+    /// A column with its title, or with a name for files alone.
+    package init(_ title: String = "", name: String = "", leansRight: Bool = false) {
       self.title = title
+      self.name = name
       self.leansRight = leansRight
     }
+
+    /// What stands at the head in a file.
+    package var heading: String { title.isEmpty ? name : title }
   }
 
   /// What stands in one place of the table.
@@ -34,4 +40,10 @@ package struct Table: Sendable, Equatable {
 
   /// Whether any column has a title.
   package var hasTitles: Bool { columns.contains { !$0.title.isEmpty } }
+
+  /// Whether any column has a title or a name.
+  package var hasHeadings: Bool { columns.contains { !$0.heading.isEmpty } }
+
+  /// Whether every column is one of numbers.
+  package var isNumeric: Bool { columns.allSatisfy(\.leansRight) }
 }

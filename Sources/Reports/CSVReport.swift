@@ -2,18 +2,26 @@ package import Markup
 
 /// Replies as comma-separated values, for spreadsheets.
 package enum CSVReport {
-  /// The tables of a reply with an empty line between two, or its lines as rows of one field.
+  /// The reply's rows of data under their keys; without such rows its tables, an empty line between
+  /// two; without tables its lines, as rows of one field.
   ///
-  /// A row ends in a line feed alone, which the tools of a Unix shell expect; a bar is its share.
+  /// A table of numbers alone, whose titles name their units, stands as it is shown. A row ends in a
+  /// line feed alone, which the tools of a Unix shell expect; a bar is its share.
   /// - Source: The quotation marks are those of RFC 4180.
   package static func text(of reply: Reply) -> String {
-    reply.tables.map(text).joined(separator: "\n")
+    let tables = reply.tables
+    let isShown = !tables.isEmpty && tables.allSatisfy { $0.isNumeric && $0.hasTitles }
+    if !isShown, let rows = DataRows(of: reply) { return text(of: [rows.keys] + rows.fields) }
+    return tables.map(text).joined(separator: "\n")
   }
 
   private static func text(of table: Table) -> String {
-    let titles = table.hasTitles ? [table.columns.map { ScreenText.visible($0.title) }] : []
-    let rows = titles + table.words { $0.isFinite ? $0.shortest : "" }
-    return rows.map { row in
+    let titles = table.hasHeadings ? [table.columns.map { ScreenText.visible($0.heading) }] : []
+    return text(of: titles + table.words { $0.isFinite ? $0.shortest : "" })
+  }
+
+  private static func text(of rows: [[String]]) -> String {
+    rows.map { row in
       // An empty line would read as no row at all.
       if row == [""] { return "\"\"\n" }
       return row.map(quoted).joined(separator: ",") + "\n"

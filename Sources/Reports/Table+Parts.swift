@@ -5,7 +5,7 @@ extension Table {
   ///
   /// Only a table of numbers is cut: any other has columns that give way.
   func parts(for room: Int, _ symbols: Symbols) -> [Table] {
-    guard columns.count > 2, room > 0, columns.allSatisfy(\.leansRight) else { return [self] }
+    guard columns.count > 2, room > 0, isNumeric else { return [self] }
     let widths = columns.indices.map { column in
       rows.reduce(ScreenText.columns(of: symbols.written(StyledText(columns[column].title)))) {
         guard $1.indices.contains(column), case .text(let text) = $1[column] else { return $0 }

@@ -114,6 +114,14 @@ package struct Scaling {
     self.rows = rows.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.map { rows[$0] }
   }
 
+  /// How a term follows the inputs that whoever runs the model chooses; nil where none of them moves it.
+  package init?(of term: NodeID, byChosenInputsIn sheet: Sheet) {
+    let chosen = Scaling.inputs(of: term, in: sheet, Cone(of: [term], in: sheet))
+      .filter { Scaling.isChosen($0, in: sheet) }
+    guard !chosen.isEmpty else { return nil }
+    self.init(of: term, by: chosen, in: sheet)
+  }
+
   /// The inputs below a term that are worth a row: those with a letter, a unit or a headline, and those
   /// that a file or a person gave.
   private static func inputs(of term: NodeID, in sheet: Sheet, _ cone: Cone) -> [NodeID] {

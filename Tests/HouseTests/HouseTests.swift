@@ -67,7 +67,7 @@ import Testing
     "Language": (44, "a grammar, its kinds and its values know one another; a folder for each"),
     "Worksheet": (24, "one sheet, a file for each thing that it does"),
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
-    "Commands": (56, "a file for each command"),
+    "Commands": (64, "a file for each command"),
     "Reports": (24, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (17, "polynomials, and the interpreter that computes with them"),
     "ModelFiles": (20, "a file for each format"),

@@ -9,19 +9,25 @@ extension Verb {
   static let compare = Verb(
     name: "compare", usage: "compare A, B, … | methods | scenarios",
     summary:
-      "print the headline terms side by side: methods, scenarios, the session as it is (now)",
-    details: ["The first is what the others are held against; the session stays as it is."],
-    example: ["load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods"],
+      "print the headline terms side by side: methods, models, accelerators, scenarios, and now",
+    details: [
+      "now is the session as it is. The first is what the others are held against; nothing changes."
+    ],
+    example: [
+      "load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods",
+      "compare rtx-4090 x2, h100",
+    ],
     completes: .methods
   ) { (session, line) throws(Diagnostic) in
     let states = try session.alternatives(line)
-    let terms = session.sheet.headlines
+    var terms = session.sheet.headlines
+    if states.contains(where: \.isAccelerator) { terms += session.sheet.roomTerms }
     var comparison = try Comparison(terms, in: states, session)
     comparison.keep(where: { row in
       let isQuiet = session.sheet.declaration(of: row.id).isHeadlineOnlyAboveZero
       return !isQuiet || row.values.contains { $0.number != 0 }
     })
-    return session.reply("compare", comparison)
+    return try session.reply("compare", comparison)
   }
 
   static let scenario = Verb(
@@ -54,7 +60,7 @@ extension Verb {
     example: ["scenario before", "set batch_size 64", "diff before"]
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("the name of a scenario")
-    guard let scenario = session.alternative(word.text, isScenario: true) else {
+    guard let scenario = try session.alternative(word.text, isScenario: true) else {
       throw .unknownScenario(word.text, at: line.place(of: word))
     }
     let inputs = session.sheet.knowledge.filter { session.sheet.isInput($0) }
@@ -62,7 +68,7 @@ extension Verb {
     let terms = session.sheet.headlines
     let all = (inputs + own).filter { !terms.contains($0) && session.sheet.function(of: $0) == nil }
     let comparison = try Comparison(all + terms, in: [scenario, session.now], session)
-    return session.reply("diff", comparison.onlyDifferences)
+    return try session.reply("diff", comparison.onlyDifferences)
   }
 }
 
@@ -76,61 +82,21 @@ extension Comparison {
 }
 
 extension Session {
-  /// The session as it is.
-  var now: Alternative {
-    Alternative(name: "now") { (body) throws(Diagnostic) in try body() }
-  }
-
   /// Keeps the present bindings under a name, in place of what was kept under it.
   fileprivate func keep(_ name: String) {
     scenarios.removeAll { $0.name == name }
     scenarios.append((name, sheet.snapshot))
   }
 
-  /// The state of a name: now, a scenario, a method.
-  func alternative(_ name: String, isScenario: Bool = false) -> Alternative? {
-    if name == "now", !isScenario { return now }
-    if let scenario = scenarios.first(where: { $0.name == name }) {
-      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
-        try sheet.supposing(sheet.changes(to: scenario.snapshot), body)
-      }
-    }
-    guard !isScenario, sheet.library.names(of: .method).contains(name) else { return nil }
-    return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
-      let presets = try sheet.library.lineage(.method, name)
-      try sheet.supposing(sheet.filling(.method, with: presets), body)
-    }
-  }
-
-  /// The states that a `compare` line names.
-  fileprivate func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
-    var states: [Alternative] = []
-    for word in try line.listedWords() {
-      switch word.text {
-      case "methods": states += sheet.library.names(of: .method).compactMap { alternative($0) }
-      case "scenarios": states += scenarios.compactMap { alternative($0.name) } + [now]
-      default:
-        guard let state = alternative(word.text) else {
-          throw .nothingToCompare(word.text, at: line.place(of: word))
-        }
-        states.append(state)
-      }
-    }
-    if states.count == 1 { states.insert(now, at: 0) }
-    if states.isEmpty {
-      throw .expectedBehind(
-        "methods or scenarios, with commas", found: "the end", at: line.endPlace)
-    }
-    return states
-  }
-
-  fileprivate func reply(_ command: String, _ comparison: Comparison) -> Reply {
+  fileprivate func reply(
+    _ command: String, _ comparison: Comparison
+  ) throws(Diagnostic) -> Reply {
     var reply = Reply(command, .answer)
     reply.field("columns", .list(comparison.names.map { .text($0) }))
-    var columns = [Table.Column()]
+    var columns = [Table.Column(name: "term")]
     for (index, name) in comparison.names.enumerated() {
       columns.append(.init(name))
-      if index > 0 { columns.append(.init()) }
+      if index > 0 { columns.append(.init(name: "ratio")) }
     }
     var table = Table(columns: columns)
     for row in comparison.rows { table.rows.append(cells(row, comparison)) }
@@ -142,10 +108,11 @@ extension Session {
     }
     if command == "compare", let widest = comparison.widest {
       let name = sheet.name(of: widest.row.id)
+      let reason = try comparison.reason(for: widest.row.id, in: widest.column, sheet)
       reply.line(
         StyledText(
           "the largest difference: \(name) is \(PlainNumber.ratio(widest.ratio)) in "
-            + comparison.names[widest.column], .faint))
+            + comparison.names[widest.column] + (reason.map { "; there \($0)" } ?? ""), .faint))
     }
     reply.notes += comparison.notes
     return reply

@@ -8,11 +8,17 @@ import Worksheet
 
 extension Verb {
   static let explain = Verb(
-    name: "explain", usage: "explain TERM",
+    name: "explain", usage: "explain TERM [--latex]",
     summary: "print a term's formula in names, in symbols and with numbers, and what it is made of",
-    example: ["explain batch_size"], completes: .cells
+    details: ["--latex prints the formula for LaTeX instead, in an align* of the package amsmath."],
+    example: ["explain batch_size", "explain seqlen --latex"], completes: .cells
   ) { (session, line) throws(Diagnostic) in
-    var parser = line.parser
+    let options = try line.words().filter(\.isOption)
+    if let other = options.first(where: { $0.text != "--latex" }) {
+      throw .unknownOption(other.text, ["--latex"], at: line.place(of: other))
+    }
+    let end = options.first?.range.lowerBound ?? line.source.bytes.count
+    var parser = Parser(line.source, range: line.verb.upperBound..<end)
     let place = parser.place
     let name = try parser.name("the name of a cell")
     try parser.requireEnd("the end of the line; 'show … with' asks what if")
@@ -23,7 +29,7 @@ extension Verb {
     if let failure = session.sheet.value(of: id).failure {
       throw session.explained(failure, place, [id])
     }
-    return session.explained(id)
+    return options.isEmpty ? session.explained(id) : session.latex(id)
   }
 }
 
@@ -54,10 +60,21 @@ extension Session {
     if provenance != .book { reply.line(StyledText(provenance.words, .faint)) }
     if let reason = explanation.reason { reply.line(StyledText("here \(reason)")) }
     reply.field("reason", explanation.reason.map { .text($0) } ?? .null)
+    addStanding(of: id, to: &reply)
     add(explanation.operands, to: &reply)
     reply.field("references", .list(declaration.sources.map { .text($0) }))
     for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }
     addNotes(for: id, to: &reply)
+    return reply
+  }
+
+  /// The reply to `explain --latex`.
+  fileprivate func latex(_ id: NodeID) -> Reply {
+    var reply = Reply("explain", .answer)
+    let latex = Explanation(of: id, in: sheet).latex
+    reply.field("name", .text(sheet.name(of: id)))
+    reply.field("latex", .text(latex))
+    for line in latex.split(separator: "\n") { reply.line(StyledText(String(line))) }
     return reply
   }
 
@@ -73,7 +90,9 @@ extension Session {
   }
 
   private func add(_ operands: [Explanation.Operand], to reply: inout Reply) {
-    var table = Table(columns: [.init(), .init(), .init()])
+    var table = Table(columns: [
+      .init(name: "operand"), .init(name: "value"), .init(name: "origin"),
+    ])
     var list: [Datum] = []
     for operand in operands {
       table.rows.append([

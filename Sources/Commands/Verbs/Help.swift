@@ -35,7 +35,7 @@ extension Verb {
 enum Help {
   static func overview() -> Reply {
     var reply = Reply("help", .answer)
-    var table = Table(columns: [.init(), .init()])
+    var table = Table(columns: [.init(name: "command"), .init(name: "what it does")])
     for verb in Verb.all {
       table.rows.append([
         .text(StyledText(verb.name, .command)), .text(StyledText(verb.summary)),
@@ -55,7 +55,7 @@ enum Help {
 
   static func functions() -> Reply {
     var reply = Reply("help", .answer)
-    var table = Table(columns: [.init(), .init()])
+    var table = Table(columns: [.init(name: "function"), .init(name: "what it gives")])
     for builtin in Builtin.all {
       table.rows.append([
         .text(StyledText(builtin.usage, .command)), .text(StyledText(builtin.summary)),

@@ -17,7 +17,9 @@ extension Verb {
     let own = sheet.userBindings
     let known = sheet.knowledge.filter { isAll || sheet.isInput($0) }
     var reply = Reply("vars", .answer)
-    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var table = Table(columns: [
+      .init(name: "name"), .init(name: "value"), .init(name: "source"), .init(name: "meaning"),
+    ])
     var rows: [Datum] = []
     for id in known + own.filter({ !known.contains($0) }) where sheet.function(of: id) == nil {
       let value = sheet.value(of: id)
@@ -48,7 +50,7 @@ extension Verb {
   ) { (_, line) throws(Diagnostic) in
     try line.requireNothing()
     var reply = Reply("units", .answer)
-    var table = Table(columns: [.init(), .init(), .init()])
+    var table = Table(columns: [.init(name: "unit"), .init(name: "name"), .init(name: "dimension")])
     for unit in Unit.all {
       table.rows.append([
         .text(StyledText(unit.symbol, .unit)), .text(StyledText(unit.name)),

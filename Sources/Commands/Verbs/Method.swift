@@ -35,7 +35,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     var reply = Reply("methods", .answer)
-    var table = Table(columns: [.init(), .init(), .init()])
+    var table = Table(columns: [.init(name: "chosen"), .init(name: "method"), .init(name: "title")])
     var rows: [Datum] = []
     let present = session.methodName
     for name in session.sheet.library.names(of: .method) {

@@ -15,7 +15,9 @@ extension Verb {
     let found = catalogue.models(about: text)
     if found.isEmpty { throw .noModels(about: text, at: line.verbPlace) }
     var reply = Reply("models", .answer)
-    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var table = Table(columns: [
+      .init(name: "name"), .init(name: "model"), .init(name: "family"), .init(name: "size"),
+    ])
     for head in found {
       table.rows.append([
         .text(StyledText(head.names[0], .name)), .text(StyledText(head.title)),

@@ -42,7 +42,9 @@ extension Verb {
 
 extension Session {
   fileprivate func add(_ ids: [NodeID], to reply: inout Reply) {
-    var table = Table(columns: [.init(), .init(), .init(), .init()])
+    var table = Table(columns: [
+      .init(name: "term"), .init(name: "symbol"), .init(name: "value"), .init(name: "meaning"),
+    ])
     var rows: [Datum] = []
     for id in ids {
       let declaration = sheet.declaration(of: id)

@@ -26,6 +26,8 @@ extension Verb {
 struct ShowRequest {
   var ids: [NodeID] = []
   var isTable = false
+  /// Whether it is the headline table, with bars and shares.
+  var isHeadlines = false
   var unit: Unit?
   var changes: [Change] = []
   var suppositions = ""
@@ -45,7 +47,7 @@ struct ShowRequest {
       }
     } else {
       ids = sheet.headlines
-      isTable = true
+      (isTable, isHeadlines) = (true, true)
     }
     if parser.take(.wordIn) || parser.take(.wordTo) { unit = try parser.unit() }
     if parser.take(word: "with") { try suppose(&parser, session) }
@@ -162,24 +164,27 @@ extension Session {
     var reply = Reply("show", .answer)
     let whole = request.ids.first { sheet.declaration(of: $0).isWhole }
     let total = whole.flatMap { sheet.value(of: $0).number }
-    var table = Table(columns: [.init(), .init(), .init(), .init(leansRight: true)])
+    var columns: [Table.Column] = [.init(name: "term"), .init(name: "value")]
+    if request.isHeadlines { columns += [.init(), .init(name: "share", leansRight: true)] }
+    var table = Table(columns: columns)
     var rows: [Datum] = []
-    for id in request.ids where !isHeadlineTable(request) || !sheet.isPassedOver(id) {
+    for id in request.ids where !request.isHeadlines || !sheet.isPassedOver(id) {
       let value = sheet.value(of: id)
-      let share = isHeadlineTable(request) ? share(of: id, value, in: whole, total) : nil
+      let share = request.isHeadlines ? share(of: id, value, in: whole, total) : nil
       var cells: [Table.Cell] = [
         .text(StyledText(sheet.name(of: id), .name)),
         .text(
           StyledText(worded(id, value, request.unit), value.failure == nil ? .number : .problem)),
-        .text(""), .text(""),
       ]
       if let share {
-        cells[2] = .bar(share)
-        cells[3] = .text(StyledText("\(PlainNumber.text((share * 1000).rounded() / 10)) %"))
+        let percent = PlainNumber.text((share * 1000).rounded() / 10)
+        cells += [.bar(share), .text(StyledText("\(percent) %"))]
+      } else if request.isHeadlines {
+        cells += [.text(""), .text("")]
       }
       table.rows.append(cells)
       rows.append(datum(id, value, share, request.unit))
-      if isHeadlineTable(request) { addNotes(for: id, to: &reply) }
+      if request.places.isEmpty { addNotes(for: id, to: &reply) }
     }
     reply.field("rows", .list(rows))
     reply.body.append(.table(table))
@@ -192,8 +197,6 @@ extension Session {
     }
     return reply
   }
-
-  private func isHeadlineTable(_ request: ShowRequest) -> Bool { request.places.isEmpty }
 
   private func worded(_ id: NodeID, _ value: Value, _ unit: Unit?) -> String {
     if let failure = value.failure { return failure.missing.isEmpty ? "error" : "no value yet" }

@@ -1,0 +1,100 @@
+import Diagnostics
+import FormulaBook
+import Incremental
+import Language
+import Worksheet
+
+extension Session {
+  /// The session as it is.
+  var now: Alternative {
+    Alternative(name: "now") { (body) throws(Diagnostic) in try body() }
+  }
+
+  /// The state of a name: now, a scenario, a method, an accelerator, a model of the catalogue.
+  func alternative(
+    _ name: String, isScenario: Bool = false
+  ) throws(Diagnostic) -> Alternative? {
+    if name == "now", !isScenario { return now }
+    if let scenario = scenarios.first(where: { $0.name == name }) {
+      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
+        try sheet.supposing(sheet.changes(to: scenario.snapshot), body)
+      }
+    }
+    if isScenario { return nil }
+    if sheet.library.names(of: .method).contains(name) {
+      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
+        let presets = try sheet.library.lineage(.method, name)
+        try sheet.supposing(sheet.filling(.method, with: presets), body)
+      }
+    }
+    if let accelerator = try Accelerator.find(name, in: sheet) {
+      return Alternative(name: accelerator.name, accelerator: accelerator, count: 1, in: sheet)
+    }
+    return try modelAlternative(name)
+  }
+
+  private func modelAlternative(_ name: String) throws(Diagnostic) -> Alternative? {
+    guard let head = Catalogue(sheet).model(called: name),
+      let preset = try sheet.library.preset(.model, head.names[0])
+    else { return nil }
+    return Alternative(name: head.names[0]) { [sheet] (body) throws(Diagnostic) in
+      let loading = ModelLoading(.block(preset))
+      let families = try loading.families(in: sheet) + sheet.filling(.model, with: [])
+      try sheet.supposing(families) { () throws(Diagnostic) in
+        try sheet.supposing(try loading.values(in: sheet), body)
+      }
+    }
+  }
+
+  /// The states that a `compare` line names.
+  func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
+    var states: [Alternative] = []
+    for word in try line.listedWords() {
+      switch word.text {
+      case "methods":
+        for name in sheet.library.names(of: .method) {
+          if let method = try alternative(name) { states.append(method) }
+        }
+      case "scenarios":
+        for scenario in scenarios {
+          if let state = try alternative(scenario.name, isScenario: true) { states.append(state) }
+        }
+        states.append(now)
+      default: try add(word, to: &states, line)
+      }
+    }
+    if states.count == 1 { states.insert(now, at: 0) }
+    if states.isEmpty {
+      throw .expectedBehind(
+        "methods, models, accelerators or scenarios, with commas", found: "the end",
+        at: line.endPlace)
+    }
+    return states
+  }
+
+  /// Adds the state of a word; `x4` behind an accelerator says how many of it.
+  private func add(
+    _ word: Line.Word, to states: inout [Alternative], _ line: Line
+  ) throws(Diagnostic) {
+    if word.text.first == "x", let count = Int(word.text.dropFirst()), (1...1_000_000) ~= count,
+      let accelerator = states.last?.accelerator
+    {
+      states[states.count - 1] = Alternative(
+        name: count == 1 ? accelerator.name : "\(accelerator.name) x\(count)",
+        accelerator: accelerator, count: count, in: sheet)
+      return
+    }
+    guard let state = try alternative(word.text) else {
+      throw .nothingToCompare(word.text, at: line.place(of: word))
+    }
+    states.append(state)
+  }
+}
+
+extension Sheet {
+  /// What is told of accelerators beside the headline terms: how each is filled.
+  var roomTerms: [NodeID] {
+    ["tensor_parallel", "total_per_gpu", "memory", "headroom"].compactMap(find)
+      .filter { !headlines.contains($0) }
+  }
+}

@@ -1,0 +1,49 @@
+import Markup
+
+/// The rows that a script reads from a reply, as one table: a column for each key that a row has.
+struct DataRows {
+  /// The keys, in the order met.
+  private(set) var keys: [String] = []
+  /// The fields of every row under these keys; empty where a row has none.
+  private(set) var fields: [[String]] = []
+
+  /// The rows of a reply; nil where no field of it is a list of objects.
+  ///
+  /// A list that goes by the reply's columns takes a column for each.
+  init?(of reply: Reply) {
+    let lists = reply.fields.lazy.compactMap { field in Self.objects(field.value) }
+    guard let rows = lists.first else { return nil }
+    let columns = reply.fields.first { $0.key == "columns" }.flatMap { Self.texts($0.value) }
+    let spread = rows.map { row in row.flatMap { Self.spread($0, over: columns ?? []) } }
+    for field in spread.joined() where !keys.contains(field.key) { keys.append(field.key) }
+    fields = spread.map { row in
+      keys.map { key in row.first { $0.key == key }.map { Self.text(of: $0.value) } ?? "" }
+    }
+  }
+
+  private static func objects(_ datum: Datum) -> [[Datum.Field]]? {
+    guard case .list(let elements) = datum, !elements.isEmpty else { return nil }
+    let rows = elements.compactMap { if case .object(let fields) = $0 { fields } else { nil } }
+    return rows.count == elements.count ? rows : nil
+  }
+
+  private static func texts(_ datum: Datum) -> [String]? {
+    guard case .list(let elements) = datum else { return nil }
+    return elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  private static func spread(_ field: Datum.Field, over columns: [String]) -> [Datum.Field] {
+    guard case .list(let elements) = field.value, !columns.isEmpty, elements.count == columns.count
+    else { return [field] }
+    return zip(columns, elements).map { Datum.Field("\(field.key) \($0)", $1) }
+  }
+
+  private static func text(of datum: Datum) -> String {
+    switch datum {
+    case .null: ""
+    case .text(let text): ScreenText.visible(text)
+    case .number(let number) where number.isInfinite: number > 0 ? "inf" : "-inf"
+    default: JSONWriter.text(of: datum)
+    }
+  }
+}
