@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
+    .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
     .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
     // Floor 4
     .target(
@@ -56,7 +57,7 @@ let package = Package(
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
         "Worksheet",
         "ModelFiles", "Reports", "Analysis",
-        "SymbolicScaling",
+        "SymbolicScaling", "Tour",
       ],
       swiftSettings: safe),
     // Floor 7
@@ -149,7 +150,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "plimsoll", "ProgramSupport", "PtySupport", "Diagnostics", "Language", "Commands",
+        "plimsoll", "ProgramSupport", "PtySupport", "Diagnostics", "Language", "Commands", "Tour",
       ],
       swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["ProgramSupport"], swiftSettings: strict),

@@ -119,6 +119,12 @@ extension Diagnostic {
     Diagnostic("the parameter \(name) stands twice", at: place)
   }
 
+  static func noLesson(_ word: String, last: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "there is no lesson '\(word)'; they are numbered 1 to \(last), and 'tour next' and 'tour stop' "
+        + "go on and end it", at: place)
+  }
+
   static func noAnswerYet(at place: Place) -> Diagnostic {
     Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
   }

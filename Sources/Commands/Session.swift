@@ -2,6 +2,7 @@ package import Diagnostics
 import Incremental
 import Language
 package import Markup
+import Tour
 package import Worksheet
 
 /// One conversation or script: a sheet, and what a line does to it.
@@ -23,6 +24,8 @@ package final class Session {
   var lastAnswer: Answer?
   /// The bindings that were kept under a name, in the order kept.
   var scenarios: [(name: String, snapshot: Snapshot)] = []
+  /// How far a learner has come in the tour, while one is under way.
+  var tour: Progress?
   /// Whether each line tells what it painted, verified, ran and cut off.
   var isTracing = false
   /// How many files are being read inside one another.
@@ -41,6 +44,10 @@ package final class Session {
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
     var outcome = try outcome(of: source)
+    if tour != nil, case .reply(var reply) = outcome {
+      followTour(source.text, &reply)
+      outcome = .reply(reply)
+    }
     if wasTracing, isTracing, case .reply(var reply) = outcome {
       reply.notes.append(trace(since: before))
       outcome = .reply(reply)

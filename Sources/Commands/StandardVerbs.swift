@@ -4,6 +4,6 @@ extension Verb {
     load, set, unset, show, explain, method, gpu, fit, report,
     scale, sweep, plot, solve, deps, uses, compare, scenario, scenarios, diff,
     trace, undo, redo, reset, save, source,
-    vars, models, methods, gpus, units, history, help, quit,
+    vars, models, methods, gpus, units, history, help, tour, quit,
   ]
 }

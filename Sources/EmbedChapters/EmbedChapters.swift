@@ -1,13 +1,16 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the chapters of the book into one Swift file of raw literals, which cost the compiler nothing.
+/// Turns texts into one Swift file of raw literals, which cost the compiler nothing: the chapters of
+/// the book for the target that holds them, the lessons of `examples/tour` for the tour.
 @main
 struct EmbedChapters: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target as? any SourceModuleTarget else { return [] }
-    let sorted = module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
-      .sorted { $0.lastPathComponent < $1.lastPathComponent }
+    let texts =
+      module.sourceFiles.map(\.url).filter { $0.pathExtension == "book" }
+      + (module.name == "Tour" ? try lessons(context) : [])
+    let sorted = texts.sorted { $0.lastPathComponent < $1.lastPathComponent }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTexts.swift")
     let script = """
       out=$1; shift
@@ -28,5 +31,11 @@ struct EmbedChapters: BuildToolPlugin {
         arguments: ["-c", script, "embed", output.path()] + sorted.map { $0.path() },
         inputFiles: sorted, outputFiles: [output])
     ]
+  }
+
+  private func lessons(_ context: PluginContext) throws -> [URL] {
+    let folder = context.package.directoryURL.appending(path: "examples/tour")
+    return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "plim" }
   }
 }

@@ -1,7 +1,7 @@
 /// The floors of the house: a target imports targets of lower floors alone.
 enum Floors {
   static let all: [[String]] = [
-    ["Quantities", "Markup", "Incremental", "CEditline"],
+    ["Quantities", "Markup", "Incremental", "CEditline", "Tour"],
     ["Diagnostics"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Reports", "ModelFiles", "Hub"],

@@ -1,0 +1,26 @@
+/// How far a learner has come.
+package struct Progress: Sendable, Equatable {
+  /// The number of the lesson, from 0.
+  package private(set) var lesson: Int
+  /// The number of the step in it, from 0.
+  package private(set) var step = 0
+
+  /// The beginning of a lesson.
+  package init(lesson: Int) { self.lesson = lesson }
+
+  /// The step that the learner is at; nil when the lesson was gone through to its end.
+  package var present: Lesson.Step? {
+    let steps = Lesson.all[lesson].steps
+    return step < steps.count ? steps[step] : nil
+  }
+
+  /// Whether a typed line is the one that the step asks for, blanks and letter case aside.
+  package func asks(for line: String) -> Bool {
+    present.map { Progress.words(line) == Progress.words($0.line) } ?? false
+  }
+
+  /// Goes on to the next step.
+  package mutating func advance() { step += 1 }
+
+  private static func words(_ line: String) -> String { line.lowercased().filter { $0 != " " } }
+}
