@@ -1,4 +1,5 @@
 import Diagnostics
+import Incremental
 import Language
 import Markup
 import ModelFiles
@@ -22,10 +23,13 @@ extension Verb {
       throw .cannotWrite(path, error.reason, at: line.place(of: word))
     }
     var reply = Reply("save", .change)
-    let count = script.split(separator: "\n").count - 1
+    let lines = script.split(separator: "\n").dropFirst()
+    let lost = lines.filter { $0.hasPrefix("#") }
+    let count = lines.count - lost.count
     reply.field("path", .text(path))
     reply.field("lines", .number(Double(count)))
     reply.line(StyledText("saved \(count) \(count == 1 ? "line" : "lines") to \(path)"))
+    for line in lost { reply.notes.append("kept as a comment, for it could not be read again: \(line)") }
     return reply
   }
 }
@@ -56,17 +60,35 @@ extension Session {
     if let model = sheet.titles[.model] { lines.append("load \(words(forModel: model))") }
     if let accelerator = sheet.titles[.accelerator] { lines.append("gpu \(accelerator)") }
     if let method = sheet.titles[.method] { lines.append("method \(method)") }
+    var lost: Set<NodeID> = []
     for id in sheet.userBindings {
-      guard let binding = sheet.binding(of: id, in: .user) else { continue }
-      let name = sheet.name(of: id)
-      if let function = binding.function {
-        let parameters = function.parameters.joined(separator: ", ")
-        lines.append("\(name)(\(parameters)) = \(ExpressionText.text(of: function.body))")
-      } else if let formula = binding.formula?.formula {
-        lines.append("\(name) = \(ExpressionText.text(of: formula))")
+      guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
+        continue
+      }
+      let gone = names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
+      if let gone {
+        lost.insert(id)
+        lines.append("# \(line)  (\(sheet.name(of: gone)) is no longer defined)")
+      } else {
+        lines.append(line)
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The definition of a cell or a function of the user's.
+  private func line(for id: NodeID, _ binding: Binding) -> String? {
+    let name = sheet.name(of: id)
+    if let function = binding.function {
+      let parameters = function.parameters.joined(separator: ", ")
+      return "\(name)(\(parameters)) = \(ExpressionText.text(of: function.body))"
+    }
+    return binding.formula.map { "\(name) = \(ExpressionText.text(of: $0.formula))" }
+  }
+
+  /// Every cell and function that a binding names.
+  private func names(in binding: Binding) -> [NodeID] {
+    [binding.formula, binding.body].compactMap(\.self).flatMap { $0.names + $0.functions }
   }
 
   /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.
