@@ -2,25 +2,29 @@ import Diagnostics
 
 /// The chapters that ship inside the program.
 ///
-/// A chapter whose file's name begins with `families-` or `models-` holds presets of that kind alone
-/// and is left alone until one is asked for; any other may hold everything.
+/// A chapter whose file's name begins with `families-`, `models-` or `methods` holds presets of that
+/// kind alone and is left alone until one is asked for; any other may hold everything.
 extension Chapter {
   /// Every chapter, each group in alphabetical order.
-  package static let all = general + families + models
+  package static let all = general + families + models + methods
 
   /// The chapters that may hold presets of a kind, or definitions of the book layer if that is nil.
   package static func shipped(holding kind: String?) -> [Chapter] {
     switch kind {
     case "family": general + families
     case "model": general + models
+    case "method": general + methods
     default: general
     }
   }
 
   private static let families = chapters { $0.hasPrefix("families-") }
   private static let models = chapters { $0.hasPrefix("models-") }
+  /// The first of them holds where none is chosen, so the book's own come first.
+  private static let methods =
+    chapters { $0 == "methods.book" } + chapters { $0.hasPrefix("methods-") }
   private static let general = chapters { name in
-    !["families-", "models-"].contains { name.hasPrefix($0) }
+    !["families-", "models-", "methods"].contains { name.hasPrefix($0) }
   }
 
   private static func chapters(where belongs: (String) -> Bool) -> [Chapter] {

@@ -8,10 +8,18 @@ import Worksheet
 
 /// A session that is asked as a person would ask it, and whose cells can be read as numbers.
 final class Estimate {
-  private let session = Session(environment: Environment(files: .system, repliesToChanges: false))
+  private let session: Session
 
-  /// A session without a model.
-  init() {}
+  /// A session without a model, over the files of the disk or over others.
+  init(files: Files = .system) {
+    session = Session(environment: Environment(files: files, repliesToChanges: false))
+  }
+
+  /// A session that loaded a config file of this text.
+  convenience init(text: String) throws {
+    self.init(files: .memory(["/config.json": text]))
+    try run("load /config.json")
+  }
 
   /// A session with a config file loaded, in bfloat16 whatever type the file names: so all was measured.
   convenience init(config: String) throws {
