@@ -25,6 +25,7 @@ let package = Package(
       providers: [.apt(["libedit-dev"])]),
     // Floor 2
     .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
+    .target(name: "LineEditing", swiftSettings: safe),
     // Floor 3
     .target(
       name: "Language", dependencies: ["Quantities", "Incremental", "Diagnostics"],
@@ -33,7 +34,7 @@ let package = Package(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
     .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
-    .target(name: "Terminal", dependencies: ["CEditline"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CEditline", "LineEditing"], swiftSettings: strict),
     // Floor 4
     .target(
       name: "Worksheet",
@@ -61,10 +62,18 @@ let package = Package(
       ],
       swiftSettings: safe),
     // Floor 7
+    .target(
+      name: "Assistance",
+      dependencies: [
+        "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "Worksheet",
+        "ModelFiles", "Commands",
+      ],
+      swiftSettings: safe),
+    // Floor 8
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Commands",
+        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Commands", "Assistance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
@@ -102,7 +111,13 @@ let package = Package(
       name: "FitTests",
       dependencies: [
         "ProgramSupport", "Quantities", "Incremental", "Markup", "Diagnostics", "Language",
-        "Worksheet", "Analysis", "Commands",
+        "Worksheet", "Analysis", "Commands", "Assistance",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "AssistanceTests",
+      dependencies: [
+        "ProgramSupport", "Markup", "Diagnostics", "Worksheet", "Commands", "Assistance",
       ],
       swiftSettings: safe),
     .testTarget(
@@ -161,6 +176,7 @@ let package = Package(
     .executableTarget(
       name: "prompt-probe", dependencies: ["Terminal"], path: "Tests/PromptProbe",
       swiftSettings: safe),
+    .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: safe),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "PtySupport", "prompt-probe"],
       swiftSettings: safe),

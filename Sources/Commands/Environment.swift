@@ -44,7 +44,7 @@ package struct Environment {
   }
 
   /// A path as the present folder makes it.
-  func resolved(_ path: String) -> String {
+  package func resolved(_ path: String) -> String {
     let path = expanded(path)
     return path.hasPrefix("/") ? path : folder + path
   }

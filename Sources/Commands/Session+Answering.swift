@@ -16,13 +16,18 @@ extension Session {
     }
     lastAnswer = answer
     var reply = Reply("evaluate", .answer)
-    let text = cell.flatMap { answer.unit == nil ? sheet.text(of: $0) : nil } ?? answer.text
+    let text = cellText(formula, answer) ?? answer.text
     reply.field("expression", .text(formula.text))
     reply.field("value", Datum(answer.value, in: answer.dataUnit))
     if let unit = answer.dataUnit { reply.field("unit", .text(unit.symbol)) }
     reply.line(StyledText(text, .number))
     if let cell { addNotes(for: cell, to: &reply) }
     return reply
+  }
+
+  /// The answer as its cell prints it, if the expression is a cell alone.
+  func cellText(_ formula: Formula, _ answer: Answer) -> String? {
+    answer.unit == nil ? loneCell(of: formula).map { sheet.text(of: $0) } : nil
   }
 
   /// The cell that an expression is, if it is nothing else.

@@ -23,7 +23,7 @@ package final class Session {
   /// The last answer, for `ans`.
   var lastAnswer: Answer?
   /// The bindings that were kept under a name, in the order kept.
-  var scenarios: [(name: String, snapshot: Snapshot)] = []
+  package var scenarios: [(name: String, snapshot: Snapshot)] = []
   /// How far a learner has come in the tour, while one is under way.
   var tour: Progress?
   /// Whether each line tells what it painted, verified, ran and cut off.

@@ -10,6 +10,9 @@ package struct Verb: Sendable {
     case paths
     case models
     case methods
+    case scenarios
+    /// Methods and scenarios, which can be held side by side.
+    case alternatives
     case accelerators
     case words([String])
     case topics
@@ -33,7 +36,7 @@ package struct Verb: Sendable {
   let run: @Sendable (Session, Line) throws(Diagnostic) -> Reply
 
   /// Whether a path stands behind it.
-  var takesPath: Bool {
+  package var takesPath: Bool {
     switch completes {
     case .paths, .models: true
     default: false

@@ -7,6 +7,10 @@ package enum Role: Sendable, Hashable {
   case keyword
   case command
   case quote
+  /// A text in quotes, or a path.
+  case string
+  /// What nobody knows.
+  case unknown
   case faint
   case strong
   case problem

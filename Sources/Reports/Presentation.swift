@@ -82,6 +82,13 @@ package struct Presentation: Sendable {
     return Streams(errors: line)
   }
 
+  /// A text in runs, each with the parameters of the control sequence for its look; empty for none.
+  package func runs(of text: StyledText) -> [(text: String, code: String)] {
+    Symbols(unicode: unicode).written(text).spans.map {
+      ($0.text, colors ? $0.role.colorCode ?? "" : "")
+    }
+  }
+
   private func body(of reply: Reply) -> String {
     switch form {
     case .csv: CSVReport.text(of: reply)

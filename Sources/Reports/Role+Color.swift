@@ -1,11 +1,11 @@
-import Markup
+package import Markup
 
 extension Role {
   /// The parameters of the control sequence that selects this meaning's look.
   ///
   /// Of the eight colours that every terminal has, those that are readable on light and on dark.
   /// - Source: ECMA-48, 8.3.117 SGR.
-  var colorCode: String? {
+  package var colorCode: String? {
     switch self {
     case .plain: nil
     case .name: "36"
@@ -14,6 +14,8 @@ extension Role {
     case .keyword: "35"
     case .command: "1;36"
     case .quote: nil
+    case .string: "33"
+    case .unknown: "4;31"
     case .faint: "2"
     case .strong: "1"
     case .problem: "1;31"

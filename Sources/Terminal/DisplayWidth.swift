@@ -1,4 +1,5 @@
 import CEditline
+import LineEditing
 
 /// How many columns of a terminal a text takes.
 enum DisplayWidth {
@@ -27,19 +28,31 @@ enum DisplayWidth {
     return fitted
   }
 
-  /// Where a run of characters ends that begins at the left margin of row 0 and is wrapped.
+  /// Where a run of characters ends that begins at a column of row 0 and is wrapped.
   ///
   /// Behind a row that is full to its last column that is the beginning of the next.
-  static func place(after scalars: some Sequence<Unicode.Scalar>, columns: Int)
-    -> (row: Int, column: Int)
-  {
-    var (row, column) = (0, 0)
-    for scalar in scalars {
-      let width = scalar.isControl ? 2 : of(scalar)
-      if column + width > columns { (row, column) = (row + 1, 0) }
-      column += width
-    }
-    return column >= columns ? (row + 1, 0) : (row, column)
+  static func place(
+    after scalars: some Sequence<Unicode.Scalar>, from first: Int = 0, columns: Int
+  ) -> (row: Int, column: Int) {
+    var place = (row: 0, column: first)
+    for scalar in scalars { _ = write(scalar, at: &place, columns: columns) }
+    return place
+  }
+
+  /// Where a character stands that is written at a place, which becomes that of the next one.
+  ///
+  /// As libedit has it, a row that is full ends at once, so that a newline behind it makes an
+  /// empty one.
+  static func write(
+    _ scalar: Unicode.Scalar, at place: inout (row: Int, column: Int), columns: Int
+  ) -> (row: Int, column: Int) {
+    let next = (row: place.row + 1, column: 0)
+    let width = scalar == "\n" ? 0 : scalar.isControl ? 2 : of(scalar)
+    if place.column + width > columns { place = next }
+    let written = place
+    place.column += width
+    if place.column >= columns || scalar == "\n" { place = (written.row + 1, 0) }
+    return written
   }
 
   private static func shortened(_ text: String, to columns: Int) -> String {
@@ -47,12 +60,5 @@ enum DisplayWidth {
     var width = of(text)
     while width > columns - 1, let last = kept.popLast() { width -= of(last) }
     return String(kept) + (columns > 0 ? "\u{2026}" : "")
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether this is one of the C0 and C1 control characters or DEL.
-  var isControl: Bool {
-    value < 0x20 || (0x7F..<0xA0).contains(value)
   }
 }

@@ -40,6 +40,16 @@ extension Sheet {
     return answer
   }
 
+  /// What kind of value a formula would give; nothing is worked out.
+  /// - Throws: a name that does not exist, or kinds that do not go together.
+  package func kind(of formula: Formula) throws(Diagnostic) -> Kind {
+    try requireNames(of: formula)
+    let context = Asking(sheet: self, bound: resolve(formula))
+    return try Sheet.settled { () throws(Suspension) in
+      try KindCheck(formula, in: context).kind()
+    }.get()
+  }
+
   /// What a formula that names nothing comes to.
   func constant(_ formula: Formula) -> Value {
     let context = Asking(sheet: self, bound: resolve(formula))

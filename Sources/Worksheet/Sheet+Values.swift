@@ -6,22 +6,32 @@ extension Sheet {
   /// What a cell comes to; whatever it needs is brought up to date, and nothing else.
   package func value(of id: NodeID) -> Value {
     if let value = values.value(of: id) { return value }
+    if glimpse != nil, let value = glimpsedValue(of: id) { return value }
     return values.settle(
-      id,
-      presettle: { node in
-        let formula = self[node].effective?.binding.formula
-        guard let length = self[node].length else { return formula?.certain ?? [] }
-        return length.certain + (formula?.certain ?? [])
-      },
-      run: { (node) throws(Suspension) in
-        let value = try self.run(node)
-        if !self[node].hasRun {
-          self[node].hasRun = true
-          if self.isNamed(node) { self.settledCount += 1 }
-        }
-        return value
-      },
-      cycle: { path in .failed(Failure(.cycle(path.map { self.name(of: $0) }))) })
+      id, presettle: certain, run: { (node) throws(Suspension) in try self.runOnce(node) },
+      cycle: circle)
+  }
+
+  /// The cells that a cell's formula is certain to read.
+  func certain(_ node: NodeID) -> [NodeID] {
+    let formula = self[node].effective?.binding.formula
+    guard let length = self[node].length else { return formula?.certain ?? [] }
+    return length.certain + (formula?.certain ?? [])
+  }
+
+  /// The value of a cell that closes a circle.
+  func circle(_ path: [NodeID]) -> Value {
+    .failed(Failure(.cycle(path.map { self.name(of: $0) })))
+  }
+
+  /// Runs a cell's formula, and counts the cell if it never ran before.
+  func runOnce(_ node: NodeID) throws(Suspension) -> Value {
+    let value = try run(node)
+    if !self[node].hasRun {
+      self[node].hasRun = true
+      if isNamed(node) { settledCount += 1 }
+    }
+    return value
   }
 
   private func run(_ id: NodeID) throws(Suspension) -> Value {

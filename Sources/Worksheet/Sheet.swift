@@ -16,8 +16,8 @@ package final class Sheet {
   let kinds = Graph<KindOutcome>()
   /// The cells, by the index of their node.
   var cells: [Cell] = []
-  private var ids: [String: NodeID] = [:]
-  private var aliases: [String: NodeID] = [:]
+  fileprivate var ids: [String: NodeID] = [:]
+  fileprivate var aliases: [String: NodeID] = [:]
   var givenNodes: [NodeID: NodeID] = [:]
   /// Where presets and core definitions come from.
   package var library: Library
@@ -36,6 +36,8 @@ package final class Sheet {
   var sequence = 0
   /// How many cells have a value.
   package var settledCount = 0
+  /// The present look at what the sheet would come to, while one lasts.
+  var glimpse: Glimpse?
   /// The ways round the circles that checks of kinds met since the last change began;
   /// the kinds of these cells are found anew after the next one.
   var foundCircles: [[NodeID]] = []
@@ -145,5 +147,39 @@ package final class Sheet {
 
   private func isAlias(_ name: String, of id: NodeID) -> Bool {
     Layer.lowestFirst.contains { self[id].slots[$0]?.declaration?.aliases.contains(name) ?? false }
+  }
+}
+
+/// All that a sheet knows once it has read the book, but for its library.
+struct Memory {
+  fileprivate let values: Graph<Value>.State
+  fileprivate let kinds: Graph<KindOutcome>.State
+  fileprivate let cells: [Cell]
+  fileprivate let names: (ids: [String: NodeID], aliases: [String: NodeID])
+  fileprivate let givenNodes: [NodeID: NodeID]
+  fileprivate let members: [Layer: Set<NodeID>]
+  fileprivate let counts: (settled: Int, sequence: Int)
+  fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
+  fileprivate let unsound: Set<NodeID>
+  fileprivate let titles: [Layer: String]
+}
+
+extension Sheet {
+  /// What the sheet knows now, to be put back.
+  var memory: Memory {
+    get {
+      Memory(
+        values: values.state, kinds: kinds.state, cells: cells, names: (ids, aliases),
+        givenNodes: givenNodes, members: members, counts: (settledCount, sequence),
+        kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles)
+    }
+    set {
+      (values.state, kinds.state, cells) = (newValue.values, newValue.kinds, newValue.cells)
+      (ids, aliases) = newValue.names
+      (givenNodes, members) = (newValue.givenNodes, newValue.members)
+      (settledCount, sequence) = newValue.counts
+      (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
+      (unsound, titles) = (newValue.unsound, newValue.titles)
+    }
   }
 }

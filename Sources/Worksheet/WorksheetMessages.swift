@@ -54,6 +54,10 @@ extension Diagnostic {
     return Diagnostic(message, at: place)
   }
 
+  static func takesTooLong(_ name: String) -> Diagnostic {
+    Diagnostic("\(name) takes longer to work out than there is time for")
+  }
+
   static func listForOne(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is one value, but this is a list; sum it, or pick an element", at: place)
   }

@@ -1,19 +1,22 @@
+import Assistance
 import Commands
 import Diagnostics
+import Markup
 import ModelFiles
 import Reports
 import Terminal
 
 /// The prompt: reads lines from a person until they leave.
 struct Conversation {
-  private static let prompt = "> "
   private static let continuation = "... "
 
   /// Runs a conversation on a terminal.
-  static func run(_ runner: inout Runner, historyFile: String?) {
+  static func run(_ runner: inout Runner, historyFile: String?, isPlain: Bool) {
     let session = runner.session
-    guard let editor = LineEditor(historyFile: historyFile, complete: { answer(to: $0, session) })
-    else {
+    let help = TypingHelp(
+      session, runner.presenter.presentation, isPlain: isPlain
+    ).lineHelp
+    guard let editor = LineEditor(historyFile: historyFile, help: help) else {
       runner.fail("the terminal cannot be used for editing")
       return
     }
@@ -23,48 +26,50 @@ struct Conversation {
     defer { editor.close() }
     while true {
       runner.presenter.flush()
-      let input = line(from: editor)
+      let prompt = prompt(session, editor)
+      let input = line(from: editor, behind: prompt, runner.presenter.presentation)
       runner.presenter.presentation.columns = editor.columns
       switch input {
       case .end: return
       case .interrupted: continue
       case .line(let text):
-        editor.remember(text)
-        if case .stop = runner.run(SourceText(typed(text)), promptWidth: prompt.utf8.count) {
-          return
+        let statements = Statements(of: text).texts
+        if statements.count > 1 {
+          editor.unroll(text, as: statements)
+          continue
         }
+        editor.remember(text)
+        let source = SourceText(typed(text))
+        if case .stop = runner.run(source, promptWidth: prompt.utf8.count) { return }
       }
+    }
+
+    /// One line, with the lines that it goes on in.
+    func line(
+      from editor: LineEditor, behind prompt: String, _ presentation: Presentation
+    ) -> LineInput {
+      let state = isPlain ? StyledText() : PromptText(session).state
+      let right = presentation.runs(of: state).map { Ink($0.text, $0.code) }
+      var input = editor.readLine(prompt: prompt, rightPrompt: right)
+      guard case .line(var text) = input else { return input }
+      var statements = Statements(of: text)
+      while statements.isOpen {
+        input = editor.readLine(prompt: continuation)
+        guard case .line(let more) = input else { return input == .end ? .line(text) : input }
+        text += "\n" + more
+        statements = Statements(of: text)
+      }
+      return .line(text)
     }
   }
 
-  /// One line, with the lines that it goes on in.
-  private static func line(from editor: LineEditor) -> LineInput {
-    var input = editor.readLine(prompt: prompt)
-    guard case .line(var text) = input else { return input }
-    var (open, last) = (OpenLine(), text)
-    while open.isOpen(behind: last) {
-      input = editor.readLine(prompt: continuation)
-      guard case .line(let more) = input else { return input == .end ? .line(text) : input }
-      text += "\n" + more
-      last = more
-    }
-    return .line(text)
+  /// The model's name, where there is room for it, and a sign.
+  private static func prompt(_ session: Session, _ editor: LineEditor) -> String {
+    PromptText(session).model(columns: editor.columns / 3 - 2) + "> "
   }
 
   /// A line without the prompt that was pasted with it.
   private static func typed(_ text: String) -> String {
-    text.hasPrefix(prompt) ? String(text.dropFirst(prompt.count)) : text
-  }
-
-  private static func answer(to request: CompletionRequest, _ session: Session) -> CompletionAnswer
-  {
-    let head = String(decoding: request.line.utf8.prefix(request.cursor), as: UTF8.self)
-    let found = Commands.Completion(of: head, in: session)
-    return CompletionAnswer(
-      start: found.start,
-      candidates: found.candidates.map {
-        Terminal.Completion(
-          $0.text, detail: $0.detail, isFinal: $0.isWhole)
-      })
+    text.hasPrefix("> ") ? String(text.dropFirst(2)) : text
   }
 }

@@ -127,7 +127,8 @@ struct Program {
     if !arguments.skipsInit { runInit(&runner) }
     if isTerminalOut {
       Conversation.run(
-        &runner, historyFile: HistoryFile.defaultPath(environment: environment))
+        &runner, historyFile: HistoryFile.defaultPath(environment: environment),
+        isPlain: arguments.plain)
     } else {
       _ = runStandardInput(&runner)
     }

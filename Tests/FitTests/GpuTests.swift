@@ -1,3 +1,4 @@
+import Assistance
 import Commands
 import Markup
 import Testing

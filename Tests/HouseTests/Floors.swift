@@ -2,11 +2,12 @@
 enum Floors {
   static let all: [[String]] = [
     ["Quantities", "Markup", "Incremental", "CEditline", "Tour"],
-    ["Diagnostics"],
+    ["Diagnostics", "LineEditing"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Reports", "ModelFiles", "Hub"],
     ["Analysis", "SymbolicScaling"],
     ["Commands"],
+    ["Assistance"],
     ["plimsoll"],
   ]
 

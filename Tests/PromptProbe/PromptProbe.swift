@@ -6,19 +6,26 @@ import Terminal
 @main struct PromptProbe {
   static func main() {
     let path = HistoryFile.defaultPath(environment: TerminalFacts.environment)
-    guard let editor = LineEditor(historyFile: path, complete: candidates) else { return }
+    var help = LineHelp(complete: candidates)
+    help.look = look
+    help.preview = { $0 == "1 + 1" ? [Ink("= 2", "32")] : [] }
+    help.suggest = { $0 == "set ba" ? "tch_size" : "" }
+    help.suggestionCode = "2"
+    guard let editor = LineEditor(historyFile: path, help: help) else { return }
     if let warning = editor.warning { print(warning) }
     defer { editor.close() }
     while converse(with: editor) {}
   }
 
   private static func converse(with editor: LineEditor) -> Bool {
-    switch editor.readLine(prompt: "> ", rightPrompt: "ready") {
+    switch editor.readLine(prompt: "> ", rightPrompt: [Ink("ready")]) {
     case .end:
       print("end")
       return false
     case .interrupted: print("interrupted")
     case .line("quit"): return false
+    case .line(let entry) where entry.contains("\n"):
+      editor.unroll(entry, as: entry.split(separator: "\n").map(String.init))
     case .line("columns"): print("columns: \(editor.columns)")
     case .line("busy"):
       print("busy until Ctrl-C")
@@ -30,6 +37,15 @@ import Terminal
       if let warning = editor.warning { print(warning) }
     }
     return true
+  }
+
+  /// Commands bold, names that nobody knows underlined.
+  private static func look(at request: CompletionRequest) -> [Ink] {
+    let words = request.line.split(separator: " ", omittingEmptySubsequences: false)
+    return words.enumerated().flatMap { place, word in
+      let code = word == "set" ? "1" : word == "unknown" ? "4" : ""
+      return place == 0 ? [Ink(String(word), code)] : [Ink(" "), Ink(String(word), code)]
+    }
   }
 
   private static let words = [

@@ -103,6 +103,15 @@ package final class PtyProgram {
     return before
   }
 
+  /// Waits until the program has written nothing for a while (in seconds).
+  package func waitForQuiet(_ pause: Double = 0.05, timeout: Double = 10) throws(PtyFailure) {
+    var (count, since) = (output.count, now())
+    try wait("for quiet", timeout) {
+      if output.count != count { (count, since) = (output.count, now()) }
+      return now() - since > pause
+    }
+  }
+
   /// Waits until the program has ended, and gives how.
   package func waitForExit(timeout: Double = 10) throws(PtyFailure) -> Ending {
     try wait("for the end", timeout) { hasEnded() }

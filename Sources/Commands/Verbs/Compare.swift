@@ -17,7 +17,7 @@ extension Verb {
       "load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods",
       "compare rtx-4090 x2, h100",
     ],
-    completes: .methods
+    completes: .alternatives
   ) { (session, line) throws(Diagnostic) in
     let states = try session.alternatives(line)
     var terms = session.sheet.headlines
@@ -33,7 +33,8 @@ extension Verb {
   static let scenario = Verb(
     name: "scenario", usage: "scenario NAME", summary: "keep the session's bindings under a name",
     details: ["compare and diff hold the session against it; scenarios lists what was kept."],
-    example: ["set batch_size 4", "scenario small", "set batch_size 64", "diff small"]
+    example: ["set batch_size 4", "scenario small", "set batch_size 64", "diff small"],
+    completes: .scenarios
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("a name for the scenario")
     session.keep(word.text)
@@ -57,7 +58,7 @@ extension Verb {
   static let diff = Verb(
     name: "diff", usage: "diff NAME",
     summary: "print what differs between a scenario and the session as it is",
-    example: ["scenario before", "set batch_size 64", "diff before"]
+    example: ["scenario before", "set batch_size 64", "diff before"], completes: .scenarios
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("the name of a scenario")
     guard let scenario = try session.alternative(word.text, isScenario: true) else {

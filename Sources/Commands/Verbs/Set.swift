@@ -13,20 +13,7 @@ extension Verb {
     ],
     example: ["set seqlen 16384", "set batch_size 4, bitwidth_kv 8"], completes: .cells
   ) { (session, line) throws(Diagnostic) in
-    var parser = session.parser(line.parser)
-    var bindings: [(name: String, place: Diagnostic.Place, formula: Formula)] = []
-    repeat {
-      let place = parser.place
-      let name = try parser.name("the name of a cell")
-      _ = parser.take(.equals)
-      bindings.append((name, place, try parser.formula()))
-    } while parser.take(.comma)
-    let isCell = parser.token.kind == .name && session.sheet.find(parser.word) != nil
-    if isCell || parser.token.kind == .semicolon {
-      try parser.requireEnd("',' between two settings, or the end of the line")
-    }
-    try parser.expectEnd()
-    return try session.set(bindings)
+    try session.set(try session.bindings(of: line))
   }
 
   static let unset = Verb(
@@ -47,5 +34,27 @@ extension Verb {
     } while parser.take(.comma)
     try parser.expectEnd()
     return try session.change(changes, by: "unset")
+  }
+}
+
+extension Session {
+  /// What a line behind `set` binds.
+  func bindings(
+    of line: Line
+  ) throws(Diagnostic) -> [(name: String, place: Diagnostic.Place, formula: Formula)] {
+    var parser = self.parser(line.parser)
+    var bindings: [(name: String, place: Diagnostic.Place, formula: Formula)] = []
+    repeat {
+      let place = parser.place
+      let name = try parser.name("the name of a cell")
+      _ = parser.take(.equals)
+      bindings.append((name, place, try parser.formula()))
+    } while parser.take(.comma)
+    let isCell = parser.token.kind == .name && sheet.find(parser.word) != nil
+    if isCell || parser.token.kind == .semicolon {
+      try parser.requireEnd("',' between two settings, or the end of the line")
+    }
+    try parser.expectEnd()
+    return bindings
   }
 }

@@ -123,7 +123,12 @@ extension Parser {
 }
 
 /// What may multiply a number that is being written.
-enum Multiplier {
+package enum Multiplier {
+  /// Whether a word behind a number is part of it: `Ki` where it touches it, `billion`.
+  package static func isWord(_ word: String, isGlued: Bool) -> Bool {
+    isGlued && glued[word] != nil || words[word] != nil
+  }
+
   /// Letters that touch the number: `8k`, `8Ki`.
   static let glued: [String: Double] = [
     "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,

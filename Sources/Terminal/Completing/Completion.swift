@@ -1,3 +1,5 @@
+import LineEditing
+
 /// One thing that could stand where the word under the cursor stands.
 package struct Completion: Equatable {
   /// The text that replaces the word.

@@ -1,3 +1,5 @@
+import LineEditing
+
 /// Where lines typed are kept from one session to the next.
 package enum HistoryFile {
   /// The path of the history's file, or nothing when the user wants none or no place is known.

@@ -1,3 +1,5 @@
+import LineEditing
+
 /// Turns the bytes of a terminal into keys.
 ///
 /// A key is the value of a Unicode scalar or the code of a `FunctionKey`.

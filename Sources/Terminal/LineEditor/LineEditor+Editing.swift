@@ -1,4 +1,5 @@
 import CEditline
+import LineEditing
 
 extension LineEditor {
   /// The line as it is now.
@@ -41,15 +42,26 @@ extension LineEditor {
     }
   }
 
-  /// Writes the next pasted line; if more follow it, it is also entered.
+  /// Writes what was pasted as one entry; more rows than a screen shows go in one by one, entered.
   func insertPaste() -> UInt8 {
+    if pasted.count < rows / 2 {
+      let text = pasted.joined(separator: "\n")
+      pasted = []
+      return edit { $0.insert(text) }
+    }
     guard let line = pasted.popFirst() else { return UInt8(CC_NORM) }
     if !pasted.isEmpty { queue.append(FunctionKey.submit.rawValue) }
     return edit { $0.insert(line) }
   }
 
+  /// Shows a state of the line from before or after, if there is one.
+  func travel(_ step: (inout TypingUndo) -> LineBuffer?) -> UInt8 {
+    guard let line = step(&undo) else { return UInt8(CC_ERROR) }
+    return edit { $0 = line }
+  }
+
   /// The height of the terminal, 24 if it does not say.
-  private var rows: Int {
+  var rows: Int {
     let rows = Int(ce_rows(1))
     return rows > 0 ? rows : 24
   }
@@ -58,7 +70,7 @@ extension LineEditor {
   func completeWord() -> UInt8 {
     let line = buffer
     let cursor = line.head.utf8.count
-    let answer = complete(CompletionRequest(line: line.text, cursor: cursor))
+    let answer = help.complete(CompletionRequest(line: line.text, cursor: cursor))
     let bytes = line.head.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: min(max(answer.start, 0), cursor))
     let word = String(line.head[start...])

@@ -1,14 +1,17 @@
 import CEditline
+import LineEditing
 
 extension LineEditor {
-  /// Shows an older line that begins as this one.
+  /// Goes up a row in an entry of several, or shows an older line that begins as this one.
   func recallOlder() -> UInt8 {
-    show(recall.older(than: buffer))
+    var line = buffer
+    return show(line.moveUp() ? line : recall.older(than: line))
   }
 
-  /// Shows a newer one, at last the line that was typed.
+  /// Goes down a row, or shows a newer line, at last the one that was typed.
   func recallNewer() -> UInt8 {
-    show(recall.newer(than: buffer))
+    var line = buffer
+    return show(line.moveDown() ? line : recall.newer(than: line))
   }
 
   /// Begins a search in older lines; the prompt tells what for.

@@ -1,4 +1,5 @@
 import CEditline
+import LineEditing
 
 /// A function of libedit's kind: what a key does.
 private typealias KeyFunction = @convention(c) (OpaquePointer?, Int32) -> UInt8
@@ -55,7 +56,7 @@ extension LineEditor {
 
   /// Keys that libedit has functions for, but under other codes.
   private static let builtins: [(FunctionKey, String)] = [
-    (.left, "ed-prev-char"), (.right, "ed-next-char"), (.delete, "ed-delete-next-char"),
+    (.left, "ed-prev-char"), (.delete, "ed-delete-next-char"),
     (.submit, "ed-newline"),
   ]
 
@@ -85,11 +86,21 @@ extension LineEditor {
       KeyBinding(name: "line-end", functionKeys: [.end], keys: ["^E"]) { el, _ in
         act(el) { $0.edit { $0.moveToEnd() } }
       },
+      KeyBinding(name: "right", functionKeys: [.right], keys: ["^F"]) { el, _ in
+        act(el) { $0.moveRightOrAccept() }
+      },
+      KeyBinding(name: "undo", keys: ["^_"]) { el, _ in act(el) { $0.travel { $0.undo() } } },
+      KeyBinding(name: "redo", emacsKeys: ["\\e_", "\\e^_"]) { el, _ in
+        act(el) { $0.travel { $0.redo() } }
+      },
+      KeyBinding(name: "new-row", emacsKeys: ["\\e^M", "\\e^J"]) { el, _ in
+        act(el) { $0.edit { $0.insert("\n") } }
+      },
       KeyBinding(name: "word-left", functionKeys: [.wordLeft], emacsKeys: ["\\eb"]) { el, _ in
         act(el) { $0.edit { $0.moveWordLeft() } }
       },
       KeyBinding(name: "word-right", functionKeys: [.wordRight], emacsKeys: ["\\ef"]) { el, _ in
-        act(el) { $0.edit { $0.moveWordRight() } }
+        act(el) { $0.moveWordRightOrAccept() }
       },
       KeyBinding(name: "cut-word-left", keys: ["^W"], emacsKeys: ["\\e^?", "\\e^H"]) { el, _ in
         act(el) { $0.cut { $0.cutWordLeft() } }

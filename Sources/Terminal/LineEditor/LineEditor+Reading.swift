@@ -1,5 +1,6 @@
 import CEditline
 import Glibc
+import LineEditing
 
 extension LineEditor {
   /// Gives libedit its next key: 1 with one, 0 at the end of input, -1 to give the line up.
@@ -26,10 +27,14 @@ extension LineEditor {
   /// Bytes are taken one by one, so that what is typed ahead stays for the next program, except
   /// inside a pasted text.
   private func nextKey(isPasting: Bool = false) -> UInt32? {
+    defer { wipe() }
     while true {
       if let key = decoder.next() { return key }
+      // Looking for input lets signals through: they must be noticed after it, and not before.
+      let mayPaint = !isPasting && !decoder.awaitsEscapeRest && !isInputWaiting
       noticeSignals()
       if wasInterrupted { return nil }
+      if mayPaint { paint() }
       let patience: Int32 = decoder.awaitsEscapeRest ? 50 : -1
       var mask = signals.waitMask
       switch ce_wait_for_input(STDIN_FILENO, patience, &mask) {
@@ -38,6 +43,12 @@ extension LineEditor {
       default: guard errno == EINTR else { return nil }
       }
     }
+  }
+
+  /// Whether keys have come that nobody has read: what is painted now would be seen by nobody.
+  private var isInputWaiting: Bool {
+    var mask = signals.waitMask
+    return ce_wait_for_input(STDIN_FILENO, 0, &mask) == 1
   }
 
   private func takeInput(atMost limit: Int) -> Bool {
@@ -50,6 +61,7 @@ extension LineEditor {
 
   private func nextEditingKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
+    undo.record(buffer)
     guard var key = nextKey() else { return nil }
     if key == FunctionKey.pasteStart.rawValue {
       guard let collected = collectPaste() else { return nil }

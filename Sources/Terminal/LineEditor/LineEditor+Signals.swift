@@ -1,5 +1,6 @@
 import CEditline
 import Glibc
+import LineEditing
 
 extension LineEditor {
   /// Does what the signals that have come ask for.
@@ -22,7 +23,7 @@ extension LineEditor {
     leaveLine()
     ce_put("^C\n")
     decoder = KeyDecoder()
-    pasted = []
+    (pasted, entered) = ([], [])
     wasInterrupted = true
   }
 
@@ -37,6 +38,7 @@ extension LineEditor {
 
   /// Goes on after a stop that could not be noticed, when a shell has had the terminal.
   private func resume() {
+    wipe()
     ce_put("\r")
     ce_set_raw(handle, 0)
     takeTerminalBack()
@@ -53,6 +55,7 @@ extension LineEditor {
   ///
   /// Libedit still thinks it is where it was: what follows is the line's end or a repaint.
   private func leaveLine() {
+    wipe()
     guard isEditing, understandsEscapes else { return }
     let line = buffer
     let here = place(after: line.cursor)
@@ -70,6 +73,7 @@ extension LineEditor {
   /// Terminals wrap a line anew when their width changes: only the arithmetic knows where its
   /// first row is now.
   private func repaintResized() {
+    isPainted = false
     guard isWideEnough else { return }
     guard isEditing, understandsEscapes else {
       el_resize(handle)
@@ -85,6 +89,7 @@ extension LineEditor {
   private func end(by signal: Int32) -> Never {
     // A process in the background may not set modes: it would be stopped instead of ended.
     Glibc.signal(SIGTTOU, SIG_IGN)
+    wipe()
     restoreModes(TCSANOW)
     signals.die(of: signal) {
       setBracketedPaste(false)

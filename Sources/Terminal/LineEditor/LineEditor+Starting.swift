@@ -6,7 +6,6 @@ extension LineEditor {
     ce_set_signal_handling(handle, 0)
     ce_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
     ce_set_prompt(handle) { LineEditor.of($0)?.prompt.pointer }
-    ce_set_right_prompt(handle) { LineEditor.of($0)?.rightPrompt.pointer }
     ce_history_set_size(past, 10_000)
     ce_set_history(handle, past)
     for entry in store.entries.suffix(100) { enterPast(entry) }

@@ -1,5 +1,6 @@
 import CEditline
 import Glibc
+import LineEditing
 
 /// What came of asking a person for a line.
 package enum LineInput: Equatable {
@@ -16,12 +17,12 @@ package enum LineInput: Equatable {
 /// One instance at a time, on one thread, for standard input and output on a terminal. The
 /// terminal is in its raw mode only inside `readLine`.
 ///
-/// Libedit edits the line and paints it. Everything else happens in one place, the function that
+/// Libedit edits the line and writes it. Everything else happens in one place, the function that
 /// it calls for each key (`readKey`): waiting, signals, the terminal's sequences, pasted text,
-/// searching.
+/// searching, and what is painted over the line and round it.
 package final class LineEditor {
   let handle: OpaquePointer
-  let complete: (CompletionRequest) -> CompletionAnswer
+  let help: LineHelp
   let isUTF8: Bool
   let understandsEscapes: Bool
   let signals = TerminalSignals()
@@ -33,10 +34,15 @@ package final class LineEditor {
   var recall = HistoryRecall([])
   var search: HistorySearch?
   var killed = ""
+  var undo = TypingUndo()
+  var suggestions = HistorySuggestion([])
+  var frame = LineFrame()
+  var isPainted = false
+  var entered: ArraySlice<String> = []
   var promptText = ""
   private(set) var shownPrompt = ""
   private(set) var prompt = WideText("")
-  var rightPrompt = WideText("")
+  var rightPrompt: [Ink] = []
   private var modes = termios()
   let past: OpaquePointer
   var keptNames: [WideText] = []
@@ -61,11 +67,8 @@ package final class LineEditor {
   ///
   /// - Parameters:
   ///   - historyFile: The path of the history's file; without one it is kept in memory.
-  ///   - complete: Called on Tab.
-  package init?(
-    historyFile: String?,
-    complete: @escaping (CompletionRequest) -> CompletionAnswer
-  ) {
+  ///   - help: What is known of the line while it is typed.
+  package init?(historyFile: String?, help: LineHelp) {
     isUTF8 = ce_use_utf8() != 0
     tcgetattr(STDIN_FILENO, &modes)
     guard let handle = ce_open("plimsoll") else { return nil }
@@ -75,7 +78,7 @@ package final class LineEditor {
     }
     self.handle = handle
     self.past = past
-    self.complete = complete
+    self.help = help
     let environment = TerminalFacts.environment
     understandsEscapes = TerminalFacts.supportsEscapes(environment: environment)
     store = HistoryStore(path: historyFile)
@@ -88,17 +91,23 @@ package final class LineEditor {
   ///
   /// - Parameters:
   ///   - prompt: Stands before the line; ASCII.
-  ///   - rightPrompt: Stands at the right margin while there is room.
-  /// - Returns: The line without its end, or why there is none.
-  package func readLine(prompt: String, rightPrompt: String = "") -> LineInput {
+  ///   - rightPrompt: Stands at the right margin while there is room, and goes with Enter.
+  /// - Returns: The line without its end, or why there is none; several rows if it was entered so.
+  package func readLine(prompt: String, rightPrompt: [Ink] = []) -> LineInput {
     guard isOpen else { return .end }
     promptText = prompt
     showPrompt(prompt)
-    self.rightPrompt = WideText(printable(rightPrompt))
+    self.rightPrompt = rightPrompt
     recall = HistoryRecall(store.entries)
-    (search, queue, wasInterrupted) = (nil, [], false)
+    suggestions = HistorySuggestion(store.entries)
+    (search, queue, wasInterrupted, isPainted) = (nil, [], false, false)
+    undo = TypingUndo()
     signals.beginReading()
-    if signals.take(SIGINT) { pasted = [] }
+    if signals.take(SIGINT) { (pasted, entered) = ([], []) }
+    if let line = entered.popFirst() {
+      signals.endReading()
+      return showEntered(line)
+    }
     if !pasted.isEmpty { queue = [FunctionKey.paste.rawValue] }
     let wasEditing = isEditing
     ce_set_edit_mode(handle, wasEditing && isWideEnough ? 1 : 0)
@@ -128,7 +137,7 @@ package final class LineEditor {
   /// Also drops pasted lines that have not been read yet. Cheap enough for the inside of a loop.
   package func interruptRequested() -> Bool {
     guard signals.take(SIGINT) else { return false }
-    pasted = []
+    (pasted, entered) = ([], [])
     return true
   }
 
@@ -153,7 +162,7 @@ package final class LineEditor {
     prompt = WideText(shownPrompt)
   }
 
-  private func printable(_ text: String) -> String {
+  func printable(_ text: String) -> String {
     String(text.unicodeScalars.filter { !$0.isControl && (isUTF8 || $0.isASCII) })
   }
 

@@ -1,5 +1,5 @@
 /// A walk through older lines that begin as the typed one does.
-struct HistoryRecall {
+package struct HistoryRecall {
   private let entries: [String]
   private var place: Int
   private var draft = LineBuffer()
@@ -7,7 +7,7 @@ struct HistoryRecall {
   private var shown: String?
 
   /// A walk that begins at the line being typed, behind the newest of `entries`.
-  init(_ entries: [String]) {
+  package init(_ entries: [String]) {
     self.entries = entries
     place = entries.count
   }
@@ -15,13 +15,13 @@ struct HistoryRecall {
   /// The next older line that begins with what was before the cursor when the walk began.
   ///
   /// A line that was edited since begins a walk of its own.
-  mutating func older(than line: LineBuffer) -> LineBuffer? {
+  package mutating func older(than line: LineBuffer) -> LineBuffer? {
     if shown != line.text { restart(at: line) }
     return show(entries[..<place].lastIndex { $0.hasPrefix(prefix) && $0 != line.text })
   }
 
   /// The next newer such line, and last the line that was typed.
-  mutating func newer(than line: LineBuffer) -> LineBuffer? {
+  package mutating func newer(than line: LineBuffer) -> LineBuffer? {
     guard shown == line.text, place < entries.count else { return nil }
     let newer = entries[(place + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != line.text }
     if let newer { return show(newer) }

@@ -1,10 +1,10 @@
 /// A pasted text as the lines that it would have been if someone had typed it.
-enum PastedText {
+package enum PastedText {
   /// The lines that are not blank, without control characters; a tab becomes a space.
   ///
   /// A transcript can be pasted: the prompt at the beginning of a line is dropped, from the first
   /// line only if `startsLine`, because in the middle of a line the same characters mean something.
-  static func lines(of text: String, prompt: String, startsLine: Bool) -> [String] {
+  package static func lines(of text: String, prompt: String, startsLine: Bool) -> [String] {
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
     var isFirst = true
     return lines.compactMap { scalars in

@@ -1,41 +1,41 @@
 /// A search backwards through older lines for a text, taken literally.
-struct HistorySearch {
+package struct HistorySearch {
   /// The line from before the search, which it gives back when it is given up.
-  let original: LineBuffer
+  package let original: LineBuffer
   private let entries: [String]
   private var pattern = ""
   private var found: (entry: Int, line: LineBuffer)?
   private var hasFailed = false
 
   /// A search that has not been told yet what for.
-  init(_ entries: [String], from original: LineBuffer) {
+  package init(_ entries: [String], from original: LineBuffer) {
     self.entries = entries
     self.original = original
   }
 
   /// What stands before the line while the search lasts.
-  var prompt: String {
+  package var prompt: String {
     "\(hasFailed ? "not in history" : "history") '\(pattern)': "
   }
 
   /// The entry found last with the cursor where the text begins, or the line from before.
-  var line: LineBuffer { found?.line ?? original }
+  package var line: LineBuffer { found?.line ?? original }
 
   /// Makes the text one character longer.
-  mutating func extend(by scalar: Unicode.Scalar) {
+  package mutating func extend(by scalar: Unicode.Scalar) {
     pattern.unicodeScalars.append(scalar)
     look(in: entries[..<(found.map { $0.entry + 1 } ?? entries.count)])
   }
 
   /// Makes the text one character shorter and begins again at the newest entry.
-  mutating func shorten() {
+  package mutating func shorten() {
     _ = pattern.unicodeScalars.popLast()
     found = nil
     look(in: entries[...])
   }
 
   /// Goes on to an older entry that is not the same text as this one.
-  mutating func older() {
+  package mutating func older() {
     look(in: entries[..<(found?.entry ?? entries.count)])
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terminal
+@testable import LineEditing
 
 @Suite struct `Recalling older lines` {
   private let entries = ["show kv", "set seqlen 1", "show total", "set seqlen 2", "set seqlen 2"]

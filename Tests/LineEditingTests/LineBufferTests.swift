@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terminal
+@testable import LineEditing
 
 /// The line with a bar where the cursor is.
 private func line(_ marked: String) -> LineBuffer {
@@ -58,12 +58,5 @@ private func line(_ marked: String) -> LineBuffer {
   @Test func `keeps the sign that looks like a prompt inside a line`() {
     #expect(PastedText.lines(of: "> 3", prompt: "> ", startsLine: false) == ["> 3"])
     #expect(PastedText.lines(of: "> 3\n> 4", prompt: "> ", startsLine: false) == ["> 3", "4"])
-  }
-}
-
-@Suite struct `The row of the cursor` {
-  @Test(arguments: [("", 40, 0), ("abc", 4, 0), ("abcd", 4, 1), ("abcdefghi", 4, 2)])
-  func `follows the width of the terminal`(text: String, columns: Int, row: Int) {
-    #expect(DisplayWidth.place(after: text.unicodeScalars, columns: columns).row == row)
   }
 }

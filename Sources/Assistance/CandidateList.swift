@@ -1,0 +1,101 @@
+import Commands
+import Incremental
+import Language
+import Quantities
+import Worksheet
+
+/// Everything that may stand at a place, in the order in which it is offered.
+struct CandidateList {
+  private let session: Session
+  private let isDetailed: Bool
+
+  init(_ session: Session, isDetailed: Bool) {
+    self.session = session
+    self.isDetailed = isDetailed
+  }
+
+  /// What may stand at a place, be it begun so or not.
+  func candidates(for place: CompletionPlace) -> [Completion.Candidate] {
+    switch place.wanted {
+    case .anything:
+      place.word.isEmpty ? verbs : verbs + cells + functions
+    case .formula: cells + functions
+    case .option(let verb):
+      (Verb.named(verb)?.options ?? []).map { .init(text: $0) }
+    case .cellToSet: cells
+    case .truth: [.init(text: "on"), .init(text: "off")]
+    case .unit(let dimension): units(of: dimension)
+    case .path: paths(place.word)
+    case .behind(let verb): behind(Verb.named(verb), place.word)
+    }
+  }
+
+  private func behind(_ verb: Verb?, _ word: String) -> [Completion.Candidate] {
+    guard let verb else { return [] }
+    switch verb.completes {
+    case .paths: return paths(word)
+    case .models: return models(word) + paths(word)
+    case .cells: return cells + functions
+    case .topics: return verbs + cells + functions
+    case .nothing: return []
+    case .methods, .scenarios, .alternatives, .accelerators, .words:
+      return session.offers(for: verb.completes).map { .init(text: $0.name, detail: $0.detail) }
+    }
+  }
+
+  private func models(_ word: String) -> [Completion.Candidate] {
+    session.models(begunBy: word).map { .init(text: $0.name, detail: $0.detail) }
+  }
+
+  private func paths(_ word: String) -> [Completion.Candidate] {
+    PathCompletion(word, session.environment).candidates
+  }
+
+  private var verbs: [Completion.Candidate] {
+    Verb.all.map { .init(text: $0.name, detail: $0.summary) }
+  }
+
+  private var functions: [Completion.Candidate] {
+    Builtin.all.map { .init(text: $0.name + "(", detail: $0.summary, isWhole: false) }
+  }
+
+  private func units(of dimension: Dimension?) -> [Completion.Candidate] {
+    Unit.all.filter { dimension == nil || $0.dimension == dimension }
+      .map { .init(text: $0.symbol, detail: $0.name) }
+  }
+
+  /// The cells: inputs first, then the headline terms and the user's own, then the others; each by name.
+  private var cells: [Completion.Candidate] {
+    let sheet = session.sheet
+    let headlines = Set(sheet.headlines)
+    let named = sheet.spellings.compactMap { name in sheet.find(name).map { (name, $0) } }
+    let ranked = named.map { (name, id) in
+      (rank: rank(of: id, name, headlines), name: name, id: id)
+    }
+    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.map {
+      candidate($0.name, $0.id)
+    }
+  }
+
+  private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {
+    let sheet = session.sheet
+    let isAlias = sheet.name(of: id) != name
+    if sheet.isInput(id) { return isAlias ? 1 : 0 }
+    if headlines.contains(id) || sheet.layer(of: id) == .user { return isAlias ? 3 : 2 }
+    return 4
+  }
+
+  private func candidate(_ name: String, _ id: NodeID) -> Completion.Candidate {
+    let sheet = session.sheet
+    if sheet.function(of: id) != nil {
+      return .init(text: name + "(", detail: "function", isWhole: false)
+    }
+    guard isDetailed else { return .init(text: name) }
+    // Nothing is worked out for a list: a value is shown where it is known.
+    let isKnown = sheet.values.value(of: id).map { $0.failure == nil } ?? false
+    let value = isKnown ? sheet.text(of: id) : ""
+    let documentation = sheet.declaration(of: id).documentation
+    let parts = [value, documentation].filter { !$0.isEmpty }
+    return .init(text: name, detail: parts.joined(separator: "  "))
+  }
+}

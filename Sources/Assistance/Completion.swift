@@ -1,0 +1,48 @@
+package import Commands
+
+/// What Tab offers at a place of a line.
+package struct Completion {
+  /// One thing that may stand there.
+  package struct Candidate: Equatable {
+    /// The text.
+    package var text: String
+    /// Its value, or what it does, in a few words.
+    package var detail = ""
+    /// Whether the word is whole, so that a blank may follow.
+    package var isWhole = true
+  }
+
+  /// Where the word that is being typed begins, as a UTF-8 offset.
+  package let start: Int
+  /// What it may become, in the order offered.
+  package let candidates: [Candidate]
+
+  /// What may stand where a line has been typed up to.
+  ///
+  /// Letter case is looked at only where something begins exactly so. Without details no value is
+  /// looked up, which makes it cheap enough for every key.
+  package init(of head: String, in session: Session, isDetailed: Bool = true) {
+    let place = CompletionPlace(head, in: session)
+    start = place.start
+    let offered = CandidateList(session, isDetailed: isDetailed).candidates(for: place)
+    // Paths and models have been looked for as they were typed.
+    if place.isPath {
+      candidates = offered
+      return
+    }
+    let exact = offered.filter { $0.text.hasPrefix(place.word) }
+    let small = place.word.lowercased()
+    candidates = exact.isEmpty ? offered.filter { $0.text.lowercased().hasPrefix(small) } : exact
+  }
+
+  /// What the rest of the line most likely is: the rest of the first candidate's word.
+  package static func suggestion(behind line: String, in session: Session) -> String {
+    let completion = Completion(of: line, in: session, isDetailed: false)
+    let word = String(decoding: line.utf8.dropFirst(completion.start), as: UTF8.self)
+    guard !word.isEmpty,
+      !completion.candidates.contains(where: { $0.text == word || $0.text == word + "(" }),
+      let first = completion.candidates.first(where: { $0.text.hasPrefix(word) })
+    else { return "" }
+    return String(first.text.dropFirst(word.count))
+  }
+}

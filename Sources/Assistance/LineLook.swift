@@ -1,0 +1,156 @@
+package import Commands
+import Diagnostics
+import Language
+package import Markup
+import Quantities
+import Worksheet
+
+/// A line in its colours while it is typed.
+///
+/// It asks no more than whether names exist: nothing is parsed, nothing runs.
+package struct LineLook {
+  /// The line, each piece with what it means; the texts together are the line.
+  package private(set) var text = StyledText()
+
+  private let session: Session
+  private let source: SourceText
+  private let cursor: Int
+  private var parser: Parser
+  private var verb: Verb?
+  private var parameters: Set<String> = []
+  private var written = 0
+
+  /// A line whose cursor is that many UTF-8 bytes from its beginning.
+  ///
+  /// The name that the cursor stands behind is not called unknown while it can become a known one.
+  package init(_ line: String, cursor: Int, in session: Session) {
+    self.session = session
+    self.cursor = cursor
+    source = SourceText(line)
+    parser = Parser(source)
+    readHead()
+    if let verb, verb.takesNames {
+      readNames()
+    } else {
+      while parser.token.kind != .end { readToken() }
+    }
+    write(upTo: source.bytes.count)
+  }
+
+  /// Takes the piece up to a place as having a meaning, and what lies before it as gaps have.
+  private mutating func write(_ range: Range<Int>, _ role: Role) {
+    write(upTo: range.lowerBound)
+    text.append(source[range], role)
+    written = max(written, range.upperBound)
+  }
+
+  /// White space, and comments in it.
+  private mutating func write(upTo end: Int) {
+    guard written < end else { return }
+    let gap = source[written..<end]
+    text.append(gap, gap.contains("#") ? .faint : .plain)
+    written = end
+  }
+
+  /// The command that the line begins with, or the names of a function's parameters.
+  private mutating func readHead() {
+    guard parser.token.kind == .name else { return }
+    var behind = parser
+    behind.advance()
+    switch behind.token.kind {
+    case .equals:
+      write(parser.token.range, .name)
+      parser.advance()
+    case .leftParenthesis: readParameters(behind)
+    default:
+      verb = Verb.meant(by: parser.word, in: session)
+      guard verb != nil else { return }
+      write(parser.token.range, .command)
+      parser.advance()
+    }
+  }
+
+  /// Names between parentheses with `=` behind them are a function's own.
+  private mutating func readParameters(_ start: Parser) {
+    var ahead = start
+    var names: Set = [parser.word]
+    repeat {
+      ahead.advance()
+      guard ahead.token.kind == .name else { return }
+      names.insert(ahead.word)
+      ahead.advance()
+    } while ahead.token.kind == .comma
+    guard ahead.take(.rightParenthesis), ahead.token.kind == .equals else { return }
+    parameters = names
+  }
+
+  /// Paths and names of models are cut at blanks alone.
+  private mutating func readNames() {
+    var place = written
+    while place < source.bytes.count {
+      let end = source.bytes[place...].firstIndex(of: 32) ?? source.bytes.count
+      if end > place { write(place..<end, isOption(place..<end) ? .keyword : .string) }
+      place = end + 1
+    }
+    parser = Parser(source, range: source.bytes.count..<source.bytes.count)
+  }
+
+  private func isOption(_ range: Range<Int>) -> Bool { source[range].hasPrefix("--") }
+
+  private mutating func readToken() {
+    let token = parser.token
+    let before = parser.previous
+    switch token.kind {
+    case .number, .hexadecimal, .percent, .wordTrue, .wordFalse, .wordInf:
+      write(token.range, .number)
+    case .text: write(token.range, .string)
+    case .unfinishedText: write(token.range, .string)
+    case .stray: write(token.range, .unknown)
+    case .name: write(token.range, role(of: parser.word, token, behind: before))
+    case .wordIf, .wordThen, .wordElse, .wordOr, .wordAnd, .wordNot, .wordMod, .wordIn, .wordTo:
+      write(token.range, .keyword)
+    case .minus where source[token.range.lowerBound..<source.bytes.count].hasPrefix("--"):
+      return readOption()
+    default: write(token.range, .plain)
+    }
+    parser.advance()
+  }
+
+  private mutating func readOption() {
+    let start = parser.token.start
+    repeat {
+      parser.advance()
+    } while parser.token.kind != .end
+      && parser.token.start == parser.previous.end
+    write(start..<parser.previous.end, .keyword)
+  }
+
+  private func role(of word: String, _ token: Token, behind before: Token) -> Role {
+    switch before.kind {
+    case .wordIn, .wordTo: return Unit.named(word) != nil || isBegun(token) ? .unit : .unknown
+    case .number where Unit.named(word) != nil: return .unit
+    case .number where Multiplier.isWord(word, isGlued: before.end == token.start): return .number
+    case .over where isPerTime(word, before): return .unit
+    default: break
+    }
+    let isKnown = parameters.contains(word) || session.sheet.find(word) != nil || word == "ans"
+    if isKnown { return .name }
+    if Builtin.named(word) != nil || word == "given" { return .keyword }
+    if let verb, verb.keywords.contains(word) || verb.takes(countWord: word) { return .keyword }
+    return isBegun(token) ? .plain : .unknown
+  }
+
+  /// Whether a word is the time of a unit such as `TB/s`, which touches both of its parts.
+  private func isPerTime(_ word: String, _ sign: Token) -> Bool {
+    guard let unit = Unit.named(word), unit.dimension == .time, case let spans = text.spans else {
+      return false
+    }
+    return sign.end == parser.token.start && spans.dropLast().last?.role == .unit
+  }
+
+  /// Whether a word is being typed that can still become a known one.
+  private func isBegun(_ token: Token) -> Bool {
+    guard cursor == token.end else { return false }
+    return !Completion(of: source[0..<cursor], in: session, isDetailed: false).candidates.isEmpty
+  }
+}

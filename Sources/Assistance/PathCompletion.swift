@@ -1,0 +1,49 @@
+import Commands
+import ModelFiles
+
+/// The files and folders that a path may become, in quotes where they need them.
+struct PathCompletion {
+  let candidates: [Completion.Candidate]
+
+  init(_ typed: String, _ environment: Environment) {
+    let plain = PathCompletion.unquoted(typed)
+    let slash = plain.lastIndex(of: "/")
+    let folder = slash.map { String(plain[...$0]) } ?? ""
+    let prefix = slash.map { String(plain[plain.index(after: $0)...]) } ?? plain
+    let place = environment.resolved(folder)
+    let all = (try? environment.files.list(place.isEmpty ? "." : place)) ?? []
+    let names = all.filter {
+      $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix("."))
+    }
+    // One kind of writing for all, so that what they have in common can be put in.
+    let isQuoted = typed.first == "\"" || names.contains { PathCompletion.needsQuotes(folder + $0) }
+    candidates = names.map { name in
+      let isFolder = (try? environment.files.kind(place + name)) == .folder
+      let path = folder + name + (isFolder ? "/" : "")
+      // A folder's quotes stay open for what is in it.
+      let text = isQuoted ? "\"" + path + (isFolder ? "" : "\"") : path
+      return Completion.Candidate(
+        text: text, detail: isFolder ? "folder" : "", isWhole: !isFolder)
+    }
+  }
+
+  private static func needsQuotes(_ path: String) -> Bool {
+    path.contains { " \\'#,".contains($0) }
+  }
+
+  /// A path as it is meant: without the quotes it begins with, or without its backslashes.
+  private static func unquoted(_ text: String) -> String {
+    if let quote = text.first, quote == "\"" || quote == "'" { return String(text.dropFirst()) }
+    var result = ""
+    var isEscaped = false
+    for character in text {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+      } else {
+        result.append(character)
+        isEscaped = false
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,61 @@
+package import Commands
+import Diagnostics
+import Language
+package import Markup
+import Worksheet
+
+/// What the prompt tells of a session before a line is typed.
+package struct PromptText {
+  private let session: Session
+
+  /// The prompt of a session as it is now.
+  package init(_ session: Session) { self.session = session }
+
+  /// The model's name in at most so many columns, in printable ASCII; empty if none is loaded, or if
+  /// less than four letters of it could stand there.
+  package func model(columns: Int) -> String {
+    guard let title = session.sheet.titles[.model] else { return "" }
+    let parts = title.split(separator: "/").map(String.init)
+    var name = parts.last ?? ""
+    // Every model's file is called config.json: its folder tells them apart.
+    if name == "config.json", parts.count > 1 { name = parts[parts.count - 2] }
+    for ending in [".json", ".gguf", ".safetensors"] where name.hasSuffix(ending) {
+      name = String(name.dropLast(ending.count))
+    }
+    name = String(
+      name.unicodeScalars.filter { (0x21..<0x7F).contains($0.value) }.map(Character.init))
+    if name.count <= columns { return name }
+    return columns < 6 ? "" : name.prefix(columns - 2) + ".."
+  }
+
+  /// The total, and whether the chosen accelerator holds it; empty while there is no total.
+  package var state: StyledText {
+    let end = ContinuousClock.now + .milliseconds(20)
+    let isOver = { ContinuousClock.now > end }
+    do throws(Diagnostic) {
+      return try session.sheet.glimpsing(until: isOver) { () throws(Diagnostic) in total }
+        ?? StyledText()
+    } catch {
+      return StyledText()
+    }
+  }
+
+  private var total: StyledText {
+    let sheet = session.sheet
+    guard sheet.titles[.model] != nil, let id = sheet.find("total"),
+      sheet.value(of: id).failure == nil
+    else { return StyledText() }
+    let total = StyledText("total ", .faint) + StyledText(sheet.text(of: id), .number)
+    guard let accelerator = sheet.titles[.accelerator], let need = number("total_per_gpu"),
+      let memory = number("memory")
+    else { return total }
+    return total + StyledText("  ")
+      + (need <= memory
+        ? StyledText("fits \(accelerator)", .strong)
+        : StyledText("too big for \(accelerator)", .problem))
+  }
+
+  private func number(_ name: String) -> Double? {
+    session.sheet.find(name).flatMap { session.sheet.value(of: $0).number }
+  }
+}

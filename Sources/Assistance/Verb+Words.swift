@@ -1,0 +1,37 @@
+import Commands
+import Worksheet
+
+extension Verb {
+  /// The command that a word at a line's beginning means at a prompt: its own, or one that no other
+  /// begins with.
+  static func meant(by word: String, in session: Session) -> Verb? {
+    if let verb = named(word) { return verb }
+    guard word.utf8.count >= 2, session.sheet.find(word) == nil else { return nil }
+    let names = Set(words.filter { $0.hasPrefix(word) }.compactMap { named($0)?.name })
+    return names.count == 1 ? names.first.flatMap { named($0) } : nil
+  }
+
+  /// Whether what stands behind it are no formulas, but names and paths.
+  var takesNames: Bool {
+    switch completes {
+    case .paths, .models, .methods, .scenarios, .alternatives, .accelerators, .words: true
+    case .nothing, .cells, .topics: false
+    }
+  }
+
+  /// The small words that its usage names: `for` and `step` of a sweep.
+  var keywords: Set<String> {
+    let words = usage.split { !$0.isLetter && $0 != "-" }.dropFirst().map(String.init)
+    return Set(words.filter { $0.first?.isLowercase == true && $0.count > 1 })
+  }
+
+  /// Its options: `--svg`.
+  var options: [String] {
+    usage.split { " []|".contains($0) }.map(String.init).filter { $0.hasPrefix("--") }
+  }
+
+  /// Whether a word such as `x2` is one of its own.
+  func takes(countWord word: String) -> Bool {
+    usage.contains("xN") && word.first == "x" && Int(word.dropFirst()) != nil
+  }
+}

@@ -1,0 +1,44 @@
+import FormulaBook
+import Language
+import Worksheet
+
+/// A name that may stand behind a command, and what it stands for.
+package struct Offer {
+  /// The name.
+  package let name: String
+  /// What it is, in a few words.
+  package let detail: String
+}
+
+extension Session {
+  /// The names of what is no cell that may stand behind a command of this sort.
+  package func offers(for what: Verb.Completes) -> [Offer] {
+    switch what {
+    case .methods: methods
+    case .scenarios: scenarios.map { Offer(name: $0.name, detail: "scenario") }
+    case .alternatives: methods + offers(for: .scenarios) + offers(for: .words(["methods"]))
+    case .accelerators:
+      ((try? Accelerator.all(in: sheet)) ?? []).map { Offer(name: $0.name, detail: $0.title) }
+    case .words(let words): words.map { Offer(name: $0, detail: "") }
+    case .models, .paths, .cells, .topics, .nothing: []
+    }
+  }
+
+  /// The models of the catalogue by name, or by title once an owner and a `/` are typed.
+  package func models(begunBy word: String) -> [Offer] {
+    let word = word.lowercased()
+    let isTitle = word.contains("/")
+    return Catalogue(sheet).heads.compactMap { head in
+      let name =
+        isTitle ? head.title : head.names.first { $0.lowercased().hasPrefix(word) } ?? head.names[0]
+      return name.lowercased().hasPrefix(word) ? Offer(name: name, detail: head.summary) : nil
+    }
+  }
+
+  private var methods: [Offer] {
+    sheet.library.names(of: .method).map { name in
+      let title = sheet.library.heads(of: .method).first { $0.names.contains(name) }?.title
+      return Offer(name: name, detail: title ?? "")
+    }
+  }
+}

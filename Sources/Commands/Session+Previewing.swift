@@ -1,0 +1,96 @@
+import Diagnostics
+import Incremental
+import Language
+package import Markup
+package import Quantities
+import Worksheet
+
+extension Session {
+  /// What a line that is being typed would come to, in a row; empty where there is nothing to tell.
+  ///
+  /// A formula gives its value, `set` the terms that it would move, another command how it is
+  /// written. Nothing that is seen later tells that it was asked, and it ends when its time is over.
+  package func preview(of text: String, within limit: Duration = .milliseconds(20)) -> StyledText {
+    let end = ContinuousClock.now + limit
+    do throws(Diagnostic) {
+      return try preview(of: SourceText(text), until: { ContinuousClock.now > end })
+    } catch {
+      return StyledText()
+    }
+  }
+
+  private func preview(
+    of source: SourceText, until isOver: @escaping () -> Bool
+  ) throws(Diagnostic) -> StyledText {
+    switch try LineForm(source, verbs: Verb.all, isConversation: environment.isConversation, sheet)
+    {
+    case .expression(let parser), .definition(_, _, let parser):
+      return try value(of: parser, until: isOver)
+    case .command(let verb, let line):
+      let moves = verb.name == "set" ? try? movement(of: line, until: isOver) : nil
+      let shown = verb.name == "show" ? try? value(of: line.parser, until: isOver) : nil
+      return moves ?? shown ?? StyledText(verb.usage, .faint)
+    case .blank, .function: return StyledText()
+    }
+  }
+
+  /// What a formula measures, if that can be told; nothing is worked out for it.
+  package func dimension(of text: String) -> Dimension? {
+    do throws(Diagnostic) {
+      var parser = self.parser(Parser(SourceText(text)))
+      return try sheet.kind(of: try parser.formula()).dimension
+    } catch {
+      return nil
+    }
+  }
+
+  /// The value of a formula, unless it is what was typed.
+  private func value(
+    of parser: Parser, until isOver: @escaping () -> Bool
+  ) throws(Diagnostic) -> StyledText {
+    var parser = self.parser(parser)
+    let formula = try parser.formula()
+    try parser.expectEnd()
+    if case .literal = formula.expression.form { return StyledText() }
+    let text = try sheet.glimpsing(until: isOver) { () throws(Diagnostic) in
+      let answer = try sheet.evaluate(formula)
+      guard answer.value.failure == nil else { return "" }
+      return cellText(formula, answer) ?? answer.text
+    }
+    guard let text, !text.isEmpty, text != formula.text else { return StyledText() }
+    return StyledText("= ", .faint) + StyledText(text, .number)
+  }
+
+  /// The headline terms that a line behind `set` would move, the total first.
+  private func movement(
+    of line: Line, until isOver: @escaping () -> Bool
+  ) throws(Diagnostic) -> StyledText? {
+    let changes = try bindings(of: line).map { (binding) throws(Diagnostic) in
+      guard let id = sheet.find(binding.name) else {
+        throw sheet.unknownName(binding.name, at: binding.place)
+      }
+      return try sheet.setting(id, to: binding.formula)
+    }
+    let terms = headlinesByWeight
+    let old = try sheet.glimpsing(until: isOver) { () throws(Diagnostic) in
+      terms.map { sheet.value(of: $0).failure == nil ? sheet.words(for: $0) : "" }
+    }
+    let new = try sheet.glimpsing(changes, until: isOver) { () throws(Diagnostic) in
+      terms.map { sheet.value(of: $0).failure == nil ? sheet.words(for: $0) : "" }
+    }
+    guard let old, let new else { return nil }
+    var row = StyledText()
+    for (place, id) in terms.enumerated() where old[place] != new[place] && !new[place].isEmpty {
+      row.append(row.spans.isEmpty ? "" : "   ")
+      row.append(sheet.name(of: id) + " ", .name)
+      if !old[place].isEmpty { row.append(old[place] + " → ", .faint) }
+      row.append(new[place], .number)
+    }
+    return row.spans.isEmpty ? nil : row
+  }
+
+  private var headlinesByWeight: [NodeID] {
+    let total = sheet.find("total")
+    return sheet.headlines.sorted { $0 == total && $1 != total }
+  }
+}

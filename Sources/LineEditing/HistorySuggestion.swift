@@ -1,0 +1,31 @@
+/// The newest older line that begins as the one being typed.
+///
+/// What was found for a line is looked at first for a longer one: most keys cost no search.
+package struct HistorySuggestion {
+  private let entries: [String]
+  private var typed = ""
+  private var found: String?
+
+  /// Suggestions from these lines, the oldest first.
+  package init(_ entries: [String]) { self.entries = entries }
+
+  /// The rest of the newest line of one row that begins so; empty if there is none.
+  package mutating func rest(of line: String) -> String {
+    if line.isEmpty { return "" }
+    if !typed.isEmpty, line.utf8.starts(with: typed.utf8) {
+      guard let entry = found else { return "" }
+      if let rest = Self.rest(of: line, in: entry) { return rest }
+    }
+    typed = line
+    found = entries.last { Self.rest(of: line, in: $0) != nil }
+    return found.flatMap { Self.rest(of: line, in: $0) } ?? ""
+  }
+
+  private static func rest(of line: String, in entry: String) -> String? {
+    let (typed, whole) = (line.utf8, entry.utf8)
+    guard whole.count > typed.count, whole.starts(with: typed),
+      !whole.contains(UInt8(ascii: "\n"))
+    else { return nil }
+    return String(whole.dropFirst(typed.count))
+  }
+}

@@ -1,0 +1,51 @@
+package import Diagnostics
+import Incremental
+import Language
+
+/// A look at what a sheet would come to, and how the sheet was before it.
+struct Glimpse {
+  /// Whether its time is over.
+  let isOver: () -> Bool
+  /// Whether it was cut short.
+  var wasCutShort = false
+}
+
+extension Sheet {
+  /// Runs a body that reads cells, under changes that are taken back, and leaves no trace of it:
+  /// afterwards the sheet is to the bit what it was.
+  ///
+  /// It is for sheets whose cells can all be copied while a person types; of a larger one nothing is
+  /// told.
+  ///
+  /// - Returns: what the body gives, or nil if time was over before it was done.
+  /// - Throws: what `commit` would of the changes, and what the body throws.
+  package func glimpsing<Result>(
+    _ changes: [Change] = [], until isOver: @escaping () -> Bool,
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result? {
+    readBook()
+    guard values.count <= Self.widestGlimpse, glimpse == nil else { return nil }
+    let before = memory
+    glimpse = Glimpse(isOver: isOver)
+    defer {
+      memory = before
+      glimpse = nil
+    }
+    let result =
+      changes.isEmpty
+      ? try body() : try supposing(changes) { () throws(Diagnostic) in try body() }
+    return glimpse?.wasCutShort == true ? nil : result
+  }
+
+  private static var widestGlimpse: Int { 20_000 }
+
+  /// The value of a cell while a glimpse lasts; a failure that is kept nowhere once its time is over.
+  func glimpsedValue(of id: NodeID) -> Value? {
+    guard let isOver = glimpse?.isOver else { return nil }
+    let value = values.settle(
+      id, presettle: certain, run: { (node) throws(Suspension) in try self.runOnce(node) },
+      cycle: circle, unless: isOver)
+    if value == nil { glimpse?.wasCutShort = true }
+    return value ?? .failed(Failure(.takesTooLong(name(of: id))))
+  }
+}

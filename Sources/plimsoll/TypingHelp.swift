@@ -1,0 +1,53 @@
+import Assistance
+import Commands
+import Markup
+import Reports
+import Terminal
+
+/// What the line editor is told of the line being typed, in the colours that replies have.
+struct TypingHelp {
+  private let session: Session
+  private let presentation: Presentation
+  private let isPlain: Bool
+
+  init(_ session: Session, _ presentation: Presentation, isPlain: Bool) {
+    self.session = session
+    self.presentation = presentation
+    self.isPlain = isPlain
+  }
+
+  /// The editor's questions with their answers.
+  ///
+  /// A suggestion must look other than what was typed: without colours there is none.
+  var lineHelp: LineHelp {
+    let session = session
+    let presentation = presentation
+    var help = LineHelp(complete: { answer(to: $0) })
+    help.paints = !isPlain
+    if isPlain { return help }
+    help.preview = { line in
+      let row = session.preview(of: line)
+      return row.spans.isEmpty
+        ? [] : [Ink("  ")] + presentation.runs(of: row).map { Ink($0.text, $0.code) }
+    }
+    guard presentation.colors else { return help }
+    help.look = { request in
+      LineLook(request.line, cursor: request.cursor, in: session).text.spans.map {
+        Ink($0.text, $0.role.colorCode ?? "")
+      }
+    }
+    help.suggest = { Assistance.Completion.suggestion(behind: $0, in: session) }
+    help.suggestionCode = Role.faint.colorCode ?? ""
+    return help
+  }
+
+  private func answer(to request: CompletionRequest) -> CompletionAnswer {
+    let head = String(decoding: request.line.utf8.prefix(request.cursor), as: UTF8.self)
+    let found = Assistance.Completion(of: head, in: session)
+    return CompletionAnswer(
+      start: found.start,
+      candidates: found.candidates.map {
+        Terminal.Completion($0.text, detail: $0.detail, isFinal: $0.isWhole)
+      })
+  }
+}

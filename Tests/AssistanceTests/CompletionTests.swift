@@ -1,0 +1,57 @@
+import Assistance
+import Commands
+import ProgramSupport
+import Testing
+
+@Suite struct `What Tab offers` {
+  private let typed = TypedSession()
+
+  @Test(arguments: [
+    ("sho", ["show"]), ("set seql", ["seqlen"]), ("set flash_attention ", ["on", "off"]),
+    ("80 Gi", ["GiB"]), ("80Gi", ["GiB"]), ("80 gi", ["GiB"]), ("kv in gib", ["GiB"]),
+    ("seqlen + 2 mi", ["min"]), ("method no", ["notebook"]), ("trace o", ["on", "off"]),
+    ("save x --", ["--force"]), ("plot kv vs seqlen = 1..2 --s", ["--svg"]),
+    ("compare no", ["notebook"]), ("load examples/llama-3.1", ["examples/llama-3.1-8b.json"]),
+    ("source \"examples/what-if.p", ["\"examples/what-if.plim\""]), ("gpu h100-n", ["h100-nvl"]),
+    ("round(kv_per_g", ["kv_per_gpu"]), ("help sq", ["sqrt("]), ("KV_HEADS", ["kv_heads"]),
+    ("quit ", []), ("1 + zz", []),
+  ])
+  func `offers what may stand there`(head: String, wanted: [String]) {
+    #expect(candidates(head).map(\.text) == wanted)
+  }
+
+  @Test func `offers inputs before terms`() {
+    let names = candidates("set ").map(\.text)
+    #expect(names.first == "all_logits")
+    let places = ["seqlen", "kv", "layer_window"].compactMap { names.firstIndex(of: $0) }
+    #expect(places.count == 3 && places == places.sorted())
+  }
+
+  @Test func `offers behind 'in' the units that fit alone`() {
+    let names = candidates("show kv in ").map(\.text)
+    #expect(names.contains("GiB") && names.contains("bit") && !names.contains("ms"))
+    #expect(
+      candidates("250 ms + 1 s in ").map(\.text) == ["ns", "us", "ms", "s", "min", "h", "day"])
+  }
+
+  @Test func `tells value and meaning`() {
+    _ = typed.type("seqlen")
+    #expect(candidates("set seqlen").first?.detail.hasPrefix("8192  ") == true)
+    #expect(candidates("load llama-3.1-8b").contains { !$0.detail.isEmpty })
+  }
+
+  @Test func `offers scenarios once there are some`() {
+    #expect(candidates("diff ").isEmpty)
+    _ = typed.type("scenario small")
+    #expect(candidates("diff s").map(\.text) == ["small"])
+  }
+
+  @Test(arguments: [("set seql", "en"), ("expl", "ain"), ("set seqlen", ""), ("", ""), ("kv ", "")])
+  func `suggests the rest of the first`(line: String, rest: String) {
+    #expect(Completion.suggestion(behind: line, in: typed.session) == rest)
+  }
+
+  private func candidates(_ head: String) -> [Completion.Candidate] {
+    Completion(of: head, in: typed.session).candidates
+  }
+}

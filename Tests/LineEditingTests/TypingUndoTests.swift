@@ -1,0 +1,54 @@
+import Testing
+
+@testable import LineEditing
+
+@Suite struct `Undoing what was typed` {
+  @Test func `goes back by words and forth again`() {
+    var undo = TypingUndo()
+    var line = LineBuffer()
+    for letter in "set kv 8" {
+      line.insert(String(letter))
+      undo.record(line)
+    }
+    #expect(undo.undo()?.text == "set kv ")
+    #expect(undo.undo()?.text == "set ")
+    #expect(undo.redo()?.text == "set kv ")
+    #expect(undo.undo()?.text == "set ")
+    #expect(undo.undo()?.text == "")
+    #expect(undo.undo() == nil)
+    #expect(undo.redo()?.text == "set ")
+  }
+
+  @Test func `takes a cut as one step and forgets what was undone once something is typed`() {
+    var undo = TypingUndo()
+    undo.record(LineBuffer("show total"))
+    var line = LineBuffer("show total")
+    _ = line.cutWordLeft()
+    undo.record(line)
+    #expect(undo.undo()?.text == "show total")
+    undo.record(LineBuffer("show kv"))
+    #expect(undo.redo() == nil)
+    #expect(undo.undo()?.text == "show total")
+  }
+}
+
+@Suite struct `A suggestion from older lines` {
+  private let entries = ["set a 1", "show kv\nshow total", "set b 2", "\u{3B7} = 1", "set a 22"]
+
+  @Test(arguments: [
+    ("s", "et a 22"), ("set b", " 2"), ("show", ""), ("", ""), ("set a 22", ""),
+    ("\u{3B7}", " = 1"),
+  ])
+  func `is the rest of the newest that begins so`(line: String, rest: String) {
+    var suggestion = HistorySuggestion(entries)
+    #expect(suggestion.rest(of: line) == rest)
+  }
+
+  @Test func `follows the line as it is typed and taken back`() {
+    var suggestion = HistorySuggestion(entries)
+    let lines = ["s", "se", "set", "set ", "set b", "set bx", "set b", "set", "x", "s"]
+    let rests = lines.map { suggestion.rest(of: $0) }
+    #expect(
+      rests == ["et a 22", "t a 22", " a 22", "a 22", " 2", "", " 2", " a 22", "", "et a 22"])
+  }
+}
