@@ -122,7 +122,7 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "WeightsTests",
-      dependencies: ["Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
+      dependencies: ["Markup", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
       swiftSettings: safe),
     .testTarget(
       name: "ScaleTests",

@@ -30,7 +30,8 @@ package struct CellTree {
   package init(from root: NodeID, _ direction: Direction, in sheet: Sheet, depth: Int = .max) {
     if case .above = direction {
       // Only a cell that was worked out is known to read another.
-      for id in sheet.knowledge + sheet.userBindings { _ = sheet.value(of: id) }
+      let chapters = sheet.knowledge.filter { !sheet.appended.contains($0) }
+      for id in chapters + sheet.userBindings { _ = sheet.value(of: id) }
     }
     _ = sheet.value(of: root)
     var opened: Set<NodeID> = []

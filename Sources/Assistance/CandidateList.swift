@@ -88,7 +88,9 @@ struct CandidateList {
   private func candidate(_ name: String, _ id: NodeID) -> Completion.Candidate {
     let sheet = session.sheet
     if sheet.function(of: id) != nil {
-      return .init(text: name + "(", detail: "function", isWhole: false)
+      let documentation = isDetailed ? sheet.declaration(of: id).documentation : ""
+      let detail = documentation.isEmpty ? "function" : documentation
+      return .init(text: name + "(", detail: detail, isWhole: false)
     }
     guard isDetailed else { return .init(text: name) }
     // Nothing is worked out for a list: a value is shown where it is known.

@@ -64,6 +64,11 @@ extension Diagnostic {
     return Diagnostic("no accelerator is called '\(name)'; \(hint)", at: place)
   }
 
+  static func noCellLike(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no cell has '\(text)' in its name or documentation; 'vars all' lists them", at: place)
+  }
+
   static func noAcceleratorLike(_ text: String, at place: Place) -> Diagnostic {
     Diagnostic("no accelerator has '\(text)' in its names; 'gpus' lists them all", at: place)
   }
@@ -109,14 +114,6 @@ extension Diagnostic {
   static func ambiguousVerb(_ word: String, _ words: [String], at place: Place) -> Diagnostic {
     let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     return Diagnostic("'\(word)' could be \(list)", at: place)
-  }
-
-  static func noParameters(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic("a function has a parameter at least; write \(name) = … for a cell", at: place)
-  }
-
-  static func parameterTwice(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic("the parameter \(name) stands twice", at: place)
   }
 
   static func noLesson(_ word: String, last: Int, at place: Place) -> Diagnostic {

@@ -32,9 +32,9 @@ enum LineForm {
     if behind.token.kind == .equals {
       behind.advance()
       self = .definition(name, place, behind)
-    } else if behind.token.kind == .leftParenthesis,
-      let function = try LineForm.function(name, behind)
-    {
+    } else if behind.definesFunction {
+      let function = try behind.function(named: name)
+      try behind.expectEnd()
       self = .function(function, place)
     } else if let verb = try LineForm.verb(parser, behind.token.kind, isConversation, sheet) {
       self = .command(verb, Line(source: source, verb: place.range))
@@ -46,36 +46,6 @@ enum LineForm {
     } else {
       self = .expression(parser)
     }
-  }
-
-  /// A function definition, if the parentheses hold names alone and `=` stands behind them.
-  private static func function(
-    _ name: String, _ start: Parser
-  ) throws(Diagnostic) -> UserFunction? {
-    var parser = start
-    parser.advance()
-    var parameters: [String] = []
-    var places: [Diagnostic.Place] = []
-    while parser.token.kind == .name {
-      parameters.append(parser.word)
-      places.append(parser.place)
-      parser.advance()
-      if !parser.take(.comma) { break }
-    }
-    guard parser.take(.rightParenthesis), parser.token.kind == .equals else { return nil }
-    if parameters.isEmpty { throw .noParameters(name, at: parser.place) }
-    for (index, parameter) in parameters.enumerated() {
-      if ReservedWord.contains(parameter) || Builtin.named(parameter) != nil {
-        throw .reservedName(parameter, at: places[index])
-      }
-      if parameters[..<index].contains(parameter) {
-        throw .parameterTwice(parameter, at: places[index])
-      }
-    }
-    parser.advance()
-    let function = try parser.function(named: name, parameters: parameters)
-    try parser.expectEnd()
-    return function
   }
 
   /// The command that a line begins with: its word, or at a prompt the beginning of it.

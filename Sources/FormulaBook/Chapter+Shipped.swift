@@ -3,10 +3,12 @@ import Diagnostics
 /// The chapters that ship inside the program.
 ///
 /// A chapter whose file's name begins with `families-`, `models-` or `methods` holds presets of that
-/// kind alone and is left alone until one is asked for; any other may hold everything.
+/// kind alone and is left alone until one is asked for. One that begins with `appendix-` defines what
+/// no other chapter names, and is left alone until a name is met that no other explains. Any other may
+/// hold everything.
 extension Chapter {
   /// Every chapter, each group in alphabetical order.
-  package static let all = general + families + models + methods
+  package static let all = general + families + models + methods + appendices
 
   /// The chapters that may hold presets of a kind, or definitions of the book layer if that is nil.
   package static func shipped(holding kind: String?) -> [Chapter] {
@@ -18,13 +20,16 @@ extension Chapter {
     }
   }
 
+  /// The chapters whose cells no other chapter names.
+  package static let appendices = chapters { $0.hasPrefix("appendix-") }
+
   private static let families = chapters { $0.hasPrefix("families-") }
   private static let models = chapters { $0.hasPrefix("models-") }
   /// The first of them holds where none is chosen, so the book's own come first.
   private static let methods =
     chapters { $0 == "methods.book" } + chapters { $0.hasPrefix("methods-") }
   private static let general = chapters { name in
-    !["families-", "models-", "methods"].contains { name.hasPrefix($0) }
+    !["families-", "models-", "methods", "appendix-"].contains { name.hasPrefix($0) }
   }
 
   private static func chapters(where belongs: (String) -> Bool) -> [Chapter] {

@@ -18,10 +18,12 @@ struct DefinitionStack {
     let sources = nearer.definition.declaration.sources
     nearer.definition.declaration =
       nearer.definition.declaration.merged(over: definition.declaration)
-    // Where a formula comes from is said of that formula alone.
-    if nearer.definition.formula != nil { nearer.definition.declaration.sources = sources }
-    if nearer.definition.formula == nil {
+    if nearer.definition.isDefining {
+      // Where a formula comes from is said of that formula alone.
+      nearer.definition.declaration.sources = sources
+    } else {
       nearer.definition.formula = definition.formula
+      nearer.definition.function = definition.function
       nearer.provenance = provenance
     }
     definitions[place] = nearer

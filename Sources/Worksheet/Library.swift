@@ -6,19 +6,32 @@ package import Language
 package struct Library {
   /// Gives the chapters that may hold presets of a kind, or definitions of the book layer.
   private let chapters: (Preset.Kind?) -> [Chapter]
+  /// Gives the chapters whose cells no other chapter names.
+  private let appended: () -> [Chapter]
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]
 
   /// A library of the chapters that ship inside the program, none of them scanned before it is needed.
-  package init() { chapters = { Chapter.shipped(holding: $0?.rawValue) } }
+  package init() {
+    chapters = { Chapter.shipped(holding: $0?.rawValue) }
+    appended = { Chapter.appendices }
+  }
 
   /// A library of chapters.
-  package init(chapters: [Chapter]) { self.chapters = { _ in chapters } }
+  package init(chapters: [Chapter], appendices: [Chapter] = []) {
+    self.chapters = { _ in chapters }
+    appended = { appendices }
+  }
 
   /// The texts of the book layer; what cannot be read is added to `problems`.
-  func core(problems: inout [Diagnostic]) -> [BookText] {
+  func core(problems: inout [Diagnostic]) -> [BookText] { texts(of: chapters(nil), &problems) }
+
+  /// The texts of the appendices; what cannot be read is added to `problems`.
+  func appendices(problems: inout [Diagnostic]) -> [BookText] { texts(of: appended(), &problems) }
+
+  private func texts(of chapters: [Chapter], _ problems: inout [Diagnostic]) -> [BookText] {
     var texts: [BookText] = []
-    for chapter in chapters(nil) {
+    for chapter in chapters {
       for range in chapter.core {
         do throws(Diagnostic) { texts.append(try BookText(chapter.source, range: range)) } catch {
           problems.append(error)

@@ -23,7 +23,7 @@ extension Sheet {
     _ changes: [Change] = [], until isOver: @escaping () -> Bool,
     _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result? {
-    readBook()
+    readAppendices()
     guard values.count <= Self.widestGlimpse, glimpse == nil else { return nil }
     let before = memory
     glimpse = Glimpse(isOver: isOver)

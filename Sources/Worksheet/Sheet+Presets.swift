@@ -44,7 +44,7 @@ extension Sheet {
   /// of all such books, a line each.
   /// - Throws: a definition that is unsound, or that closes a circle.
   package func define(book text: BookText, from path: String = "") throws(Diagnostic) {
-    readBook()
+    readAppendices()
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let provenance = Provenance.preset(kind: "book", name: file)
     try requireNames(of: text)
@@ -55,6 +55,7 @@ extension Sheet {
       var earlier = definition
       earlier.declaration = old.declaration ?? Declaration()
       earlier.formula = old.formula?.formula
+      earlier.function = old.function
       stack.add(earlier, .book)
     }
     let others = (titles[.book] ?? "").split(separator: "\n").map(String.init)

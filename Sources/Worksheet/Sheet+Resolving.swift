@@ -24,8 +24,17 @@ extension Sheet {
       if case .length(let length)? = definition.declaration.shape {
         try requireNames(of: length, beside: own)
       }
-      if let formula = definition.formula { try requireNames(of: formula, beside: own) }
+      if let body = definition.function?.body { try refuseRecursion(definition.name, body) }
+      if let formula = definition.formula ?? definition.function?.body {
+        try requireNames(of: formula, beside: own)
+      }
     }
+  }
+
+  /// Refuses a function whose body calls it by its own name.
+  func refuseRecursion(_ name: String, _ body: Formula) throws(Diagnostic) {
+    guard let slot = body.functions.firstIndex(of: name) else { return }
+    throw .callsItself(name, at: body.place(ofFunction: slot))
   }
 
   private func requireNames(of formula: Formula, beside own: Set<String>) throws(Diagnostic) {
@@ -38,7 +47,7 @@ extension Sheet {
     for (slot, name) in formula.givens.enumerated() where !own.contains(name) && find(name) == nil {
       throw unknownName(name, at: formula.place(ofGiven: slot))
     }
-    for (slot, name) in formula.functions.enumerated() {
+    for (slot, name) in formula.functions.enumerated() where !own.contains(name) {
       let place = formula.place(ofFunction: slot)
       guard let id = find(name), let binding = self[id].effective?.binding else {
         throw .unknownFunction(name, nearest: nearestFunction(to: name), at: place)
@@ -77,8 +86,9 @@ extension Sheet {
     let shape: BoundFormula? =
       if case .length(let formula)? = definition.declaration.shape { resolve(formula) } else { nil }
     return Binding(
-      formula: definition.formula.map(resolve), declaration: definition.declaration, shape: shape,
-      provenance: provenance, sequence: sequence)
+      formula: definition.formula.map(resolve), function: definition.function,
+      body: (definition.function?.body).map(resolve), declaration: definition.declaration,
+      shape: shape, provenance: provenance, sequence: sequence)
   }
 }
 

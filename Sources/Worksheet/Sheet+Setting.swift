@@ -10,6 +10,9 @@ extension Sheet {
   /// billion.
   /// - Throws: a name that does not exist, or a number that cannot be taken.
   package func setting(_ id: NodeID, to formula: Formula) throws(Diagnostic) -> Change {
+    if let function = lowestFunction(of: id) {
+      throw .functionAsCell(function.name, at: formula.wholePlace)
+    }
     try requireNames(of: formula)
     let taken = try adopt(formula, for: id)
     sequence += 1
@@ -27,10 +30,10 @@ extension Sheet {
 
   /// The change that defines a function.
   package func defining(_ function: UserFunction) throws(Diagnostic) -> Change {
-    for (slot, name) in function.body.functions.enumerated() where name == function.name {
-      throw .callsItself(name, at: function.body.place(ofFunction: slot))
-    }
-    if let id = find(function.name), let base = self[id].slots.lowest, base < .user {
+    try refuseRecursion(function.name, function.body)
+    if let id = find(function.name), let base = self[id].slots.lowest, base < .user,
+      lowestFunction(of: id) == nil
+    {
       throw .cellAsFunction(function.name, at: function.body.wholePlace)
     }
     try requireNames(of: function.body)
@@ -38,6 +41,12 @@ extension Sheet {
     let binding = Binding(
       function: function, body: resolve(function.body), provenance: .user, sequence: sequence)
     return Change(id: node(function.name), layer: .user, binding: binding)
+  }
+
+  /// The function that a name is below the user's layer, if it is one.
+  private func lowestFunction(of id: NodeID) -> UserFunction? {
+    guard let base = self[id].base, base < .user else { return nil }
+    return self[id].slots[base]?.function
   }
 
   /// The change that takes the user's binding away; nil if there is none.

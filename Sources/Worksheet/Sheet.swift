@@ -22,6 +22,9 @@ package final class Sheet {
   /// Where presets and core definitions come from.
   package var library: Library
   private var hasBook = false
+  private var hasAppendices = false
+  /// The cells of the appendices, once they were read.
+  package private(set) var appended: Set<NodeID> = []
   /// What is wrong with the book itself; the tests say that it is nothing.
   package private(set) var bookProblems: [Diagnostic] = []
   /// The present title of each layer that a preset or a file fills: `llama-3.1-8b`, `notebook`.
@@ -54,11 +57,15 @@ package final class Sheet {
   package init(library: Library = Library()) { self.library = library }
 
   /// The cell of a name or an alias, if there is one; the book is read when a name is first met that
-  /// no binding of the user's explains.
+  /// no binding of the user's explains, and its appendices when the book does not explain it either.
   package func find(_ name: String) -> NodeID? {
     if let id = lookup(name) { return id }
-    if hasBook { return nil }
-    readBook()
+    if !hasBook {
+      readBook()
+      if let id = lookup(name) { return id }
+    }
+    if hasAppendices { return nil }
+    readAppendices()
     return lookup(name)
   }
 
@@ -104,7 +111,20 @@ package final class Sheet {
   package func readBook() {
     if hasBook { return }
     hasBook = true
-    let texts = library.core(problems: &bookProblems)
+    define(library.core(problems: &bookProblems))
+  }
+
+  /// Reads the appendices into the book layer, once, behind the core chapters.
+  package func readAppendices() {
+    if hasAppendices { return }
+    readBook()
+    hasAppendices = true
+    let texts = library.appendices(problems: &bookProblems)
+    define(texts)
+    appended = Set(texts.flatMap(\.definitions).map { node($0.name) })
+  }
+
+  private func define(_ texts: [BookText]) {
     expecting(texts.flatMap(\.definitions)) { for text in texts { define(text) } }
   }
 
@@ -140,7 +160,7 @@ package final class Sheet {
 
   /// Every name and alias that a person could type.
   package var spellings: [String] {
-    readBook()
+    readAppendices()
     return ids.filter { self[$0.value].exists }.map(\.key)
       + aliases.filter { isAlias($0.key, of: $0.value) }.map(\.key)
   }

@@ -105,6 +105,10 @@ extension Diagnostic {
     Diagnostic("\(name) calls itself, which no function may", at: place)
   }
 
+  static func functionAsCell(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is a function and cannot become a cell; choose another name", at: place)
+  }
+
   static func cellAsFunction(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is a cell and cannot become a function; choose another name", at: place)
   }

@@ -24,7 +24,7 @@ import Worksheet
 
   @Test func `stands with all the others without a problem`() {
     let sheet = Sheet()
-    sheet.readBook()
+    sheet.readAppendices()
     #expect(sheet.bookProblems.map(\.message) == [])
     #expect(
       sheet.headlines.map { sheet.name(of: $0) } == [

@@ -51,7 +51,7 @@ import Testing
     "activations_prefill", "activations_decode", "prefill_small", "prefill_scores",
     "weights_per_gpu", "kv_per_gpu", "layer_kv_share", "prefill_logits_part",
     "activations_prefill_per_gpu", "working_set", "params_multimodal",
-    "context_expected", "workspace_expected", "communication_expected",
+    "mixture", "context_expected", "workspace_expected", "communication_expected",
   ])
   func `that is a formula of the field names its source`(_ name: String) throws {
     let written = try #require(ShippedBook.core.first { $0.definition.name == name })

@@ -46,9 +46,10 @@ import Worksheet
   }
 
   private func expectSound(_ sheet: Sheet) {
+    sheet.readAppendices()
     for id in sheet.knowledge {
       #expect(sheet.kindFailure(of: id)?.message == nil, "\(sheet.name(of: id))")
-      guard let formula = sheet.formula(of: id) else { continue }
+      guard let formula = sheet.formula(of: id) ?? sheet.function(of: id)?.body else { continue }
       for name in formula.names + formula.givens + formula.functions {
         #expect(sheet.find(name) != nil, "\(name) in \(sheet.name(of: id))")
       }

@@ -48,6 +48,25 @@ import Testing
     #expect(definitions[2].place.source.place(of: definitions[2].place.range.lowerBound) == (16, 1))
   }
 
+  @Test func `holds functions, with what is said of them`() throws {
+    let text = try BookText(
+      SourceText(
+        """
+        /// Twice a value.
+        /// source: arithmetic
+        @alias(double) twice(x) = 2 * x; half(x) = x / 2
+        family a { both(x, y,) = twice(x) + y }
+        """))
+    let (twice, half) = (text.definitions[0], text.definitions[1])
+    #expect(twice.declaration.documentation == "Twice a value.")
+    #expect(twice.declaration.sources == ["arithmetic"])
+    #expect(twice.declaration.aliases == ["double"])
+    #expect(twice.function?.parameters == ["x"] && twice.formula == nil)
+    #expect(half.function?.body.text == "x / 2")
+    let both = text.presets[0].definitions[0].function
+    #expect(both?.head == "both(x, y)" && both?.body.functions == ["twice"])
+  }
+
   @Test(arguments: [
     ("x = 1", "nil"), ("x : GB = 1", "GB"), ("x : TB/s = 1", "TB/s"), ("x : text = \"a\"", "text"),
     ("x : boolean = on", "boolean"),
@@ -220,6 +239,18 @@ import Testing
     "family a { ⟦2⟧ }: expected a name to define, found '2'",
     "family a { x = 1 ⟦)⟧ }: expected an operator or the end of the line, found ')'",
     "⟦}⟧: expected a name to define, found '}'",
+    "f(⟦1⟧) = 1: expected the name of a parameter, found '1'",
+    "f() ⟦=⟧ 1: a function has a parameter at least; write f = … for a cell",
+    "f(x ⟦y⟧) = x: expected ',' or ')', found 'y'",
+    "f(x⟦⟧: expected ',' or ')', found the end",
+    "f(x, ⟦x⟧) = x: the parameter x stands twice",
+    "f(⟦sum⟧) = 1: 'sum' is a function of the language and cannot be a cell; choose another name",
+    "f(x)⟦⟧: expected '=', found the end",
+    "f(x) ⟦:⟧ GB = x: expected '=', found ':'",
+    "f(x) = x ⟦2⟧: an operator is missing in front of '2'; write x * 2 to multiply",
+    "⟦max⟧(x) = x: 'max' is a function of the language and cannot be a cell; choose another name",
+    "input ⟦f⟧(x) = x: f is a function and cannot be an input; leave out 'input'",
+    "@range(0..) ⟦f⟧(x) = x: f is a function, which may have '///' lines and @alias alone; leave out the others",
   ])
   func `says why`(_ expected: String) {
     let mark = expected.firstRange(of: "⟧")?.lowerBound ?? expected.startIndex

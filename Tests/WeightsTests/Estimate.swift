@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Language
+import Markup
 import ModelFiles
 import Worksheet
 
@@ -23,6 +24,12 @@ final class Estimate {
 
   /// Does what a line says.
   func run(_ line: String) throws { _ = try session.execute(SourceText(line)) }
+
+  /// The notes that come with the answer to a line.
+  func notes(_ line: String) throws -> [String] {
+    guard case .reply(let reply) = try session.execute(SourceText(line)) else { return [] }
+    return reply.notes
+  }
 
   /// The value of a cell in base units; not a number where it has none.
   func number(_ cell: String) -> Double {

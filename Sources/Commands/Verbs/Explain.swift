@@ -78,14 +78,18 @@ extension Session {
     return reply
   }
 
-  /// A function of the user's: its head and its body.
+  /// A function: its head and its body, and what a book says of it.
   fileprivate func explainedFunction(_ id: NodeID) -> Reply {
     var reply = Reply("explain", .answer)
     guard let function = sheet.function(of: id) else { return reply }
-    let head = "\(function.name)(\(function.parameters.joined(separator: ", ")))"
+    let body = ExpressionText.text(of: function.body)
+    let declaration = sheet.declaration(of: id)
     reply.field("name", .text(function.name))
-    reply.field("formula", .text(function.body.text))
-    reply.line(StyledText("\(head) = \(ExpressionText.text(of: function.body))"))
+    reply.field("formula", .text(body))
+    reply.line(StyledText("\(function.head) = \(body)"))
+    if !declaration.documentation.isEmpty { reply.line(StyledText(declaration.documentation)) }
+    reply.field("references", .list(declaration.sources.map { .text($0) }))
+    for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }
     return reply
   }
 

@@ -20,7 +20,8 @@ extension Verb {
       let documentation = session.sheet.declaration(of: id).documentation
       reply.field("name", .text(session.sheet.name(of: id)))
       reply.field("summary", .text(documentation))
-      reply.line(StyledText(session.sheet.name(of: id), .name))
+      let head = session.sheet.function(of: id)?.head
+      reply.line(StyledText(head ?? session.sheet.name(of: id), .name))
       if !documentation.isEmpty { reply.line(StyledText("  \(documentation)")) }
       reply.line(StyledText("  explain \(word.text) tells how it comes about", .faint))
       return reply

@@ -1,4 +1,5 @@
 import Diagnostics
+import Incremental
 import Language
 import Markup
 import Quantities
@@ -6,22 +7,24 @@ import Worksheet
 
 extension Verb {
   static let vars = Verb(
-    name: "vars", usage: "vars [all]",
+    name: "vars", usage: "vars [all | TEXT]",
     summary: "list the inputs and your own cells, with their values and who gave them",
-    example: ["vars"], completes: .words(["all"])
+    details: ["With a TEXT it lists the cells that have it in their name or documentation."],
+    example: ["vars", "vars gguf"], completes: .words(["all"])
   ) { (session, line) throws(Diagnostic) in
-    var parser = line.parser
-    let isAll = parser.take(word: "all")
-    try parser.requireEnd("'all' or the end of the line")
+    let words = try line.words()
+    if words.count > 1 { throw .tooMuch("vars takes one word", at: line.place(of: words[1])) }
     let sheet = session.sheet
-    let own = sheet.userBindings
-    let known = sheet.knowledge.filter { isAll || sheet.isInput($0) }
+    let ids = session.listed(words.first?.text)
+    if let word = words.first, ids.isEmpty {
+      throw .noCellLike(word.text, at: line.place(of: word))
+    }
     var reply = Reply("vars", .answer)
     var table = Table(columns: [
       .init(name: "name"), .init(name: "value"), .init(name: "source"), .init(name: "meaning"),
     ])
     var rows: [Datum] = []
-    for id in known + own.filter({ !known.contains($0) }) where sheet.function(of: id) == nil {
+    for id in ids {
       let value = sheet.value(of: id)
       let unit = sheet.unit(of: id)
       let text = value.failure == nil ? sheet.text(of: id) : "no value"
@@ -67,6 +70,8 @@ extension Verb {
           ])
         }))
     reply.body.append(.table(table))
+    reply.line(
+      "The types of weights and caches, such as q4_k_m, are cells: 'vars gguf' lists them.")
     return reply
   }
 
@@ -88,5 +93,22 @@ extension Verb {
   ) { (_, line) throws(Diagnostic) in
     try line.requireNothing()
     return Reply("quit", .change)
+  }
+}
+
+extension Session {
+  /// The cells that `vars` lists: the inputs and the user's own, all, or those that a text finds.
+  fileprivate func listed(_ text: String?) -> [NodeID] {
+    if text != nil { sheet.readAppendices() }
+    let sought = text.flatMap { $0 == "all" ? nil : $0.lowercased() }
+    let known = sheet.knowledge.filter { text != nil || sheet.isInput($0) }
+    let own = sheet.userBindings.filter { !known.contains($0) }
+    return (known + own).filter { id in
+      if sheet.function(of: id) != nil { return false }
+      guard let sought else { return true }
+      let declaration = sheet.declaration(of: id)
+      return ([sheet.name(of: id), declaration.documentation] + declaration.aliases)
+        .contains { $0.lowercased().contains(sought) }
+    }
   }
 }

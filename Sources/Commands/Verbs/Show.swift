@@ -38,8 +38,10 @@ struct ShowRequest {
     var parser = session.parser(line.parser)
     let sheet = session.sheet
     if !isAtClause(parser) {
-      if sheet.find("all") == nil, parser.take(word: "all") {
-        ids = sheet.knowledge.filter { sheet.binding(of: $0) != nil || sheet.isInput($0) }
+      if parser.token.kind == .name, parser.word == "all", sheet.find("all") == nil {
+        parser.advance()
+        ids = sheet.knowledge.filter { sheet.binding(of: $0)?.function == nil }
+          .filter { sheet.binding(of: $0) != nil || sheet.isInput($0) }
         isTable = true
       } else {
         repeat { try cell(&parser, sheet) } while parser.take(.comma)
@@ -127,9 +129,11 @@ extension Session {
     let name = sheet.name(of: id)
     reply.field("name", .text(name))
     if let function = sheet.function(of: id) {
-      let head = "\(name)(\(function.parameters.joined(separator: ", ")))"
-      reply.field("formula", .text(function.body.text))
-      reply.line(StyledText("\(head) = \(function.body.text)"))
+      let body = ExpressionText.text(of: function.body)
+      let documentation = sheet.declaration(of: id).documentation
+      reply.field("formula", .text(body))
+      reply.line(StyledText("\(function.head) = \(body)"))
+      if !documentation.isEmpty { reply.line(StyledText("  \(documentation)", .faint)) }
       return
     }
     let unit = request.unit ?? sheet.unit(of: id)

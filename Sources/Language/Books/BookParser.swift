@@ -11,7 +11,8 @@ package struct BookText: Sendable {
   ///
   ///     book       = { attributes , ( definition | preset ) } ;
   ///     preset     = kind , name , { "," , name } , [ ":" , name ] , [ text ] , "{" , { attributes , definition } , "}" ;
-  ///     definition = [ "input" ] , name , [ "[" , [ expression ] , "]" ] , [ ":" , unit ] , [ "=" , expression ] ;
+  ///     definition = [ "input" ] , name , [ "[" , [ expression ] , "]" ] , [ ":" , unit ] , [ "=" , expression ]
+  ///                | name , "(" , name , { "," , name } , ")" , "=" , expression ;
   ///     attributes = { "///" , text | "@" , name , [ "(" , arguments , ")" ] } ;
   ///
   /// A definition ends at the end of its line, at `;` or at `}`.
@@ -91,6 +92,7 @@ extension Parser {
       throw .reservedName(word, at: place)
     }
     let name = try name("a name to define")
+    if token.kind == .leftParenthesis { return try function(name, declaration, place) }
     if take(.leftBracket) {
       declaration.shape = token.kind == .rightBracket ? .any : .length(try formula())
       try expect(.rightBracket, "']'")
@@ -100,17 +102,40 @@ extension Parser {
     if formula == nil && !declaration.isInput {
       throw .expected("'=' and a formula", found: found, at: self.place)
     }
+    try endDefinition()
+    return Definition(name: name, declaration: declaration, formula: formula, place: place)
+  }
+
+  private mutating func function(
+    _ name: String, _ declaration: Declaration, _ place: Diagnostic.Place
+  ) throws(Diagnostic) -> Definition {
+    if declaration.isInput { throw .functionAsInput(name, at: place) }
+    if !declaration.suitsFunction { throw .functionWithAttribute(name, at: place) }
+    let function = try function(named: name)
+    try endDefinition()
+    return Definition(name: name, declaration: declaration, function: function, place: place)
+  }
+
+  private mutating func endDefinition() throws(Diagnostic) {
     switch token.kind {
     case .semicolon, .newline: advance()
     case .rightBrace, .end, .documentation: break
     default: throw unexpected()
     }
-    return Definition(name: name, declaration: declaration, formula: formula, place: place)
   }
 
   private mutating func holding() throws(Diagnostic) -> Declaration.Holding {
     if take(word: "text") { return .text }
     if take(word: "boolean") { return .boolean }
     return .unit(try unit())
+  }
+}
+
+extension Declaration {
+  /// Whether it says nothing that only a cell can have.
+  fileprivate var suitsFunction: Bool {
+    var said = Declaration()
+    (said.documentation, said.sources, said.aliases) = (documentation, sources, aliases)
+    return said == self
   }
 }

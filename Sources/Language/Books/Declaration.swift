@@ -95,10 +95,15 @@ package struct Definition: Sendable, Equatable {
   package var name: String
   /// What it says of the cell.
   package var declaration: Declaration
-  /// The formula; an input may have none.
+  /// The formula; an input may have none, and a function has none.
   package var formula: Formula?
+  /// The function, if it defines one.
+  package var function: UserFunction?
   /// Where the name stands.
   package var place: Diagnostic.Place
+
+  /// Whether it gives its name a formula or a function, and does not only declare it.
+  package var isDefining: Bool { formula != nil || function != nil }
 }
 
 /// A named block of definitions that fills one layer: a family, a model, a method, an accelerator.

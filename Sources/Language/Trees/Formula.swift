@@ -80,6 +80,9 @@ package final class UserFunction: Sendable, Equatable {
     self.body = body
   }
 
+  /// The name with its parameters: `per_user(x)`.
+  package var head: String { "\(name)(\(parameters.joined(separator: ", ")))" }
+
   /// Whether two functions say the same.
   package static func == (left: UserFunction, right: UserFunction) -> Bool {
     left === right

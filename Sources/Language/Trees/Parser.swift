@@ -117,15 +117,6 @@ package struct Parser: Sendable {
     if !hasSubstituted { return formula }
     return formula.with(tree, reading: ExpressionText.text(of: formula))
   }
-
-  /// Reads the body of a function with these parameters.
-  package mutating func function(
-    named name: String, parameters: [String]
-  ) throws(Diagnostic) -> UserFunction {
-    self.parameters = parameters
-    defer { self.parameters = [] }
-    return UserFunction(name: name, parameters: parameters, body: try formula())
-  }
 }
 
 /// Names in the order met; few enough that looking through them beats a table.
