@@ -51,13 +51,14 @@ let package = Package(
       name: "SymbolicScaling",
       dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
       swiftSettings: safe),
+    .target(name: "Checkpoints", dependencies: ["Diagnostics", "ModelFiles"], swiftSettings: safe),
     // Floor 6
     .target(
       name: "Commands",
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
         "Worksheet",
-        "ModelFiles", "Reports", "Analysis",
+        "ModelFiles", "Checkpoints", "Reports", "Analysis",
         "SymbolicScaling", "Tour",
       ],
       swiftSettings: safe),
@@ -87,6 +88,13 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "Markup"], swiftSettings: safe),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics"], swiftSettings: safe),
+    .testTarget(
+      name: "CheckpointsTests",
+      dependencies: [
+        "Checkpoints", "ModelFiles", "Diagnostics", "Markup", "Language", "Worksheet", "Commands",
+        "Reports",
+      ],
+      swiftSettings: safe),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],

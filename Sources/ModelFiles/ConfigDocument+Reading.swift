@@ -7,9 +7,9 @@ extension ConfigDocument {
   /// The config.json at a path, or in the folder at a path.
   /// - Throws: what stands there instead, or why it cannot be read or understood.
   package static func read(_ path: String, files: Files) throws(Diagnostic) -> ConfigDocument {
-    guard try kind(of: path, files) == .folder else { return try readFile(path, files) }
+    guard try files.standing(at: path) == .folder else { return try readFile(path, files) }
     let file = path.hasSuffix("/") ? path + "config.json" : path + "/config.json"
-    let names = try problemsToldOf(path) { () throws(FileProblem) in try files.list(path) }
+    let names = try files.names(in: path)
     guard names.contains("config.json") else { throw .noConfig(in: path, names: names) }
     return try readFile(file, files)
   }
@@ -42,30 +42,16 @@ extension ConfigDocument {
 
   private static func readFile(_ path: String, _ files: Files) throws(Diagnostic) -> ConfigDocument
   {
-    switch try kind(of: path, files) {
+    switch try files.standing(at: path) {
     case .folder: throw .folder(path)
     case .other(let name): throw .notAFile(path, name)
     case .file(let size):
       let isTooLong = size > sizeLimit
       let range = 0..<(isTooLong ? ForeignFormat.length : size)
-      let bytes = try problemsToldOf(path) { () throws(FileProblem) in try files.read(path, range) }
+      let bytes = try files.bytes(of: path, range)
       guard isTooLong else { return try parse(bytes, path: path) }
       if let format = ForeignFormat(firstBytes: bytes[...]) { throw .foreign(path, format) }
       throw .tooLong(path, byteCount: size)
-    }
-  }
-
-  private static func kind(of path: String, _ files: Files) throws(Diagnostic) -> Files.Kind {
-    try problemsToldOf(path) { () throws(FileProblem) in try files.kind(path) }
-  }
-
-  private static func problemsToldOf<Value>(
-    _ path: String, _ call: () throws(FileProblem) -> Value
-  ) throws(Diagnostic) -> Value {
-    do {
-      return try call()
-    } catch {
-      throw error == .absent ? .noFile(path) : .unreadable(path, error)
     }
   }
 }

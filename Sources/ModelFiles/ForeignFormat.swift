@@ -1,7 +1,5 @@
-/// A file that is no config.json, known by its first bytes.
-enum ForeignFormat: Sendable, Equatable, CaseIterable {
-  case gguf
-  case safetensors
+/// A file that is none that is read, known by its first bytes.
+package enum ForeignFormat: Sendable, Equatable, CaseIterable {
   case zip
   case pickle
   case gzip
@@ -10,10 +8,10 @@ enum ForeignFormat: Sendable, Equatable, CaseIterable {
   case markup
 
   /// First bytes that are enough to tell.
-  static let length = 64
+  package static let length = 64
 
   /// The format that a file with these first bytes has; nil if it is none of these.
-  init?(firstBytes bytes: ArraySlice<UInt8>) {
+  package init?(firstBytes bytes: ArraySlice<UInt8>) {
     let bytes = Array(bytes.prefix(Self.length))
     guard let format = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
     self = format
@@ -21,11 +19,6 @@ enum ForeignFormat: Sendable, Equatable, CaseIterable {
 
   private func begins(_ bytes: [UInt8]) -> Bool {
     switch self {
-    case .gguf: bytes.starts(with: Array("GGUF".utf8))
-    // The header's length in 8 bytes, little-endian, and the header, which is JSON. A text has no
-    // zero bytes, a header that long needs the upper four to be.
-    case .safetensors:
-      bytes.count > 8 && bytes[4..<8].allSatisfy { $0 == 0 } && bytes[8] == UInt8(ascii: "{")
     case .zip: bytes.starts(with: [0x50, 0x4b, 3, 4])
     case .pickle: bytes.count > 1 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
     case .gzip: bytes.starts(with: [0x1f, 0x8b])

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 extension Diagnostic {
   static func noFile(_ path: String) -> Diagnostic {
@@ -10,6 +10,7 @@ extension Diagnostic {
     Diagnostic("\(path) cannot be read: \(problem.reason); give a config.json that can")
   }
 
+  /// A device or the like stands where a file was wanted.
   static func notAFile(_ path: String, _ kind: String) -> Diagnostic {
     Diagnostic("\(path) is \(kind), not a file; save the config in a file and give that")
   }
@@ -18,6 +19,8 @@ extension Diagnostic {
     Diagnostic("\(path) is a folder, not a file; give the config.json itself")
   }
 
+  /// A folder without a model in it.
+  ///
   /// Names the weights that the folder holds, or else its JSON files, at most five of them.
   static func noConfig(in folder: String, names: [String]) -> Diagnostic {
     let weights = names.filter { name in
@@ -42,7 +45,8 @@ extension Diagnostic {
     return Diagnostic("\(path) is \(size) long; a config.json is a few kilobytes long")
   }
 
-  static func foreign(_ path: String, _ format: ForeignFormat) -> Diagnostic {
+  /// A file of another format was given, with what to do instead.
+  package static func foreign(_ path: String, _ format: ForeignFormat) -> Diagnostic {
     Diagnostic("\(path) is \(format.words)")
   }
 
@@ -74,8 +78,8 @@ func hexadecimal(_ byte: UInt8) -> String {
   "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
 }
 
-/// A count of bytes with 4 digits in a decimal unit: `1.074 GB`.
-private func sizeText(_ byteCount: Int) -> String {
+/// A count of bytes with 4 digits in a decimal unit, MB at least: `1.074 GB`.
+package func sizeText(_ byteCount: Int) -> String {
   var value = Double(byteCount) / 1e6
   var units = ["MB", "GB", "TB", "PB", "EB"][...]
   while value >= 999.95, units.count > 1 {
@@ -89,7 +93,8 @@ private func sizeText(_ byteCount: Int) -> String {
 }
 
 extension JSONFault.Reason {
-  fileprivate var words: String {
+  /// What is wrong, to stand behind the place.
+  var words: String {
     switch self {
     case .unexpected(let expected, let found): "expected \(expected), found \(found)"
     case .openText: "the text that begins here has no closing quote on its line"
@@ -98,7 +103,8 @@ extension JSONFault.Reason {
     case .escape(let text): "'\(text)' stands for no character"
     case .number(let digits): "'\(digits)' is not how JSON writes a number"
     case .outOfRange(let digits): "\(digits) does not fit in 64 bits"
-    case .tooDeep, .unknown: "it cannot be read"
+    case .tooDeep: "lists and objects nest deeper than \(JSONFault.depthLimit)"
+    case .unknown: "it cannot be read"
     }
   }
 }
@@ -119,8 +125,6 @@ extension JSONTree {
 extension ForeignFormat {
   fileprivate var words: String {
     switch self {
-    case .gguf: "a GGUF file; give its config.json"
-    case .safetensors: "a safetensors file; give its config.json"
     case .zip: "a zip archive, as PyTorch weights are; give their config.json"
     case .pickle: "a Python pickle, as PyTorch weights are; give their config.json"
     case .gzip: "a gzip archive; unpack it and give the config.json"

@@ -5,7 +5,7 @@ enum Floors {
     ["Diagnostics", "LineEditing"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Reports", "ModelFiles", "Hub"],
-    ["Analysis", "SymbolicScaling"],
+    ["Analysis", "SymbolicScaling", "Checkpoints"],
     ["Commands"],
     ["Assistance"],
     ["plimsoll"],

@@ -67,10 +67,11 @@ import Testing
     "Language": (46, "a grammar, its kinds and its values know one another; a folder for each"),
     "Worksheet": (24, "one sheet, a file for each thing that it does"),
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
-    "Commands": (64, "a file for each command"),
+    "Commands": (68, "a file for each command"),
     "Reports": (24, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (17, "polynomials, and the interpreter that computes with them"),
     "ModelFiles": (20, "a file for each format"),
+    "Checkpoints": (26, "the tensors that files hold; each format of files is a folder of it"),
   ]
 
   @Test func `keeps targets small`() {

@@ -63,11 +63,6 @@ internal import Testing
 
   @Test(
     arguments: [
-      (Array("GGUF\u{3}\0\0\0".utf8), "a GGUF file; give its config.json"),
-      (
-        [0x48, 0, 0, 0, 0, 0, 0, 0] + Array(#"{"a": …"#.utf8),
-        "a safetensors file; give its config.json"
-      ),
       (
         Array("PK\u{3}\u{4}\u{14}".utf8),
         "a zip archive, as PyTorch weights are; give their config.json"

@@ -78,11 +78,13 @@ internal import Testing
     #expect(throws: Diagnostic(message)) { try ConfigDocument.read("x", files: long) }
   }
 
-  @Test func `to long weights names their format`() {
+  @Test func `to a long archive names its format`() {
     var long = files
     long.kind = { _ throws(FileProblem) in .file(size: 5_000_000_000) }
-    long.read = { _, _ throws(FileProblem) in Array("GGUF".utf8) }
-    #expect(throws: Diagnostic("x is a GGUF file; give its config.json")) {
+    long.read = { _, _ throws(FileProblem) in [0x1f, 0x8b] }
+    #expect(
+      throws: Diagnostic("x is a gzip archive; unpack it and give the config.json")
+    ) {
       try ConfigDocument.read("x", files: long)
     }
   }

@@ -1,0 +1,41 @@
+package import Diagnostics
+package import ModelFiles
+
+/// A model's weights as they lie on disk, known by the headers of their files alone.
+package struct Checkpoint: Sendable {
+  /// The formats that are read.
+  package enum Format: String, Sendable {
+    case safetensors
+    case gguf
+  }
+
+  /// What was given: a file, an index, a folder.
+  package let path: String
+  /// The format of its files.
+  package let format: Format
+  /// The files that hold the tensors, in order.
+  package internal(set) var files: [String] = []
+  /// The tensors of all files.
+  package internal(set) var tensors = StoredTensors()
+  /// What a GGUF file says of its model.
+  package internal(set) var metadata = GGUFMetadata()
+  /// The config.json beside safetensors files, if there is one.
+  package internal(set) var config: ConfigDocument?
+  /// What is odd of the files and was read all the same, a sentence each.
+  package internal(set) var remarks: [String] = []
+
+  init(_ path: String, _ format: Format) {
+    self.path = path
+    self.format = format
+  }
+
+  /// The weights at a path; nil where it leads to none, but perhaps to a config.json.
+  /// - Throws: what is wrong with a header, with the file and the byte; a shard that is missing.
+  package static func read(_ path: String, files: Files) throws(Diagnostic) -> Checkpoint? {
+    switch try files.standing(at: path) {
+    case .other: return nil
+    case .folder: return try folder(path, files)
+    case .file(let size): return try file(path, size, files)
+    }
+  }
+}

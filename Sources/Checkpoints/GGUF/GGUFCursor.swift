@@ -1,0 +1,105 @@
+import Diagnostics
+import ModelFiles
+
+/// One walk over a GGUF file, which holds no more of it at a time than a window.
+struct GGUFCursor {
+  /// Bytes that the first window has; each further one is twice as long, up to the last.
+  private static let sizes = (first: 64 << 10, last: 1 << 20)
+
+  let path: String
+  /// Bytes of the file.
+  let size: Int
+  /// Whether numbers have their highest byte first.
+  var isBigEndian = false
+  private let files: Files
+  private var window: [UInt8] = []
+  /// Where the window begins in the file.
+  private var start = 0
+  /// The next byte, counted in the window.
+  private var next = 0
+  private var step = GGUFCursor.sizes.first
+
+  init(_ path: String, size: Int, _ files: Files) {
+    self.path = path
+    self.size = size
+    self.files = files
+  }
+
+  /// The byte of the file that comes next.
+  var place: Int { start + next }
+
+  /// Bytes that follow.
+  var left: Int { size - place }
+
+  /// Reads a whole number of 4 bytes.
+  mutating func uint32(_ what: () -> String) throws(Diagnostic) -> UInt32 {
+    UInt32(truncatingIfNeeded: try number(4, what))
+  }
+
+  /// Reads a whole number of 8 bytes.
+  mutating func uint64(_ what: () -> String) throws(Diagnostic) -> UInt64 { try number(8, what) }
+
+  /// Reads a whole number of so many bytes.
+  mutating func number(_ count: Int, _ what: () -> String) throws(Diagnostic) -> UInt64 {
+    try require(count, what)
+    var value: UInt64 = 0
+    for offset in 0..<count {
+      let at = isBigEndian ? next + offset : next + count - 1 - offset
+      value = value << 8 | UInt64(window[at])
+    }
+    next += count
+    return value
+  }
+
+  /// Reads the bytes of a text behind its length.
+  mutating func text(_ what: () -> String) throws(Diagnostic) -> ArraySlice<UInt8> {
+    let place = place
+    let length = try uint64(what)
+    if length > left {
+      throw .textCut(path, what(), byteCount: length, left: left, byte: place)
+    }
+    return try bytes(Int(length), what)
+  }
+
+  /// Reads so many bytes.
+  mutating func bytes(_ count: Int, _ what: () -> String) throws(Diagnostic) -> ArraySlice<UInt8> {
+    try require(count, what)
+    defer { next += count }
+    return window[next..<next + count]
+  }
+
+  /// Steps over so many bytes without reading them.
+  mutating func skip(_ count: Int, _ what: () -> String) throws(Diagnostic) {
+    if count > left { throw .fileCut(path, what(), byte: size) }
+    if count <= window.count - next {
+      next += count
+    } else {
+      start = place + count
+      window = []
+      next = 0
+    }
+  }
+
+  /// Steps over so many texts.
+  mutating func skipTexts(_ count: Int, _ what: () -> String) throws(Diagnostic) {
+    for _ in 0..<count {
+      let place = place
+      let length = try number(8, what)
+      if length > left {
+        throw .textCut(path, what(), byteCount: length, left: left, byte: place)
+      }
+      try skip(Int(length), what)
+    }
+  }
+
+  /// Has the next bytes in the window.
+  private mutating func require(_ count: Int, _ what: () -> String) throws(Diagnostic) {
+    if count <= window.count - next { return }
+    if count > left { throw .fileCut(path, what(), byte: size) }
+    start = place
+    next = 0
+    window = try files.bytes(of: path, start..<min(size, start + max(count, step)))
+    step = min(2 * step, Self.sizes.last)
+    if count > window.count { throw .fileCut(path, what(), byte: start + window.count) }
+  }
+}

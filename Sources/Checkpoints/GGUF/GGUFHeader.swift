@@ -1,0 +1,108 @@
+import Diagnostics
+import ModelFiles
+
+/// The header of one GGUF file: its metadata, and what its tensors are called and how large they are.
+///
+/// source: llama.cpp, ggml/src/gguf.cpp; gguf.md of ggml
+struct GGUFHeader {
+  private let path: String
+  private var cursor: GGUFCursor
+  private var tensorCount = 0
+  private(set) var metadata = GGUFMetadata()
+  /// What is odd and was read all the same.
+  private(set) var remarks: [String] = []
+
+  /// The least that a key with its value takes: a length, a type, a byte.
+  private static let leastPair = 13
+  /// The least that a tensor's description takes: a length, its dimensions, type and offset.
+  private static let leastTensor = 24
+
+  /// Reads the metadata of a file, by windows.
+  init(_ path: String, size: Int, _ files: Files) throws(Diagnostic) {
+    self.path = path
+    cursor = GGUFCursor(path, size: size, files)
+    if size == 0 { throw .ggufEmpty(path) }
+    let magic = try cursor.bytes(4) { "the word GGUF" }
+    guard magic.elementsEqual("GGUF".utf8) else { throw .wrongMagic(path, magic) }
+    try version()
+    tensorCount = try count("tensors", Self.leastTensor)
+    let pairs = try count("keys", Self.leastPair)
+    for number in 0..<pairs { try pair(number) }
+    noteKeys()
+  }
+
+  /// Adds the file's tensors to others.
+  mutating func read(into tensors: inout StoredTensors) throws(Diagnostic) {
+    let alignment = try alignment()
+    tensors.reserve(tensorCount)
+    var layout = GGUFLayout(path, alignment)
+    for number in 0..<tensorCount {
+      let tensor = try GGUFTensor(number, path, &cursor, &remarks)
+      try layout.add(tensor)
+      if tensors.add(
+        tensor.name[...], tensor.type, values: tensor.values, byteCount: tensor.byteCount) != nil
+      {
+        throw .tensorTwice(path, tensor.word, byte: tensor.place)
+      }
+    }
+    if tensorCount == 0 {
+      remarks.append(CheckpointRemarks.noTensors(path))
+    } else if let remark = try layout.remark(headerEnd: cursor.place, size: cursor.size) {
+      remarks.append(remark)
+    }
+  }
+
+  private mutating func version() throws(Diagnostic) {
+    let version = try cursor.uint32 { "the version" }
+    switch version {
+    case 2, 3: return
+    case 0, 1: throw .oldVersion(path, version)
+    case 2 << 24, 3 << 24:
+      cursor.isBigEndian = true
+      remarks.append(CheckpointRemarks.bigEndian(path))
+    default: throw .newVersion(path, version)
+    }
+  }
+
+  private mutating func count(_ what: String, _ least: Int) throws(Diagnostic) -> Int {
+    let place = cursor.place
+    let count = try cursor.uint64 { "the number of \(what)" }
+    guard count <= max(0, cursor.left - (what == "tensors" ? 8 : 0)) / least else {
+      throw .tooMany(path, count, what, left: cursor.left, byte: place)
+    }
+    return Int(count)
+  }
+
+  private mutating func pair(_ number: Int) throws(Diagnostic) {
+    let place = cursor.place
+    let bytes = Array(try cursor.text { "key \(number + 1)" })
+    if bytes.isEmpty { throw .emptyKey(path, number, byte: place) }
+    let key = String(decoding: bytes, as: UTF8.self)
+    if !key.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.keyNotUTF8(path, place)) }
+    if bytes.contains(0) { remarks.append(CheckpointRemarks.zeroInName(path, key)) }
+    var values = GGUFValues(path, key: key)
+    let entry = try values.entry(&cursor)
+    remarks += values.remarks
+    if !metadata.add(entry) { throw .keyTwice(path, key, byte: place) }
+  }
+
+  private mutating func noteKeys() {
+    switch metadata["general.architecture"]?.value {
+    case .text?: return
+    case nil: remarks.append(CheckpointRemarks.noArchitecture(path))
+    default: remarks.append(CheckpointRemarks.oddArchitecture(path))
+    }
+  }
+
+  private func alignment() throws(Diagnostic) -> Int {
+    guard let entry = metadata["general.alignment"] else { return 32 }
+    guard case .number(let number)? = entry.value, entry.type == 4 else {
+      throw .alignmentMisfit(path, "it is no u32")
+    }
+    let alignment = Int(number)
+    guard alignment > 0, alignment & (alignment - 1) == 0 else {
+      throw .alignmentMisfit(path, "\(alignment) is no power of 2")
+    }
+    return alignment
+  }
+}

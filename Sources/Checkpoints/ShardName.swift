@@ -1,0 +1,54 @@
+/// A file's name that says which of several it is: `model-00001-of-00004.safetensors`.
+struct ShardName: Equatable {
+  /// The folder, with its slash.
+  let folder: String
+  /// What stands before the numbers.
+  let stem: String
+  /// Which one it is, from 1.
+  let number: Int
+  /// How many there are.
+  let count: Int
+  /// What stands behind the numbers.
+  let ending: String
+  /// Digits of each number.
+  private let digits: Int
+
+  /// Shards of one model that are looked for.
+  static let limit = 100_000
+
+  /// The parts of a path; nil where its name is none of a shard's.
+  init?(_ path: String, ending: String) {
+    guard path.hasSuffix(ending) else { return nil }
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let parts = path[slash...].dropLast(ending.count).split(
+      separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 4, parts[parts.count - 2] == "of",
+      let number = Self.number(parts[parts.count - 3]),
+      let count = Self.number(parts[parts.count - 1]),
+      number > 0, number <= count, count <= Self.limit
+    else { return nil }
+    folder = String(path[..<slash])
+    stem = parts.dropLast(3).joined(separator: "-")
+    (self.number, self.count, self.ending) = (number, count, ending)
+    digits = parts[parts.count - 1].count
+  }
+
+  /// The paths of all of them, in order.
+  var all: [String] { (1...count).map { path($0) } }
+
+  /// What names all of them: the parts that they share.
+  var common: String { "\(folder)\(stem)-*-of-\(padded(count))\(ending)" }
+
+  private func path(_ number: Int) -> String {
+    "\(folder)\(stem)-\(padded(number))-of-\(padded(count))\(ending)"
+  }
+
+  private func padded(_ number: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  private static func number(_ text: Substring) -> Int? {
+    text.utf8.allSatisfy { $0 &- 48 < 10 } ? Int(text) : nil
+  }
+}
