@@ -62,6 +62,19 @@ enum ConfigFormula {
     }
   }
 
+  /// The formula of so many bytes.
+  static func bytes(_ count: Int) -> Formula {
+    literal(Double(count), Unit.base(of: .information), "\(count) B")
+  }
+
+  /// The formula of a plain count.
+  static func count(_ count: Int) -> Formula { literal(Double(count), nil, "\(count)") }
+
+  private static func literal(_ number: Double, _ unit: Unit?, _ text: String) -> Formula {
+    let tree = Expression(.literal(Literal(number, unit: unit)), 0..<0)
+    return Formula(constant: tree, source: SourceText(text)).with(tree, reading: text)
+  }
+
   /// A value of a file in words.
   static func words(_ value: ConfigValue) -> String {
     switch value {

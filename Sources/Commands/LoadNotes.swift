@@ -1,3 +1,4 @@
+import Checkpoints
 import Language
 import ModelFiles
 import Worksheet
@@ -14,7 +15,9 @@ struct LoadNotes {
 
   /// A sentence for each thing.
   var sentences: [String] {
-    unknownFamily + loading.refused.map { "not taken: \($0)" } + hidden + cutLists
+    (loading.origin.checkpoint?.remarks ?? []) + unknownFamily
+      + loading.refused.map { "not taken: \($0)" } + hidden + cutLists
+      + StoredNotes(loading, sheet).sentences
   }
 
   /// How a file is read that no family of the book is for.
@@ -32,12 +35,16 @@ struct LoadNotes {
       let known = loading.families.joined(separator: ", ")
       return ["no family is called \(names); the model was read as \(known) alone"]
     }
-    return loading.families.isEmpty ? ["the file names no model_type; \(LoadNotes.plain)"] : []
+    guard loading.families.isEmpty else { return [] }
+    guard loading.origin.checkpoint != nil, loading.origin.document == nil else {
+      return ["the file names no model_type; \(LoadNotes.plain)"]
+    }
+    return []
   }
 
   /// What the file says and a higher layer hides.
   private var hidden: [String] {
-    let owner = if case .file = loading.origin { "file" } else { "catalogue" }
+    let owner = if case .block = loading.origin { "catalogue" } else { "file" }
     return loading.taken.filter { sheet.layer(of: $0.id) ?? .model > .model }.map { taken in
       "\(sheet.name(of: taken.id)) is \(sheet.text(of: taken.id)) "
         + "(\(sheet.binding(of: taken.id)?.provenance.words ?? "")); "
@@ -47,7 +54,7 @@ struct LoadNotes {
 
   /// Lists of the file that do not go evenly into the length of their input.
   private var cutLists: [String] {
-    guard case .file = loading.origin else { return [] }
+    if case .block = loading.origin { return [] }
     return loading.taken.compactMap { taken in
       guard case .list(let elements) = taken.formula.expression.form,
         case .list(let series) = sheet.value(of: taken.id), series.count > 0,

@@ -1,3 +1,4 @@
+import Checkpoints
 import Incremental
 import Language
 import Markup
@@ -21,6 +22,9 @@ struct LoadReply {
     reply.field("assumed", texts(assumed))
     reply.field("missing", texts(missing))
     reply.field("ignored", texts(loading.ignored))
+    if let checkpoint = loading.origin.checkpoint {
+      reply.fields += StoredReply.fields(checkpoint, loading.stored, sheet)
+    }
     reply.fields += moved.fields
     head()
     var table = Table(columns: [.init(), .init()])
@@ -30,6 +34,7 @@ struct LoadReply {
       if let row = LoadReply.row(title, names) { table.rows.append(row) }
     }
     reply.body.append(.table(table))
+    if let stored = loading.stored { reply.body.append(.table(StoredReply(stored, sheet).table)) }
     reply.body += moved.body
     if moved.fields.first(where: { $0.key == "moved" })?.value == .list([]) {
       reply.line("no term moved")
@@ -43,6 +48,7 @@ struct LoadReply {
   private mutating func name() {
     switch loading.origin {
     case .file(let document): reply.field("path", .text(document.path))
+    case .weights(let checkpoint): reply.field("path", .text(checkpoint.path))
     case .block(let preset):
       reply.field("name", .text(preset.names[0]))
       reply.field("title", .text(preset.title))
@@ -57,9 +63,26 @@ struct LoadReply {
     let words =
       switch loading.origin {
       case .file: "took \(count) keys, \(family)"
+      case .weights(let checkpoint): weights(checkpoint, family)
       case .block(let preset): "\(preset.title), \(count) figures from the catalogue, \(family)"
       }
     reply.line(StyledText(loading.origin.title, .strong) + StyledText("  \(words)"))
+  }
+
+  private func weights(_ checkpoint: Checkpoint, _ family: String) -> String {
+    let plural = { (count: Int, word: String) in "\(count) \(word)\(count == 1 ? "" : "s")" }
+    var words: [String] = []
+    if checkpoint.format == .gguf {
+      words.append("took \(plural(loading.taken.count, "key"))")
+    } else if checkpoint.config != nil {
+      words.append("took \(plural(loading.taken.count, "key")) of config.json")
+    }
+    let files = checkpoint.files.count
+    words.append(
+      plural(checkpoint.tensors.count, "tensor") + (files > 1 ? " in \(files) files" : ""))
+    if let type = checkpoint.fileType { words.append(type) }
+    words.append(family)
+    return words.joined(separator: ", ")
   }
 
   private static func row(_ title: String, _ names: [String]) -> [Table.Cell]? {
@@ -82,7 +105,9 @@ struct LoadReply {
   /// Inputs that the file could have given and that the estimate rests on, as the defaults have them.
   private var assumed: [String] {
     let (reached, taken) = (reached, Set(loading.taken.map(\.id)))
-    return sheet.fillable.map(\.id).filter { id in
+    // What a file lists by layer is no assumption where it has none.
+    let inputs = loading.fillable(in: sheet).filter { $0.keys.contains { !$0.hasSuffix("[]") } }
+    return inputs.map(\.id).filter { id in
       reached.contains(id) && !taken.contains(id) && sheet.value(of: id).failure == nil
         && (sheet.layer(of: id) ?? .user) < .model
     }.map { sheet.name(of: $0) }

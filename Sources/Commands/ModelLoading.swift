@@ -1,3 +1,4 @@
+import Checkpoints
 import Diagnostics
 import FormulaBook
 import Incremental
@@ -23,6 +24,8 @@ final class ModelLoading {
   /// The kinds that the file names and that no family is called by.
   private(set) var unknownTypes: [String] = []
   private(set) var taken: [Taken] = []
+  /// What the headers of files of weights filled.
+  private(set) var stored: StoredParts?
   /// Keys that hold something which their input cannot.
   private(set) var refused: [String] = []
 
@@ -42,10 +45,25 @@ final class ModelLoading {
 
   /// The changes of the model layer, under the families that are in force by now.
   func values(in sheet: Sheet) throws(Diagnostic) -> [Change] {
-    switch origin {
-    case .file(let document): return try values(of: document, in: sheet)
-    case .block(let preset): return sheet.filling(.model, with: [preset]).map(taking)
+    if case .block(let preset) = origin {
+      return sheet.filling(.model, with: [preset]).map(taking)
     }
+    if let document = origin.document {
+      take(sheet.fillable, of: document.path, in: sheet, from: document.lookup)
+    }
+    if let checkpoint = origin.checkpoint {
+      take(fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
+      stored = StoredParts(checkpoint, in: sheet)
+    }
+    let found = taken + (stored?.taken ?? [])
+    if found.isEmpty, !refused.isEmpty { throw .noFittingKeys(origin.title, refused) }
+    if found.isEmpty { throw .noKeys(origin.title, fillable(in: sheet).first?.keys.first) }
+    return sheet.filling(model: found.map { ($0.id, $0.formula, $0.provenance) })
+  }
+
+  /// The inputs that the file could fill, each with the keys that do.
+  func fillable(in sheet: Sheet) -> [(id: NodeID, keys: [String])] {
+    origin.checkpoint?.format == .gguf ? sheet.fillable(by: \.ggufKeys) : sheet.fillable
   }
 
   /// Notes what a block fills.
@@ -58,12 +76,13 @@ final class ModelLoading {
     return change
   }
 
-  private func values(
-    of document: ConfigDocument, in sheet: Sheet
-  ) throws(Diagnostic) -> [Change] {
-    let name = document.path.split(separator: "/").last.map(String.init) ?? document.path
-    for (id, keys) in sheet.fillable {
-      guard let found = document.lookup(keys) else { continue }
+  private func take(
+    _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
+    from lookup: ([String]) -> ConfigDocument.Found?
+  ) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    for (id, keys) in inputs {
+      guard let found = lookup(keys) else { continue }
       let unit = sheet.displayUnit(of: id)
       guard let formula = ConfigFormula.formula(found.value, for: sheet.kind(of: id), unit: unit)
       else {
@@ -79,66 +98,20 @@ final class ModelLoading {
           id: id, key: found.key, formula: formula,
           provenance: .file(name: name, key: found.key)))
     }
-    if taken.isEmpty, !refused.isEmpty { throw .noFittingKeys(document.path, refused) }
-    if taken.isEmpty { throw .noKeys(document.path, sheet.fillable.first?.keys.first) }
-    return sheet.filling(model: taken.map { ($0.id, $0.formula, $0.provenance) })
   }
 
-  /// The file's keys that fill no input.
+  /// The file's keys that fill no input; of a GGUF file those of its architecture.
   var ignored: [String] {
-    guard case .file(let document) = origin else { return [] }
     let used = Set(taken.map { $0.key.split(separator: "[").first.map(String.init) ?? $0.key })
-    let nulls = Set(document.nulls())
-    return document.keys().filter { key in
-      !used.contains(key) && !nulls.contains(key) && !document.namesType(key)
-    }
-  }
-}
-
-extension Session {
-  /// Loads a model of the catalogue in place of the one that is loaded.
-  func load(model word: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
-    let catalogue = Catalogue(sheet)
-    guard let head = catalogue.model(called: word),
-      let preset = try sheet.library.preset(.model, head.names[0])
-    else {
-      throw .unknownModel(
-        word, nearest: catalogue.nearest(to: word), stem: Catalogue.stem(of: word), at: place)
-    }
-    return try load(ModelLoading(.block(preset)), at: place)
-  }
-
-  /// Loads a model's file in place of the one that is loaded.
-  func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
-    let document: ConfigDocument
-    do throws(Diagnostic) {
-      document = try ConfigDocument.read(path, files: environment.files)
-    } catch {
-      var error = error
-      error.place = error.place ?? place
-      throw error
-    }
-    return try load(ModelLoading(.file(document)), at: place)
-  }
-
-  private func load(
-    _ loading: ModelLoading, at place: Diagnostic.Place
-  ) throws(Diagnostic) -> Reply {
-    let moved = try change(by: "load") { () throws(Diagnostic) in
-      do throws(Diagnostic) {
-        try sheet.commit(
-          try loading.families(in: sheet),
-          then: { () throws(Diagnostic) in try loading.values(in: sheet) },
-          titles: [(.model, loading.origin.title)])
-      } catch {
-        var error = error
-        error.place = error.place ?? place
-        throw error
+    if let document = origin.document {
+      let nulls = Set(document.nulls())
+      return document.keys().filter { key in
+        !used.contains(key) && !nulls.contains(key) && !document.namesType(key)
       }
     }
-    var reply = environment.repliesToChanges ? LoadReply(loading, moved, sheet).reply : moved
-    // What makes the figures doubtful is told in any case.
-    reply.notes.insert(contentsOf: LoadNotes(loading, sheet).sentences, at: 0)
-    return reply
+    guard let metadata = origin.checkpoint?.metadata else { return [] }
+    return metadata.keys.filter {
+      $0.hasPrefix(metadata.architecture + ".") && !used.contains($0)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Diagnostics
 import FormulaBook
 import Language
@@ -8,6 +9,8 @@ import Worksheet
 enum ModelOrigin {
   /// A config.json.
   case file(ConfigDocument)
+  /// Files of weights, with the config.json beside them.
+  case weights(Checkpoint)
   /// A block of the book.
   case block(Preset)
 
@@ -15,23 +18,59 @@ enum ModelOrigin {
   var title: String {
     switch self {
     case .file(let document): document.path
+    case .weights(let checkpoint): checkpoint.path
     case .block(let preset): preset.names[0]
     }
   }
 
-  /// The families to look for, the nearest first.
-  ///
-  /// A file that names none is told by its keys, the family with the most of them first.
-  func families(in sheet: Sheet) -> [String] {
+  /// The config.json, if there is one.
+  var document: ConfigDocument? {
     switch self {
-    case .block(let preset): return preset.families
-    case .file(let document):
-      let types = document.modelTypes
-      if !types.isEmpty { return types }
-      let told = sheet.library.heads(of: .family).filter { head in
-        !head.keys.isEmpty && head.keys.allSatisfy(document.holds)
-      }
-      return told.max { $0.keys.count < $1.keys.count }.map { [$0.names[0]] } ?? []
+    case .file(let document): document
+    case .weights(let checkpoint): checkpoint.config
+    case .block: nil
     }
+  }
+
+  /// The files of weights, if there are any.
+  var checkpoint: Checkpoint? {
+    if case .weights(let checkpoint) = self { checkpoint } else { nil }
+  }
+
+  /// The families to look for, the nearest first.
+  func families(in sheet: Sheet) -> [String] {
+    if case .block(let preset) = self { return preset.families }
+    if let document { return ModelOrigin.families(of: document, in: sheet) }
+    guard let metadata = checkpoint?.metadata, !metadata.architecture.isEmpty else { return [] }
+    return [ModelOrigin.family(of: metadata, in: sheet)]
+  }
+
+  /// A file that names no family is told by its keys, the family with the most of them first.
+  private static func families(of document: ConfigDocument, in sheet: Sheet) -> [String] {
+    let types = document.modelTypes
+    if !types.isEmpty { return types }
+    let told = sheet.library.heads(of: .family).filter { head in
+      !head.keys.isEmpty && head.keys.allSatisfy(document.holds)
+    }
+    return told.max { $0.keys.count < $1.keys.count }.map { [$0.names[0]] } ?? []
+  }
+
+  /// The family of an architecture, or its own name where it has none.
+  ///
+  /// It is the first that asks for a key which the file holds, or else the first that asks for none.
+  private static func family(of metadata: GGUFMetadata, in sheet: Sheet) -> String {
+    let heads = sheet.library.heads(of: .family)
+    let name = metadata.architecture
+    let told = heads.first { head in
+      head.architectures.contains { mark in
+        guard mark.hasPrefix(name + ":"),
+          let found = metadata.lookup([String(mark.dropFirst(name.utf8.count + 1))])
+        else { return false }
+        return found.value != .number(0)
+      }
+    }
+    let plain = heads.first { $0.architectures.contains(name) }
+    guard let head = told ?? plain else { return name }
+    return head.names.contains(name) ? name : head.names[0]
   }
 }

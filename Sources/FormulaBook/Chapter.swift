@@ -37,13 +37,16 @@ extension Chapter {
     package let families: [String]
     /// The keys that tell a file of a family which names no kind.
     package let keys: [String]
+    /// The architectures of GGUF files that are of a family, behind a colon a key that they hold.
+    package let architectures: [String]
     /// The whole preset with the attributes above it.
     package let range: Range<Int>
 
     /// A head, of a preset that stands in no chapter unless a range is given.
     package init(
       kind: String, names: [String], title: String? = nil, summary: String = "",
-      families: [String] = [], keys: [String] = [], range: Range<Int> = 0..<0
+      families: [String] = [], keys: [String] = [], architectures: [String] = [],
+      range: Range<Int> = 0..<0
     ) {
       self.kind = kind
       self.names = names
@@ -51,6 +54,7 @@ extension Chapter {
       self.summary = summary
       self.families = families
       self.keys = keys
+      self.architectures = architectures
       self.range = range
     }
   }

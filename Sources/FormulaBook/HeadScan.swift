@@ -59,7 +59,8 @@ struct HeadScan {
       kind: kind, names: names(start + kind.utf8.count, end), title: title(start, end),
       summary: summary(range.lowerBound, start),
       families: arguments(of: "@family(", range.lowerBound..<start),
-      keys: arguments(of: "@keys(", range.lowerBound..<start), range: range)
+      keys: arguments(of: "@keys(", range.lowerBound..<start),
+      architectures: arguments(of: "@gguf(", range.lowerBound..<start), range: range)
   }
 
   private func endOfLine(_ start: Int) -> Int {

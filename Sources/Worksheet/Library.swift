@@ -113,6 +113,7 @@ extension Chapter.Head {
   fileprivate init(_ preset: Preset) {
     self.init(
       kind: preset.kind.rawValue, names: preset.names, title: preset.title,
-      summary: preset.documentation, families: preset.families, keys: preset.keys)
+      summary: preset.documentation, families: preset.families, keys: preset.keys,
+      architectures: preset.architectures)
   }
 }

@@ -34,9 +34,15 @@ extension Sheet {
 
   /// The inputs that a file may fill, in the order in which they were declared, each with the keys
   /// of its nearest declaration that has any.
-  package var fillable: [(id: NodeID, keys: [String])] {
+  package var fillable: [(id: NodeID, keys: [String])] { fillable(by: \.keys) }
+
+  /// The inputs that an attribute of theirs lets a file fill, each with what the nearest declaration
+  /// that has the attribute says behind it.
+  package func fillable(
+    by attribute: (Declaration) -> [String]?
+  ) -> [(id: NodeID, keys: [String])] {
     knowledge.compactMap { id in
-      self[id].nearest(\.keys).flatMap { $0.isEmpty ? nil : (id, $0) }
+      self[id].nearest(attribute).flatMap { $0.isEmpty ? nil : (id, $0) }
     }
   }
 

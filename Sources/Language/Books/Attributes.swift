@@ -8,8 +8,8 @@ struct Attributes {
   var recognized: [String] = []
   /// Every attribute, in the order in which to teach them.
   static let names = [
-    "symbol", "alias", "config", "integer", "range", "headline", "whole", "digits", "note",
-    "report", "family", "keys",
+    "symbol", "alias", "config", "gguf", "integer", "range", "headline", "whole", "digits", "note",
+    "report", "family", "keys", "tensors", "buffers",
   ]
 
   private var sentences: [String] = []
@@ -47,6 +47,9 @@ struct Attributes {
     case "symbol": declaration.symbol = try arguments(&parser).first
     case "alias": declaration.aliases = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
+    case "gguf": declaration.ggufKeys = try arguments(&parser)
+    case "tensors": declaration.tensors = try arguments(&parser)
+    case "buffers": declaration.buffers = try arguments(&parser)
     case "integer": declaration.isInteger = true
     case "whole": declaration.isWhole = true
     case "headline":

@@ -34,6 +34,12 @@ package struct Declaration: Sendable, Equatable {
   package var aliases: [String] = []
   /// The keys of a config.json that fill it, first match first; nil if none were declared.
   package var keys: [String]?
+  /// The keys of a GGUF file that fill it, first match first; above a family, the architectures.
+  package var ggufKeys: [String]?
+  /// Patterns for the names of the tensors whose bytes fill it; nil if none were declared.
+  package var tensors: [String]?
+  /// The same for tensors that are no parameters: scales, tables.
+  package var buffers: [String]?
   /// Only whole numbers are taken.
   package var isInteger = false
   /// The least and the greatest value taken.
@@ -63,6 +69,9 @@ package struct Declaration: Sendable, Equatable {
     merged.holding = holding ?? other.holding
     merged.symbol = symbol ?? other.symbol
     merged.keys = keys ?? other.keys
+    merged.ggufKeys = ggufKeys ?? other.ggufKeys
+    merged.tensors = tensors ?? other.tensors
+    merged.buffers = buffers ?? other.buffers
     merged.isInteger = isInteger || other.isInteger
     merged.range = range ?? other.range
     merged.isHeadline = isHeadline || other.isHeadline
@@ -129,6 +138,8 @@ package struct Preset: Sendable, Equatable {
   package var families: [String]
   /// For a family: the keys that a file of its kind holds, where it names no kind.
   package var keys: [String]
+  /// For a family: the architectures of GGUF files that are of it, behind a colon a key that they hold.
+  package var architectures: [String]
   /// Its definitions.
   package var definitions: [Definition]
   /// Where it begins.
