@@ -22,7 +22,7 @@ struct CandidateList {
     case .formula: cells + functions
     case .option(let verb):
       (Verb.named(verb)?.options ?? []).map { .init(text: $0) }
-    case .cellToSet: cells
+    case .cellToSet: place.word.isEmpty ? leadingCells : cells
     case .truth: [.init(text: "on"), .init(text: "off")]
     case .unit(let dimension): units(of: dimension)
     case .path: paths(place.word)
@@ -35,7 +35,7 @@ struct CandidateList {
     switch verb.completes {
     case .paths: return paths(word)
     case .models: return models(word) + paths(word)
-    case .cells: return cells + functions
+    case .cells: return word.isEmpty ? leadingCells : cells + functions
     case .topics: return verbs + cells + functions
     case .nothing: return []
     case .methods, .scenarios, .alternatives, .accelerators, .words:
@@ -64,17 +64,21 @@ struct CandidateList {
       .map { .init(text: $0.symbol, detail: $0.name) }
   }
 
-  /// The cells: inputs first, then the headline terms and the user's own, then the others; each by name.
-  private var cells: [Completion.Candidate] {
+  /// The cells: inputs first, then the headline terms and the user's own, then the others; each by
+  /// name.
+  private var cells: [Completion.Candidate] { ranked.map { candidate($0.name, $0.id) } }
+
+  /// Of the cells those that a person begins with, for a place where nothing is typed yet.
+  private var leadingCells: [Completion.Candidate] {
+    ranked.filter { $0.rank == 0 || $0.rank == 2 }.map { candidate($0.name, $0.id) }
+  }
+
+  private var ranked: [(rank: Int, name: String, id: NodeID)] {
     let sheet = session.sheet
     let headlines = Set(sheet.headlines)
     let named = sheet.spellings.compactMap { name in sheet.find(name).map { (name, $0) } }
-    let ranked = named.map { (name, id) in
-      (rank: rank(of: id, name, headlines), name: name, id: id)
-    }
-    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.map {
-      candidate($0.name, $0.id)
-    }
+    return named.map { (name, id) in (rank: rank(of: id, name, headlines), name: name, id: id) }
+      .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
   }
 
   private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {

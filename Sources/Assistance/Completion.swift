@@ -6,6 +6,8 @@ package struct Completion {
   package struct Candidate: Equatable {
     /// The text.
     package var text: String
+    /// How it is called in the list, if not by its text.
+    package var label: String?
     /// Its value, or what it does, in a few words.
     package var detail = ""
     /// Whether the word is whole, so that a blank may follow.

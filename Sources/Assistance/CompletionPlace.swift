@@ -109,7 +109,7 @@ struct CompletionPlace {
         if byte == quote { quote = 0 }
       } else if byte == 34 || byte == 39, place == start {
         quote = byte
-      } else if byte == 32 || byte == 44, place == 0 || bytes[place - 1] != 92 {
+      } else if byte == 32 || byte == 10 || byte == 44, place == 0 || bytes[place - 1] != 92 {
         start = place + 1
       }
     }

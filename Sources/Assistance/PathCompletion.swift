@@ -23,7 +23,7 @@ struct PathCompletion {
       // A folder's quotes stay open for what is in it.
       let text = isQuoted ? "\"" + path + (isFolder ? "" : "\"") : path
       return Completion.Candidate(
-        text: text, detail: isFolder ? "folder" : "", isWhole: !isFolder)
+        text: text, label: name + (isFolder ? "/" : ""), isWhole: !isFolder)
     }
   }
 

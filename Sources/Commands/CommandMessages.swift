@@ -138,6 +138,10 @@ extension Diagnostic {
     Diagnostic("'\(verb)' takes nothing behind it", at: place)
   }
 
+  static func noLineWith(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic("no line typed has '\(text)' in it; 'history' lists them all", at: place)
+  }
+
   static func nothingToUndo(at place: Place) -> Diagnostic {
     Diagnostic("there is nothing to undo", at: place)
   }

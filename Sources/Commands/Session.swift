@@ -43,7 +43,12 @@ package final class Session {
     let wasTracing = isTracing
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
-    var outcome = try outcome(of: source)
+    var outcome: Outcome
+    do throws(Diagnostic) {
+      outcome = try self.outcome(of: source)
+    } catch {
+      throw pointed(error)
+    }
     if tour != nil, case .reply(var reply) = outcome {
       followTour(source.text, &reply)
       outcome = .reply(reply)

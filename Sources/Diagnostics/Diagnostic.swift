@@ -14,6 +14,20 @@ package struct Diagnostic: Error, Sendable, Equatable {
     }
   }
 
+  /// What a part of the text at fault is, to be drawn below it.
+  package struct Label: Sendable, Equatable {
+    /// The part, in UTF-8 offsets of the text that the place is in.
+    package var range: Range<Int>
+    /// What it is, in a few words.
+    package var text: String
+
+    /// A part of a text and what it is.
+    package init(_ range: Range<Int>, _ text: String) {
+      self.range = range
+      self.text = text
+    }
+  }
+
   /// A stretch of a text, in UTF-8 offsets.
   package struct Place: Sendable, Equatable {
     /// The text.
@@ -36,6 +50,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
   package var fix: String?
   /// Further places.
   package var notes: [Note]
+  /// Parts of the place that do not go together.
+  package var labels: [Label] = []
 
   /// A message, its place, and the way out.
   package init(_ message: String, at place: Place? = nil, fix: String? = nil, notes: [Note] = []) {
@@ -43,5 +59,12 @@ package struct Diagnostic: Error, Sendable, Equatable {
     self.place = place
     self.fix = fix
     self.notes = notes
+  }
+
+  /// The same, with parts of the place told apart.
+  package func labelled(_ labels: [Label]) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.labels = labels
+    return diagnostic
   }
 }

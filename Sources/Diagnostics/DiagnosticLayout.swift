@@ -34,6 +34,7 @@ package enum DiagnosticLayout {
     } else {
       lines += [carets, StyledText("  ") + sentence]
     }
+    if isOnScreen { lines += LabelRows(diagnostic, indent: prompt).lines(width: width) }
     return lines + advice(of: diagnostic)
   }
 
@@ -79,7 +80,7 @@ package enum DiagnosticLayout {
 }
 
 /// The line that holds the start of a place, with what it takes to put carets below.
-private struct Excerpt {
+struct Excerpt {
   /// A character as it is shown.
   private struct Glyph {
     var text: String

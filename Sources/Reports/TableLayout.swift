@@ -4,6 +4,7 @@ import Markup
 struct TableLayout {
   private let table: Table
   private let symbols: Symbols
+  private let room: Int
   private var widths: [Int]
 
   /// A table made to fit so many columns, where it can.
@@ -11,6 +12,7 @@ struct TableLayout {
   /// Bars give way first, then words from the last column to the first; numbers are never cut.
   init(_ table: Table, room: Int, symbols: Symbols) {
     self.symbols = symbols
+    self.room = room
     self.table = Self.squared(table, symbols)
     widths = self.table.columns.indices.map { [rows = self.table.rows] column in
       rows.reduce(0) { max($0, Self.columns(of: $1[column])) }
@@ -19,7 +21,27 @@ struct TableLayout {
   }
 
   /// The rows, the titles above them, without spaces at the end.
-  var lines: [StyledText] { table.rows.map { line($0) } }
+  ///
+  /// Where a list does not fit however words are cut, each row goes on in lines below.
+  var lines: [StyledText] {
+    if width <= room || table.hasTitles || room < 12 { return table.rows.map { line($0) } }
+    return table.rows.flatMap { row in
+      broken(row.indices.map { drawn(row[$0], width: widths[$0]) }.filter { $0.width > 0 })
+    }
+  }
+
+  /// Cells one behind another, broken between them where a line is full.
+  private func broken(_ cells: [StyledText]) -> [StyledText] {
+    var lines: [StyledText] = []
+    for cell in cells {
+      if let last = lines.last, last.width + 2 + cell.width <= room {
+        lines[lines.count - 1] = last + "  " + cell
+      } else {
+        lines += ((lines.isEmpty ? "" : "  ") + cell).wrapped(to: room)
+      }
+    }
+    return lines
+  }
 
   /// The table in characters that may be written, its titles as the first row, every row full.
   private static func squared(_ table: Table, _ symbols: Symbols) -> Table {
@@ -47,15 +69,34 @@ struct TableLayout {
 
   private mutating func shrink(to room: Int) {
     let bars = widths.indices.filter { isBar($0) }
-    let words = widths.indices.filter { !table.columns[$0].leansRight && !bars.contains($0) }
+    let words = widths.indices.filter {
+      !table.columns[$0].leansRight && !bars.contains($0) && !isNumbers($0)
+    }
     for column in bars.reversed() { narrow(column, to: max(4, textWidth(of: column)), room: room) }
     for column in words.reversed() { narrow(column, to: 6, room: room) }
   }
 
   private mutating func narrow(_ column: Int, to least: Int, room: Int) {
-    let excess = widths.reduce(2 * (widths.count - 1), +) - room
     let slack = max(widths[column] - least, 0)
-    widths[column] -= min(max(excess, 0), slack)
+    widths[column] -= min(max(width - room, 0), slack)
+  }
+
+  /// The columns that the widest row takes; empty columns at the end take none.
+  private var width: Int {
+    let gaps = widths.lastIndex { $0 > 0 } ?? 0
+    return widths.reduce(2 * gaps, +)
+  }
+
+  /// Whether a column holds numbers, with arrows between them perhaps.
+  private func isNumbers(_ column: Int) -> Bool {
+    let texts = table.rows.compactMap { row in
+      if case .text(let text) = row[column], !text.spans.isEmpty { text } else { nil }
+    }
+    return !texts.isEmpty
+      && texts.allSatisfy { text in
+        text.spans.contains { $0.role == .number }
+          && text.spans.allSatisfy { $0.role == .number || $0.role == .faint }
+      }
   }
 
   private func isBar(_ column: Int) -> Bool {

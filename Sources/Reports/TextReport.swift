@@ -53,7 +53,7 @@ package struct TextReport: Sendable {
   }
 
   private func wrapped(_ line: StyledText) -> [StyledText] {
-    columns == .max ? [line] : line.wrapped(to: max(20, columns - indent))
+    columns == .max ? [line] : line.wrapped(to: max(10, columns - indent))
   }
 
   /// A line of writable text, indented, in its colours; an empty one stays empty.

@@ -60,7 +60,8 @@ extension Sheet {
   ///
   /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
-    .unknownName(name, nearest: Spelling.nearest(to: name, among: spellings), at: place)
+    let cells = spellings.filter { find($0).map { function(of: $0) == nil } ?? false }
+    return .unknownName(name, nearest: Spelling.nearest(to: name, among: cells), at: place)
   }
 
   private func nearestFunction(to name: String) -> String? {

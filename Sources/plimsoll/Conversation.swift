@@ -13,10 +13,8 @@ struct Conversation {
   /// Runs a conversation on a terminal.
   static func run(_ runner: inout Runner, historyFile: String?, isPlain: Bool) {
     let session = runner.session
-    let help = TypingHelp(
-      session, runner.presenter.presentation, isPlain: isPlain
-    ).lineHelp
-    guard let editor = LineEditor(historyFile: historyFile, help: help) else {
+    let help = TypingHelp(session, runner.presenter.presentation, isPlain: isPlain)
+    guard let editor = LineEditor(historyFile: historyFile, help: help.lineHelp) else {
       runner.fail("the terminal cannot be used for editing")
       return
     }
@@ -53,7 +51,9 @@ struct Conversation {
       var input = editor.readLine(prompt: prompt, rightPrompt: right)
       guard case .line(var text) = input else { return input }
       var statements = Statements(of: text)
+      defer { help.begun = "" }
       while statements.isOpen {
+        help.begun = text + "\n"
         input = editor.readLine(prompt: continuation)
         guard case .line(let more) = input else { return input == .end ? .line(text) : input }
         text += "\n" + more

@@ -5,7 +5,10 @@ import Reports
 import Terminal
 
 /// What the line editor is told of the line being typed, in the colours that replies have.
-struct TypingHelp {
+final class TypingHelp {
+  /// What was entered already of a line that goes on.
+  var begun = ""
+
   private let session: Session
   private let presentation: Presentation
   private let isPlain: Bool
@@ -22,11 +25,11 @@ struct TypingHelp {
   var lineHelp: LineHelp {
     let session = session
     let presentation = presentation
-    var help = LineHelp(complete: { answer(to: $0) })
+    var help = LineHelp(complete: { self.answer(to: $0) })
     help.paints = !isPlain
     if isPlain { return help }
     help.preview = { line in
-      let row = session.preview(of: line)
+      let row = session.preview(of: self.begun + line)
       return row.spans.isEmpty
         ? [] : [Ink("  ")] + presentation.runs(of: row).map { Ink($0.text, $0.code) }
     }
@@ -36,18 +39,18 @@ struct TypingHelp {
         Ink($0.text, $0.role.colorCode ?? "")
       }
     }
-    help.suggest = { Assistance.Completion.suggestion(behind: $0, in: session) }
+    help.suggest = { Assistance.Completion.suggestion(behind: self.begun + $0, in: session) }
     help.suggestionCode = Role.faint.colorCode ?? ""
     return help
   }
 
   private func answer(to request: CompletionRequest) -> CompletionAnswer {
     let head = String(decoding: request.line.utf8.prefix(request.cursor), as: UTF8.self)
-    let found = Assistance.Completion(of: head, in: session)
+    let found = Assistance.Completion(of: begun + head, in: session)
     return CompletionAnswer(
-      start: found.start,
+      start: found.start - begun.utf8.count,
       candidates: found.candidates.map {
-        Terminal.Completion($0.text, detail: $0.detail, isFinal: $0.isWhole)
+        Terminal.Completion($0.text, label: $0.label, detail: $0.detail, isFinal: $0.isWhole)
       })
   }
 }

@@ -95,6 +95,44 @@ import Testing
     #expect(store.entries == ["2", "3"])
   }
 
+  @Test func `keeps the file within bounds, and each line that is written meanwhile`() {
+    let old = (1...25).map { "\($0)" }
+    folder.write(Array((old.joined(separator: "\n") + "\n").utf8), to: "history")
+    let path = folder.path + "/history"
+    var other = HistoryStore(path: path, limit: 20)
+    var store = HistoryStore(path: path, limit: 10)
+    #expect(folder.text(of: "history") == old.suffix(10).joined(separator: "\n") + "\n")
+    #expect(folder.mode(of: "history") == 0o600)
+    store.append("a")
+    other.append("b")
+    #expect(folder.text(of: "history")?.hasSuffix("25\na\nb\n") == true)
+  }
+
+  @Test func `loses none of the lines that sessions write at once`() async {
+    let path = folder.path + "/history"
+    // One session keeps shortening the file under the others.
+    await withTaskGroup(of: Void.self) { group in
+      for name in ["one", "two"] {
+        group.addTask {
+          var store = HistoryStore(path: path)
+          for number in 1...1_000 { store.append("\(name) \(number)") }
+        }
+      }
+      group.addTask {
+        for _ in 0..<50 {
+          var store = HistoryStore(path: path)
+          store.shorten(path)
+          await Task.yield()
+        }
+      }
+    }
+    let entries = HistoryStore(path: path).entries
+    for name in ["one", "two"] {
+      #expect(entries.filter { $0.hasPrefix(name) } == (1...1_000).map { "\(name) \($0)" })
+    }
+    #expect(entries.count == 2_000)
+  }
+
   @Test func `goes on in memory where it cannot write`() {
     folder.write([], to: "file")
     for path in [folder.path, folder.path + "/file/history", "/proc/none/history"] {

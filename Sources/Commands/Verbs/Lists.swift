@@ -76,12 +76,21 @@ extension Verb {
   }
 
   static let history = Verb(
-    name: "history", usage: "history", summary: "list the lines typed, the oldest first",
+    name: "history", usage: "history [TEXT]",
+    summary: "list the lines typed, the oldest first, or those with a text in them",
     example: ["history"]
   ) { (session, line) throws(Diagnostic) in
-    try line.requireNothing()
+    let words = try line.words()
+    let text = words.map(\.text).joined(separator: " ")
+    let small = text.lowercased()
+    let lines = session.environment.history().filter {
+      text.isEmpty || $0.lowercased().contains(small)
+    }
+    if let first = words.first, let last = words.last, lines.isEmpty {
+      let range = first.range.lowerBound..<last.range.upperBound
+      throw .noLineWith(text, at: Diagnostic.Place(line.source, range))
+    }
     var reply = Reply("history", .answer)
-    let lines = session.environment.history()
     reply.field("lines", .list(lines.map { .text($0) }))
     for line in lines { reply.line(StyledText(line)) }
     return reply

@@ -105,7 +105,12 @@ struct Arguments: Sendable {
       if !kinds[index].fits(result) {
         throw .differentKinds(
           name, text(first), Kind(result.sort).words, text(index), Kind(kinds[index].sort).words,
-          at: place(index))
+          at: place(index)
+        )
+        .labelled([
+          .init(expressions[first].range, Kind(result.sort).words),
+          .init(expressions[index].range, Kind(kinds[index].sort).words),
+        ])
       }
       if result.dimension == nil { (result.sort, first) = (kinds[index].sort, index) }
       if kinds[index].isList { result.isList = true }

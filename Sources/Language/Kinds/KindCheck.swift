@@ -119,7 +119,11 @@ package struct KindCheck<Context: KindContext> {
     let (one, other) = (try kind(of: first), try kind(of: second))
     guard one.fits(other) else {
       throw Diagnostic.armsDiffer(
-        text(first), Kind(one.sort).words, text(second), Kind(other.sort).words, at: place(whole))
+        text(first), Kind(one.sort).words, text(second), Kind(other.sort).words, at: place(whole)
+      )
+      .labelled([
+        .init(first.range, Kind(one.sort).words), .init(second.range, Kind(other.sort).words),
+      ])
     }
     let isList = asked.isList || one.isList || other.isList
     return Kind(

@@ -89,7 +89,11 @@ struct OperatorKinds {
   private func mismatch(_ verb: String) -> Diagnostic {
     .cannotGoTogether(
       source.excerpt(leftPart.range), Kind(left.sort).words, source.excerpt(rightPart.range),
-      Kind(right.sort).words, verb, at: whole)
+      Kind(right.sort).words, verb, at: whole
+    )
+    .labelled([
+      .init(leftPart.range, Kind(left.sort).words), .init(rightPart.range, Kind(right.sort).words),
+    ])
   }
 
   private var whole: Diagnostic.Place {

@@ -4,14 +4,19 @@ struct CompletionList {
   let candidates: [Completion]
   /// The terminal's width.
   let columns: Int
+  /// The rows that the screen has for them.
+  var screenRows = Int.max
   /// The most rows of candidates that may be shown.
   let rowLimit: Int
 
   /// Rows without line ends, none wider than the terminal, all of printable characters.
   ///
-  /// With details there is one candidate a row; without, they run down as many columns as fit.
+  /// With details there is one candidate a row; without, or where names alone have room on the
+  /// screen and details have not, they run down as many columns as fit.
   var rows: [String] {
-    candidates.allSatisfy(\.detail.isEmpty) ? grid : described
+    if candidates.allSatisfy(\.detail.isEmpty) { return grid }
+    let names = candidates.count > screenRows ? grid : []
+    return names.isEmpty || names.count > screenRows ? described : names
   }
 
   private var described: [String] {

@@ -12,7 +12,7 @@ package struct HistoryStore {
   package private(set) var warning: String?
 
   private let path: String?
-  private let limit: Int
+  let limit: Int
 
   /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
   ///
@@ -35,7 +35,7 @@ package struct HistoryStore {
     return true
   }
 
-  private static let readLimit = 4 << 20
+  static let readLimit = 4 << 20
 
   private mutating func load() {
     guard let path else { return }
@@ -49,6 +49,7 @@ package struct HistoryStore {
     let offset = max(size - Self.readLimit, 0)
     var lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
     if offset > 0, !lines.isEmpty { lines.removeFirst() }
+    if offset > 0 || lines.count > 2 * limit { shorten(path) }
     for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry) where entry != entries.last
     {
       entries.append(entry)
@@ -58,14 +59,11 @@ package struct HistoryStore {
   private mutating func write(_ line: String) {
     guard let path else { return }
     makeFolders(above: path)
-    let flags = O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC
-    let descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else {
+    guard let descriptor = openLocked(path) else {
       warn("write")
       return
     }
     defer { close(descriptor) }
-    lock(descriptor)
     guard let size = fileSize(of: descriptor) else { return }
     // A session that died while writing may have left a line without its end.
     let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
@@ -73,7 +71,7 @@ package struct HistoryStore {
     if Glibc.write(descriptor, text, text.count) != text.count { warn("write") }
   }
 
-  private mutating func fileSize(of descriptor: Int32) -> Int? {
+  mutating func fileSize(of descriptor: Int32) -> Int? {
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
       warning = "history is not kept: \(path ?? "") is no file"
@@ -82,7 +80,7 @@ package struct HistoryStore {
     return facts.st_size
   }
 
-  private func bytes(of descriptor: Int32, from offset: Int, count: Int) -> [UInt8] {
+  func bytes(of descriptor: Int32, from offset: Int, count: Int) -> [UInt8] {
     Array(unsafeUninitializedCapacity: count) { buffer, filled in
       while let base = buffer.baseAddress, filled < count {
         let got = pread(descriptor, base + filled, count - filled, offset + filled)
@@ -92,15 +90,6 @@ package struct HistoryStore {
           return
         }
       }
-    }
-  }
-
-  /// Waits a tenth of a second at most: an unlocked append is better than a prompt that hangs.
-  private func lock(_ descriptor: Int32) {
-    for _ in 0..<50 {
-      let isBusy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
-      guard isBusy else { return }
-      usleep(2_000)
     }
   }
 

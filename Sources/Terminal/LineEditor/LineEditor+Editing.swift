@@ -66,6 +66,20 @@ extension LineEditor {
     return rows > 0 ? rows : 24
   }
 
+  /// Shows rows of candidates below the line; more than the screen holds only if that is wanted.
+  private func show(_ list: [String], of count: Int) {
+    guard list.count > rows - 3 else { return write(belowLine: list) }
+    let question = "Show all \(count)? (y or n) "
+    leaveLine()
+    ce_put("\n" + question)
+    let key = nextKey(paints: false)
+    if wasInterrupted { return }
+    let isWanted = key.map { [0x79, 0x59, 0x20, 0x09].contains($0) } ?? false
+    ce_put("\r" + String(repeating: " ", count: min(question.count, columns - 1)) + "\r")
+    ce_put(isWanted ? list.map { $0 + "\n" }.joined() : "")
+    ce_refresh(handle)
+  }
+
   /// Completes the word before the cursor as far as it is certain, or else lists what it may be.
   func completeWord() -> UInt8 {
     let line = buffer
@@ -77,9 +91,9 @@ extension LineEditor {
     switch answer.step(replacing: word) {
     case .nothing: return UInt8(CC_ERROR)
     case .list(let candidates):
-      let limit = min(40, max(rows - 3, 5))
-      let list = CompletionList(candidates: candidates, columns: columns, rowLimit: limit)
-      write(belowLine: list.rows)
+      let list = CompletionList(
+        candidates: candidates, columns: columns, screenRows: rows - 3, rowLimit: 1_000)
+      show(list.rows, of: candidates.count)
       return UInt8(CC_NORM)
     case .replace(let text, let isFinal):
       return edit { line in

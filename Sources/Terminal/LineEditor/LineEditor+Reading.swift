@@ -26,12 +26,12 @@ extension LineEditor {
   /// The only place where the program waits for its user, so also where signals are noticed.
   /// Bytes are taken one by one, so that what is typed ahead stays for the next program, except
   /// inside a pasted text.
-  private func nextKey(isPasting: Bool = false) -> UInt32? {
+  func nextKey(paints: Bool = true, atMost limit: Int = 1) -> UInt32? {
     defer { wipe() }
     while true {
       if let key = decoder.next() { return key }
       // Looking for input lets signals through: they must be noticed after it, and not before.
-      let mayPaint = !isPasting && !decoder.awaitsEscapeRest && !isInputWaiting
+      let mayPaint = paints && !decoder.awaitsEscapeRest && !isInputWaiting
       noticeSignals()
       if wasInterrupted { return nil }
       if mayPaint { paint() }
@@ -39,7 +39,7 @@ extension LineEditor {
       var mask = signals.waitMask
       switch ce_wait_for_input(STDIN_FILENO, patience, &mask) {
       case 0: decoder.giveUp()
-      case 1: guard takeInput(atMost: isPasting ? 1_024 : 1) else { return nil }
+      case 1: guard takeInput(atMost: limit) else { return nil }
       default: guard errno == EINTR else { return nil }
       }
     }
@@ -73,7 +73,7 @@ extension LineEditor {
   /// Reads to the end of a pasted text, in which a key's sequence is no key.
   private func collectPaste() -> UInt32? {
     var text = String.UnicodeScalarView()
-    while let key = nextKey(isPasting: true) {
+    while let key = nextKey(paints: false, atMost: 1_024) {
       switch FunctionKey(rawValue: key) {
       case .pasteEnd:
         let isAlone = buffer.scalars.isEmpty

@@ -54,7 +54,7 @@ extension LineEditor {
   /// Moves the terminal's cursor behind the line, so that nothing of it is written over.
   ///
   /// Libedit still thinks it is where it was: what follows is the line's end or a repaint.
-  private func leaveLine() {
+  func leaveLine() {
     wipe()
     guard isEditing, understandsEscapes else { return }
     let line = buffer

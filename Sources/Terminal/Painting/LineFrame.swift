@@ -114,12 +114,19 @@ struct LineFrame {
 
   private static func fitted(_ inks: [Ink], into columns: Int) -> [Ink] {
     var room = columns
-    return inks.compactMap { ink in
-      guard room > 0 else { return nil }
-      let text = DisplayWidth.fit(ink.text, into: room)
-      room -= DisplayWidth.of(text)
-      if text != ink.text { room = 0 }
-      return Ink(text, ink.code)
+    guard width(of: inks) > room else { return inks }
+    // Somewhere it is cut, and the mark of that needs a column.
+    room -= 1
+    var kept: [Ink] = []
+    for ink in inks where room > 0 {
+      var text = String.UnicodeScalarView()
+      for scalar in ink.text.unicodeScalars {
+        room -= DisplayWidth.of(scalar)
+        if room < 0 { break }
+        text.append(scalar)
+      }
+      kept.append(Ink(String(text), ink.code))
     }
+    return kept + [Ink("\u{2026}")]
   }
 }

@@ -1,0 +1,54 @@
+import Glibc
+
+extension HistoryStore {
+  /// Opens the file for appending and locks it, or gives nothing with the reason in `errno`.
+  ///
+  /// Whoever shortens the file puts another in its place: the one that was locked must be the one
+  /// that has the name now, or what is appended would be lost with the old one.
+  func openLocked(_ path: String) -> Int32? {
+    let flags = O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC
+    for _ in 0..<10 {
+      let descriptor = open(path, flags, 0o600)
+      guard descriptor >= 0 else { return nil }
+      lock(descriptor)
+      if hasName(path, descriptor) { return descriptor }
+      close(descriptor)
+    }
+    errno = EAGAIN
+    return nil
+  }
+
+  /// Puts the newest entries in the file's place, when it has grown to more than twice the limit.
+  ///
+  /// The new file is written beside it first: what is killed in between loses nothing.
+  mutating func shorten(_ path: String) {
+    guard let descriptor = openLocked(path) else { return }
+    defer { close(descriptor) }
+    guard let size = fileSize(of: descriptor) else { return }
+    let offset = max(size - Self.readLimit, 0)
+    let lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
+    let kept = lines.dropFirst(offset > 0 ? 1 : 0).suffix(limit)
+    let text = kept.flatMap { $0 + [0x0A] }
+    let beside = path + ".\(getpid()).new"
+    let new = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard new >= 0 else { return }
+    let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
+    close(new)
+    if !isWhole || rename(beside, path) != 0 { unlink(beside) }
+  }
+
+  /// Waits a second at most: an unlocked append is better than a prompt that hangs.
+  private func lock(_ descriptor: Int32) {
+    for _ in 0..<500 {
+      let isBusy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      guard isBusy else { return }
+      usleep(2_000)
+    }
+  }
+
+  private func hasName(_ path: String, _ descriptor: Int32) -> Bool {
+    var (own, named) = (stat(), stat())
+    guard fstat(descriptor, &own) == 0, stat(path, &named) == 0 else { return false }
+    return own.st_ino == named.st_ino && own.st_dev == named.st_dev
+  }
+}
