@@ -67,15 +67,17 @@ package struct Fitting {
   private let sequence: NodeID
   private let batch: NodeID
 
-  /// The terms of a sheet that the question is about.
+  /// The terms of a sheet that the question is about, and whether someone asked to stop.
   /// - Throws: a term that the sheet does not have.
-  package init(in sheet: Sheet) throws(Diagnostic) {
+  package init(
+    in sheet: Sheet, isInterrupted: @escaping () -> Bool = { false }
+  ) throws(Diagnostic) {
     func cell(_ name: String) throws(Diagnostic) -> NodeID {
       guard let id = sheet.find(name) else { throw sheet.unknownName(name, at: nil) }
       return id
     }
     self.sheet = sheet
-    supposition = Supposition(in: sheet)
+    supposition = Supposition(in: sheet, isInterrupted: isInterrupted)
     need = try cell("total_per_gpu")
     memory = try cell("memory")
     split = try cell("tensor_parallel")
@@ -89,8 +91,8 @@ package struct Fitting {
     return try supposition.of(split, count) { () throws(Diagnostic) in
       Fit(
         count: count, memory: memory, need: sheet.value(of: need).number ?? .infinity,
-        longestSequence: largest(sequence, within: memory),
-        largestBatch: largest(batch, within: memory))
+        longestSequence: try largest(sequence, within: memory),
+        largestBatch: try largest(batch, within: memory))
     }
   }
 
@@ -99,7 +101,7 @@ package struct Fitting {
     let memory = sheet.value(of: memory).number ?? 0
     var count = 1
     while count <= Fitting.mostAccelerators {
-      if supposition.value(of: need, with: split, count) <= memory { return count }
+      if try supposition.value(of: need, with: split, count) <= memory { return count }
       count *= 2
     }
     return nil
@@ -118,11 +120,13 @@ package struct Fitting {
     }
   }
 
-  private func largest(_ input: NodeID, within memory: Double) -> Fit.Limit {
+  private func largest(
+    _ input: NodeID, within memory: Double
+  ) throws(Diagnostic) -> Fit.Limit {
     let present = sheet.value(of: input).number.flatMap { Int(exactly: $0) } ?? 1
-    let search = LargestFitting(within: memory, upTo: Fitting.greatest) { value in
-      supposition.value(of: need, with: input, value)
+    let search = LargestFitting(within: memory, upTo: Fitting.greatest) {
+      (value) throws(Diagnostic) in try supposition.value(of: need, with: input, value)
     }
-    return search.limit(from: present)
+    return try search.limit(from: present)
   }
 }

@@ -6,23 +6,28 @@ import Worksheet
 /// Whole numbers put in for inputs of a sheet for a moment; the sheet is then as it was.
 struct Supposition {
   private let sheet: Sheet
-  private let source = SourceText("")
+  /// Whether someone asked for the search to stop.
+  private let isInterrupted: () -> Bool
 
-  init(in sheet: Sheet) { self.sheet = sheet }
+  init(in sheet: Sheet, isInterrupted: @escaping () -> Bool) {
+    self.sheet = sheet
+    self.isInterrupted = isInterrupted
+  }
 
   /// Runs a body while an input has a value.
   func of<Result>(
     _ input: NodeID, _ value: Int, _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
-    let literal = Expression(.literal(Literal(Double(value))), 0..<0)
-    let change = try sheet.setting(input, to: Formula(constant: literal, source: source))
-    return try sheet.supposing([change], body)
+    if isInterrupted() { throw .interrupted() }
+    return try sheet.supposing(input, is: Double(value), body)
   }
 
   /// What a term comes to while an input has a value; infinity where it comes to nothing.
-  func value(of term: NodeID, with input: NodeID, _ value: Int) -> Double {
+  /// - Throws: that someone asked to stop.
+  func value(of term: NodeID, with input: NodeID, _ value: Int) throws(Diagnostic) -> Double {
+    if isInterrupted() { throw .interrupted() }
     do throws(Diagnostic) {
-      return try of(input, value) { () throws(Diagnostic) in
+      return try sheet.supposing(input, is: Double(value)) { () throws(Diagnostic) in
         sheet.value(of: term).number ?? .infinity
       }
     } catch { return .infinity }

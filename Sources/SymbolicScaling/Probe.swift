@@ -1,7 +1,6 @@
 import Diagnostics
 import Incremental
 import Language
-import Quantities
 import Worksheet
 
 /// Asks the sheet itself what terms would be if an input were another number.
@@ -12,8 +11,7 @@ struct Probe {
   /// The terms with the input at a number; nil for those that have no value there.
   func values(of terms: [NodeID], at number: Double) -> [Double?] {
     do throws(Diagnostic) {
-      let change = try sheet.setting(input, to: formula(number))
-      return try sheet.supposing([change]) { () throws(Diagnostic) in
+      return try sheet.supposing(input, is: number) { () throws(Diagnostic) in
         terms.map { sheet.value(of: $0).number }
       }
     } catch { return terms.map { _ in nil } }
@@ -22,14 +20,6 @@ struct Probe {
   /// One term with the input at a number.
   func value(of term: NodeID, at number: Double) -> Double? {
     values(of: [term], at: number).first ?? nil
-  }
-
-  private func formula(_ number: Double) -> Formula {
-    let dimension = sheet.kind(of: input).dimension ?? .none
-    let unit = dimension.isNone ? nil : Unit.base(of: dimension)
-    let literal = Expression(.literal(Literal(abs(number), unit: unit)), 0..<0)
-    let tree = number < 0 ? Expression(.negation(literal), 0..<0) : literal
-    return Formula(constant: tree, source: SourceText(""))
   }
 
   /// The logarithm to base 2, by the language's own function.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Language
 
 /// What the sheet says of names, bindings and values.
@@ -119,5 +119,12 @@ extension Diagnostic {
     let number = text.prefix { $0.isNumber || $0 == "." || $0 == "_" }
     return Diagnostic(
       "\(name) is \(dimension), and \(text) has no unit; write \(number) \(unit)", at: place)
+  }
+}
+
+extension Diagnostic {
+  /// Someone asked for a long computation to stop.
+  package static func interrupted() -> Diagnostic {
+    Diagnostic("stopped before there was an answer; the session is as it was")
   }
 }

@@ -55,7 +55,7 @@ extension Session {
   fileprivate func fitRows(
     for named: [Accelerator], at place: Diagnostic.Place
   ) throws(Diagnostic) -> [FitRow] {
-    let question = try Fitting(in: sheet)
+    let question = try Fitting(in: sheet, isInterrupted: environment.isInterrupted)
     if !named.isEmpty {
       return try named.map { (accelerator) throws(Diagnostic) in
         try row(of: accelerator, question, at: place)

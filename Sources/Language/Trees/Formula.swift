@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Quantities
 
 /// An expression with the names it reads, and the text it came from.
 package final class Formula: Sendable {
@@ -42,6 +43,18 @@ package final class Formula: Sendable {
     (names, isCertain, givens, functions) = ([], [], [], [])
   }
 
+  /// The formula that is one number, of a unit or a plain count.
+  ///
+  /// Where nobody wrote it, its range is empty, and it reads as it would be written.
+  package convenience init(
+    number: Double, in unit: Unit? = nil, source: SourceText, range: Range<Int> = 0..<0
+  ) {
+    let literal = Expression(.literal(Literal(number.magnitude, unit: unit)), range)
+    let isNegative = number.sign == .minus && number != 0
+    self.init(
+      constant: isNegative ? Expression(.negation(literal), range) : literal, source: source)
+  }
+
   /// The same names around another tree, which reads as `text`.
   package func with(_ expression: Expression, reading text: String) -> Formula {
     Formula(
@@ -53,7 +66,10 @@ package final class Formula: Sendable {
   package var isConstant: Bool { names.isEmpty && givens.isEmpty && functions.isEmpty }
 
   /// The formula as it was written, or as it was taken.
-  package var text: String { reading ?? source[expression.range] }
+  package var text: String {
+    if let reading { return reading }
+    return expression.range.isEmpty ? ExpressionText.text(of: self) : source[expression.range]
+  }
 }
 
 extension Formula: Equatable {

@@ -1,0 +1,130 @@
+import Analysis
+import Diagnostics
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// A term of a condition at a value of an input: as it is printed, and with all its digits.
+struct TermThere {
+  let id: NodeID
+  let name: String
+  let value: Value
+  let text: String
+  let digits: String
+
+  /// The cells that a condition names beside an input, when the input has a value.
+  static func all(
+    of condition: Formula, besides input: NodeID, at value: Double, in sheet: Sheet
+  ) -> [TermThere] {
+    let cells = condition.names.compactMap(sheet.find).filter { $0 != input }
+    let terms = try? sheet.supposing(input, is: value) { () throws(Diagnostic) in
+      cells.map { cell in
+        let text = sheet.text(of: cell)
+        let digits = sheet.displayUnit(of: cell).map { sheet.text(of: cell, in: $0) } ?? text
+        return TermThere(
+          id: cell, name: sheet.name(of: cell), value: sheet.value(of: cell), text: text,
+          digits: digits)
+      }
+    }
+    return terms ?? []
+  }
+}
+
+/// The reply to a condition that was solved.
+struct SolveReply {
+  private let solution: Solving.Solution
+  private let id: NodeID
+  private let goal: Solving.Goal
+  private let condition: Formula
+  private let sheet: Sheet
+  private let name: String
+
+  init(
+    _ solution: Solving.Solution, of id: NodeID, _ goal: Solving.Goal, _ condition: Formula,
+    in sheet: Sheet
+  ) {
+    (self.solution, self.id, self.goal) = (solution, id, goal)
+    (self.condition, self.sheet) = (condition, sheet)
+    name = sheet.name(of: id)
+  }
+
+  var reply: Reply {
+    var reply = Reply("solve", .answer)
+    let unit = sheet.unit(of: id)
+    reply.field("name", .text(name))
+    reply.field("value", solution.isUnbounded ? .null : Datum(.number(solution.value), in: unit))
+    if let unit { reply.field("unit", .text(unit.symbol)) }
+    reply.field("condition", .text(condition.text))
+    reply.field("monotone", .boolean(solution.isMonotone))
+    if solution.isUnbounded {
+      let word = goal == .greatest ? "greatest" : "least"
+      reply.line(
+        StyledText("\(condition.text) holds as far as \(name) goes: there is no \(word) one"))
+    } else {
+      reply.line(
+        StyledText(name, .name) + " = " + StyledText(shown(solution.value), .number))
+      addTerms(to: &reply)
+    }
+    if let failing = solution.failsAt { reply.notes.append(remark(failing)) }
+    return reply
+  }
+
+  /// The solution as it is printed, with more digits where what those printed say does not hold.
+  private func shown(_ value: Double) -> String {
+    let short = text(value)
+    var parser = Parser(SourceText(short))
+    let isRight = try? { () throws(Diagnostic) -> Bool in
+      let change = try sheet.setting(id, to: try parser.formula())
+      let answer = try sheet.supposing([change]) { () throws(Diagnostic) in
+        try sheet.evaluate(condition).value
+      }
+      return answer == .one(.boolean(true))
+    }()
+    if isRight ?? false { return short }
+    let dimension = sheet.kind(of: id).dimension ?? .none
+    return sheet.text(
+      of: .number(value), as: id, in: sheet.displayUnit(of: id) ?? Unit.base(of: dimension))
+  }
+
+  private func text(_ value: Double) -> String { sheet.text(of: .number(value), as: id) }
+
+  private func remark(_ failing: Double) -> String {
+    let side = goal == .greatest ? "lesser" : "greater"
+    let sentence = "not every \(side) \(name) does: at \(text(failing)) the condition fails"
+    guard let again = solution.holdsAgainAt else { return sentence }
+    return sentence + ", at \(text(again)) it holds again"
+  }
+
+  /// What the terms are at the solution and right behind it, with all digits where four do not tell.
+  private func addTerms(to reply: inout Reply) {
+    let here = TermThere.all(of: condition, besides: id, at: solution.value, in: sheet)
+    let beyond =
+      solution.next.map { TermThere.all(of: condition, besides: id, at: $0, in: sheet) } ?? []
+    let needsDigits = here.map(\.text) == beyond.map(\.text)
+    reply.field("terms", .object(here.map { .init($0.name, .text($0.digits)) }))
+    reply.field("rows", .list(here.map(row)))
+    func line(_ head: String, _ terms: [TermThere]) {
+      if terms.isEmpty { return }
+      let list = terms.map { "\($0.name) is \(needsDigits ? $0.digits : $0.text)" }
+      reply.line(StyledText("  \(head) ", .faint) + StyledText(list.joined(separator: ", ")))
+    }
+    line("there", here)
+    guard let next = solution.next else { return }
+    reply.field("next", Datum(.number(next), in: sheet.unit(of: id)))
+    if text(next) != text(solution.value) { line("at \(text(next))", beyond) }
+  }
+
+  /// One term for a table: the input, its value, the term there, and what was asked for.
+  private func row(_ term: TermThere) -> Datum {
+    let (unit, termUnit) = (sheet.unit(of: id), sheet.unit(of: term.id))
+    return .object([
+      .init("input", .text(name)), .init("value", Datum(.number(solution.value), in: unit)),
+      .init("unit", .text(unit?.symbol ?? "")), .init("term", .text(term.name)),
+      .init("amount", Datum(term.value, in: termUnit)),
+      .init("amount_unit", .text(termUnit?.symbol ?? "")),
+      .init("goal", .text(condition.text)),
+    ])
+  }
+}
