@@ -39,8 +39,10 @@ extension ScaleReply {
       .init("formula", .text(ScaledFormula(row, of: scaling.term, in: sheet).text)),
       .init("coefficients", list(quotient.numerator)),
       .init("denominator", list(quotient.denominator)),
-      .init("from", Datum(.number(row.validity.lower), in: unit)),
-      .init("to", Datum(.number(row.validity.upper), in: unit)),
+      .init("from", Datum(.number(row.stretch.lower), in: unit)),
+      .init("from_included", .boolean(row.stretch.includesLower)),
+      .init("to", Datum(.number(row.stretch.upper), in: unit)),
+      .init("to_included", .boolean(row.stretch.includesUpper)),
     ]
   }
 

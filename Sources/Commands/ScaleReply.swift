@@ -68,14 +68,16 @@ struct ScaleReply {
   }
 
   /// A number of an input; four digits are enough of what is no whole number of its unit.
-  private func rounded(_ number: Double, of id: NodeID) -> String {
+  private func rounded(
+    _ number: Double, _ rule: FloatingPointRoundingRule = .toNearestOrEven, of id: NodeID
+  ) -> String {
     let unit = sheet.unit(of: id)
     let dimension = sheet.kind(of: id).dimension ?? .none
     let shown = unit.map { Quantity(number, dimension).number(in: $0) } ?? number
     guard shown.isFinite, shown != 0, shown != shown.rounded() else { return text(number, of: id) }
     var scale = 1.0
     while abs(shown) * scale < 1000 { scale *= 10 }
-    let fewer = (shown * scale).rounded() / scale
+    let fewer = (shown * scale).rounded(rule) / scale
     return text(unit.map { Quantity(fewer, in: $0).value } ?? fewer, of: id)
   }
 
@@ -121,18 +123,19 @@ struct ScaleReply {
 
   /// The numbers that a formula holds for, where those are not all.
   private func stretch(_ row: Scaling.Row) -> String {
-    let declaration = sheet.declaration(of: row.input)
-    let least = max(declaration.range?.lowerBound ?? 0, 0)
-    var (low, high) = (row.validity.lower, row.validity.upper)
-    if declaration.isInteger { (low, high) = (low.rounded(.up), high.rounded(.down)) }
-    let name = sheet.name(of: row.input)
-    switch (low > least, high.isFinite) {
-    case (true, true):
-      return "  for \(name) from \(rounded(low, of: row.input)) to \(rounded(high, of: row.input))"
-    case (true, false): return "  for \(name) from \(rounded(low, of: row.input))"
-    case (false, true): return "  for \(name) to \(rounded(high, of: row.input))"
-    case (false, false): return ""
+    let stretch = row.stretch
+    let least = sheet.declaration(of: row.input).range?.lowerBound ?? -.infinity
+    var words: [String] = []
+    if stretch.lower > least {
+      let word = stretch.includesLower ? "from" : "above"
+      words.append("\(word) \(rounded(stretch.lower, .up, of: row.input))")
     }
+    if stretch.upper.isFinite {
+      let word = stretch.includesUpper ? "to" : words.isEmpty ? "below" : "and below"
+      words.append("\(word) \(rounded(stretch.upper, .down, of: row.input))")
+    }
+    if words.isEmpty { return "" }
+    return "  for \(sheet.name(of: row.input)) \(words.joined(separator: " "))"
   }
 
   func sentence(_ crossing: Crossing, _ row: Scaling.Row) -> StyledText {

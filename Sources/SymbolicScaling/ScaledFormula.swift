@@ -58,8 +58,10 @@ package struct ScaledFormula {
 
     /// What rounding left of a part that cancelled out.
     private func isNoise(_ power: Int, _ coefficient: Double, in polynomial: Polynomial) -> Bool {
+      // At 0 all powers but the constant vanish; then 1 tells what is small.
+      let place = point == 0 ? 1 : point
       func share(_ power: Int) -> Double {
-        abs(Polynomial([Double](repeating: 0, count: power) + [polynomial[power]]).value(at: point))
+        abs(Polynomial([Double](repeating: 0, count: power) + [polynomial[power]]).value(at: place))
       }
       let greatest = polynomial.coefficients.indices.reduce(0) { max($0, share($1)) }
       return share(power) < 1e-13 * greatest

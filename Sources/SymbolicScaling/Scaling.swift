@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Incremental
 import Language
 import Quantities
@@ -54,8 +55,10 @@ package struct Scaling {
     ///
     /// It is the slope of the formula right of the point; without a formula it is that of a doubling.
     package var elasticity: Double?
-    /// The numbers that the formula holds for.
+    /// The numbers between which the same arms and branches are taken.
     package var validity = Validity()
+    /// The numbers that the formula holds for, as the sheet confirms them.
+    package var stretch = Stretch()
     /// What stands in the way of a formula.
     package var hindrance: Hindrance?
     /// The term with the input doubled, as the sheet has it.
@@ -65,6 +68,8 @@ package struct Scaling {
 
     /// Whether the input moves a term by more than a share of it: near the point, or doubled.
     func moves(_ value: Double, byMoreThan share: Double) -> Bool {
+      // Twice nothing is nothing, so that the formula alone tells.
+      if point == 0 { return quotient?.isConstant != true }
       if let elasticity, abs(elasticity) > share { return true }
       return doubled.map { abs($0 - value) > share * abs(value) } ?? true
     }
@@ -85,7 +90,11 @@ package struct Scaling {
   package let minor: [NodeID]
 
   /// How a term that is a number follows inputs that are numbers; without any named, those that move it.
-  package init?(of term: NodeID, by named: [NodeID], in sheet: Sheet) {
+  /// - Throws: that someone asked to stop.
+  package init?(
+    of term: NodeID, by named: [NodeID], in sheet: Sheet,
+    isInterrupted: () -> Bool = { false }
+  ) throws(Diagnostic) {
     guard let value = sheet.value(of: term).number else { return nil }
     self.term = term
     self.value = value
@@ -96,6 +105,7 @@ package struct Scaling {
     var rows: [Row] = []
     var minor: [NodeID] = []
     for input in inputs {
+      if isInterrupted() { throw .interrupted() }
       guard let point = sheet.value(of: input).number, point.isFinite else { continue }
       let tracing = Tracing(sheet, term, value, following: input, at: point, through: cone)
       var row = tracing.row
@@ -105,7 +115,10 @@ package struct Scaling {
         continue
       }
       if !named.isEmpty || Scaling.isChosen(input, in: sheet) {
-        row.crossings = others.flatMap { tracing.crossings(with: $0) }
+        for other in others {
+          if isInterrupted() { throw .interrupted() }
+          row.crossings += tracing.crossings(with: other)
+        }
       }
       rows.append(row)
     }
@@ -122,16 +135,27 @@ package struct Scaling {
     self.init(of: term, by: chosen, in: sheet)
   }
 
-  /// The inputs below a term that are worth a row: those with a letter, a unit or a headline, and those
-  /// that a file or a person gave.
+  /// The inputs below a term that are worth a row: those with a letter, a unit or a headline, those
+  /// that a file gave, and numbers of the user's own, be they 0 or not.
   private static func inputs(of term: NodeID, in sheet: Sheet, _ cone: Cone) -> [NodeID] {
     cone.cells.sorted().filter { id in
-      guard id != term, sheet.isInput(id), let number = sheet.value(of: id).number,
-        number.isFinite, number != 0
-      else { return false }
+      guard id != term, let number = sheet.value(of: id).number, number.isFinite else {
+        return false
+      }
+      if isOwn(id, in: sheet) { return true }
+      guard sheet.isInput(id), number != 0 else { return false }
       let declaration = sheet.declaration(of: id)
       return declaration.symbol != nil || declaration.isHeadline || sheet.isGiven(id)
         || !(sheet.kind(of: id).dimension ?? .none).isNone
+    }
+  }
+
+  /// Whether a cell is a number that the user chose, or an input of a book of the user's.
+  private static func isOwn(_ id: NodeID, in sheet: Sheet) -> Bool {
+    switch sheet.binding(of: id)?.provenance {
+    case .user?: sheet.formula(of: id)?.isConstant ?? false
+    case .preset(kind: "book", name: _)?: sheet.isInput(id)
+    default: false
     }
   }
 

@@ -86,14 +86,14 @@ extension SymbolicFormula {
         continue
       }
       guard let list = value.list, let elements = list.fixedElements else { throw .cannot(.curve) }
-      fixed.append(.list(Series(elements)))
+      fixed.append(.list(elements))
       if let length = list.length { lengths.append(length) }
     }
     let operands = values.indices.map { Self.operand($0) }
     let result = try delegate(.call(builtin, operands), fixed)
     guard let length = lengths.first else { return result }
     let count = Int(length.quotient.value(at: cells.point))
-    guard var list = result.list, list.places.count == count,
+    guard var list = result.list, list.count == count,
       lengths.allSatisfy({ $0 == length })
     else { throw .cannot(.length) }
     list.length = length

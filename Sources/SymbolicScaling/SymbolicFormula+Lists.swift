@@ -2,14 +2,14 @@ import Language
 
 extension SymbolicFormula {
   func length(of list: SymbolicList) -> Piece {
-    list.length.map { .moving($0) } ?? .fixed(.number(Double(list.places.count)))
+    list.length.map { .moving($0) } ?? .fixed(.number(Double(list.count)))
   }
 
   /// How often a class occurs in a list; where the length follows the input that is known only if all
   /// elements are alike.
   private func times(_ list: SymbolicList, _ count: Int) throws(Obstacle) -> Piece {
     guard let length = list.length else { return .fixed(.number(Double(count))) }
-    if count < list.places.count { throw .cannot(.length) }
+    if count < list.count { throw .cannot(.length) }
     return .moving(length)
   }
 
@@ -74,12 +74,9 @@ extension SymbolicFormula {
 
   /// A list written out element by element.
   func list(_ values: [SymbolicValue]) throws(Obstacle) -> SymbolicValue {
-    var list = SymbolicList(classes: [], places: [])
-    for value in values {
-      list.places.append(list.classes.count)
-      list.classes.append(try single(value))
-    }
-    return .list(list)
+    var pieces: [Piece] = []
+    for value in values { pieces.append(try single(value)) }
+    return .list(SymbolicList(pieces))
   }
 
   /// An element of a list.
@@ -88,9 +85,9 @@ extension SymbolicFormula {
       return try delegate(.pick(Self.operand(0), Self.operand(1)), [series, place])
     }
     guard let list = list.list, case .fixed(.number(let place))? = index.piece,
-      let place = Int(exactly: place), list.places.indices.contains(place)
+      let place = Int(exactly: place), (0..<list.count).contains(place)
     else { throw .cannot(.step) }
-    return SymbolicValue(list.classes[list.places[place]])
+    return SymbolicValue(list[place])
   }
 }
 

@@ -42,7 +42,7 @@ final class SymbolicFormula {
       return value
     case .any?:
       guard let piece = value.piece else { return value }
-      return .list(SymbolicList(classes: [piece], places: [0]))
+      return .list(SymbolicList(repeating: piece, count: 1))
     case .length(let length)?:
       let sheet = cells.sheet
       (formula, functions) = (length, [])
@@ -59,18 +59,15 @@ final class SymbolicFormula {
     switch length.piece {
     case .fixed(.number(let count))? where count >= 0 && count <= Double(Series.longest):
       if let piece {
-        return SymbolicList(classes: [piece], places: Array(repeating: 0, count: Int(count)))
+        return SymbolicList(repeating: piece, count: Int(count))
       }
-      guard var list = value.list, !list.places.isEmpty else { throw .cannot(.failure) }
-      if list.places.count == Int(count) { return list }
-      list.places = (0..<Int(count)).map { list.places[$0 % list.places.count] }
-      return list
+      guard let list = value.list, list.count > 0 else { throw .cannot(.failure) }
+      return list.spread(to: Int(count))
     case .moving(let symbolic)?:
       let count = symbolic.quotient.value(at: cells.point)
       guard count >= 1, count <= Double(Series.longest) else { throw .cannot(.length) }
       if let piece {
-        let places = Array(repeating: 0, count: Int(count))
-        return SymbolicList(classes: [piece], places: places, length: symbolic)
+        return SymbolicList(repeating: piece, count: Int(count), length: symbolic)
       }
       guard let list = value.list, list.length == symbolic else { throw .cannot(.length) }
       return list
@@ -168,12 +165,5 @@ final class SymbolicFormula {
     if depth > 40 { throw .cannot(.size) }
     arguments = values
     return try value(of: body)
-  }
-}
-
-extension SymbolicList {
-  /// A list of as many elements, all alike.
-  func repeating(_ piece: Piece) -> SymbolicList {
-    SymbolicList(classes: [piece], places: places.map { _ in 0 }, length: length)
   }
 }

@@ -91,6 +91,7 @@ final class Tracing {
     }
     row.quotient = symbolic.quotient
     row.validity = validity
+    row.stretch = stretch(of: symbolic, validity)
     row.order = Scaling.Order(symbolic)
     row.elasticity = symbolic.quotient.elasticity(at: point)
     row.hindrance = nil
@@ -99,19 +100,12 @@ final class Tracing {
 
   /// Whether the sheet gives the same as a formula at the point and at three others near by.
   private func isConfirmed(_ symbolic: Symbolic, _ validity: Validity) -> Bool {
-    let isStepped = symbolic.traits.contains(.stepped)
-    let tolerance = isStepped ? 0.02 : 1e-11
-    func agrees(_ number: Double, _ value: Double?) -> Bool {
-      guard let value else { return true }
-      let expected = symbolic.quotient.value(at: number)
-      return abs(expected - value) <= tolerance * max(abs(expected), abs(value))
-    }
-    if !agrees(point, value) { return false }
+    if !holds(symbolic, at: point) { return false }
     let others =
       isWhole ? [point + 1, point - 1, 2 * point] : [1.25, 1.5, 0.75].map { $0 * point }
     return others.allSatisfy { number in
       if number <= 0 || !validity.contains(number) { return true }
-      return agrees(number, probe.value(of: term, at: number))
+      return probe.value(of: term, at: number) == nil || holds(symbolic, at: number)
     }
   }
 }

@@ -69,7 +69,7 @@ import Testing
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
     "Commands": (68, "a file for each command"),
     "Reports": (24, "a file for each form; the charts are a folder of it"),
-    "SymbolicScaling": (17, "polynomials, and the interpreter that computes with them"),
+    "SymbolicScaling": (18, "polynomials, and the interpreter that computes with them"),
     "ModelFiles": (20, "a file for each format"),
     "Checkpoints": (26, "the tensors that files hold; each format of files is a folder of it"),
   ]

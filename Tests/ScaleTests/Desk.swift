@@ -33,7 +33,7 @@ final class Desk {
   /// How a term follows its inputs.
   func scaling(_ term: String, by inputs: [String] = []) throws -> Scaling {
     let ids = try inputs.map { try id($0) }
-    guard let scaling = Scaling(of: try id(term), by: ids, in: session.sheet) else {
+    guard let scaling = try Scaling(of: try id(term), by: ids, in: session.sheet) else {
       throw Missing(name: term)
     }
     return scaling

@@ -1,6 +1,7 @@
 import Commands
 import Incremental
 import Language
+import Markup
 import SymbolicScaling
 import Testing
 import Worksheet
@@ -38,6 +39,8 @@ import Worksheet
     /// CUDA context and the workspaces of cuBLAS: 457 MiB and 32 MiB.
     var overhead: Double { 489 * 1_048_576 }
     var total: Double { weights + kv + activations + overhead }
+    /// What one more sequence takes: all but the weights and what the process keeps, once for all.
+    var batchBytes: Double { Figures(batch: batch + 1).total - total }
   }
 
   struct Input {
@@ -146,5 +149,74 @@ import Worksheet
     #expect(row.order == .quadratic)
     // Two bytes in, four beside and four out for each score of 32 heads, two for the mask: 322.
     #expect(row.quotient?.polynomial?[2] == 322)
+  }
+
+  /// Lines for `solve`, with what plain arithmetic on the config says.
+  static var solutions: [(line: String, value: Double)] {
+    let now = Figures()
+    let perToken = (now.kv + now.activations) / now.prompt
+    let perSequence = now.batchBytes
+    let perLayer = now.total - Figures(layers: 31).total
+    return [
+      (
+        "solve seqlen for total <= 80 GB",
+        ((80e9 - now.weights - now.overhead) / perToken).rounded(.down)
+      ),
+      (
+        "solve batch_size for total < 24 GB",
+        ((24e9 - (now.total - perSequence)) / perSequence).rounded(.down)
+      ),
+      ("solve min batch_size for kv >= 16 GB", (16e9 / now.kv).rounded(.up)),
+      (
+        "solve hidden_layers for total <= 80 GB",
+        32 + ((80e9 - now.total) / perLayer).rounded(.down)
+      ),
+      ("solve min kv_heads for kv >= 2 GB", 0),
+      ("solve seqlen for kv == 1048576 kB", 8000),
+      ("solve bitwidth_model for weights <= 8 GB", 8e9 / now.parameters * 8),
+    ]
+  }
+
+  @Test func `solutions are those of the arithmetic`() throws {
+    let desk = try desk()
+    for (line, value) in Self.solutions {
+      let field = try desk.type(line)?.fields.first { $0.key == "value" }?.value
+      guard case .number(let found)? = field else {
+        Issue.record("no value of \(line)")
+        continue
+      }
+      let isWhole = value == value.rounded()
+      #expect(isWhole ? found == value : abs(found - value) <= 1e-11 * value, "\(line)")
+    }
+  }
+
+  @Test func `explanations are made of the same figures`() throws {
+    let desk = try desk()
+    let figures = Figures()
+    let expected: [(String, [String: Double])] = [
+      (
+        "total",
+        [
+          "weights": figures.weights / 1e9, "kv": figures.kv / 1e9,
+          "activations_prefill": figures.activations / 1e9, "overhead": figures.overhead / 1e9,
+        ]
+      ),
+      ("weights", ["params": figures.parameters, "bitwidth_model": 16]),
+      ("kv", ["batch_size": 1, "bitwidth_kv": 16]),
+    ]
+    for (term, operands) in expected {
+      let field = try desk.type("explain \(term)")?.fields.first { $0.key == "operands" }?.value
+      guard case .list(let list)? = field else {
+        Issue.record("no operands of \(term)")
+        continue
+      }
+      for (name, value) in operands {
+        let row = list.lazy.compactMap { datum -> [Datum.Field]? in
+          guard case .object(let row) = datum, row.first?.value == .text(name) else { return nil }
+          return row
+        }.first
+        #expect(row?.first { $0.key == "value" }?.value == .number(value), "\(term): \(name)")
+      }
+    }
   }
 }

@@ -25,10 +25,15 @@ extension Verb {
       repeat { inputs.append(try session.scaled(&parser)) } while parser.take(.comma)
     }
     try parser.requireEnd("'by INPUT', ',' or the end of the line")
-    guard let scaling = Scaling(of: term, by: inputs, in: session.sheet) else {
-      return Reply("scale", .answer)
+    do throws(Diagnostic) {
+      let scaling = try Scaling(
+        of: term, by: inputs, in: session.sheet, isInterrupted: session.environment.isInterrupted)
+      return scaling.map { ScaleReply($0, session.sheet).reply } ?? Reply("scale", .answer)
+    } catch {
+      var error = error
+      error.place = line.verbPlace
+      throw error
     }
-    return ScaleReply(scaling, session.sheet).reply
   }
 }
 
