@@ -49,9 +49,17 @@ package struct CellTree {
   }
 
   private static func next(_ id: NodeID, _ direction: Direction, _ sheet: Sheet) -> [NodeID] {
-    let all =
-      direction == .below
-      ? sheet.values.dependencies(of: id) : sheet.values.readers(of: id).sorted()
-    return all.filter { sheet.exists($0) }
+    guard direction == .below else {
+      let functions = sheet.userBindings.filter { named(in: $0, sheet).contains(id) }
+      return Set(sheet.values.readers(of: id) + functions).sorted().filter { sheet.exists($0) }
+    }
+    let below = sheet.values.dependencies(of: id) + named(in: id, sheet)
+    return below.filter { sheet.exists($0) }
+  }
+
+  /// What a function's body names: it never runs by itself, so that it is not known to have read it.
+  private static func named(in id: NodeID, _ sheet: Sheet) -> [NodeID] {
+    guard sheet.function(of: id) != nil, let body = sheet.binding(of: id)?.body else { return [] }
+    return body.names + body.functions
   }
 }

@@ -33,6 +33,14 @@ struct Alternative {
   }
 }
 
+extension Sheet {
+  /// What a cell is at present, in words: its value, or how a function is defined.
+  fileprivate func told(_ id: NodeID) -> String {
+    guard let function = function(of: id) else { return words(for: id) }
+    return "(\(function.parameters.joined(separator: ", "))) = \(function.body.text)"
+  }
+}
+
 /// One term in several states.
 struct Comparison {
   /// The values of a term, one a state; nil where it has none.
@@ -56,7 +64,7 @@ struct Comparison {
         var reply = Reply("compare", .answer)
         for index in rows.indices {
           rows[index].values.append(session.sheet.value(of: rows[index].id))
-          rows[index].texts.append(session.sheet.words(for: rows[index].id))
+          rows[index].texts.append(session.sheet.told(rows[index].id))
           session.addNotes(for: rows[index].id, to: &reply)
         }
         notes += reply.notes.map { "\(state.name): \($0)" }
@@ -75,7 +83,7 @@ struct Comparison {
   /// A state's value over the first's.
   func ratio(_ row: Row, _ column: Int) -> Double? {
     guard let first = row.values[0].number, let other = row.values[column].number, first > 0,
-      other > 0, (other / first).isFinite
+      other > 0, first.isFinite, (other / first).isFinite
     else { return nil }
     return other / first
   }
@@ -93,5 +101,16 @@ struct Comparison {
       }
     }
     return found
+  }
+}
+
+extension Session {
+  /// Refuses a name for a scenario that means something else to `compare`, or that it could not read.
+  func refuseScenario(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
+    let words = ["now", "methods", "scenarios"]
+    if words.contains(name) || sheet.library.names(of: .method).contains(name) {
+      throw .scenarioMeansAnother(name, at: place)
+    }
+    if name.contains(",") { throw .scenarioWithComma(at: place) }
   }
 }

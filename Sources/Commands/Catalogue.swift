@@ -44,13 +44,17 @@ struct Catalogue {
     let squeezed = Catalogue.squeezed(word)
     if squeezed.isEmpty { return nil }
     let starts = { (name: String) in Catalogue.squeezed(name).hasPrefix(squeezed) }
-    return heads.lazy.compactMap { $0.names.first(where: starts) }.first
-      ?? heads.lazy.map(\.title).first(where: starts)
+    let begun = heads.filter { ($0.names + [$0.title]).contains(where: starts) }
+    // Of all that letters alone begin none is nearer than the others: they are there to be searched.
+    if begun.count > 1, word.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "/" }) { return nil }
+    return begun.lazy.compactMap { $0.names.first(where: starts) }.first ?? begun.first?.title
   }
 
-  /// The letters that a search for a name may begin with: those before its first sign or digit.
+  /// The letters that a search for a name may begin with: those before its first sign or digit; of an
+  /// owner alone, the owner.
   static func stem(of word: String) -> String {
     let name = withoutOwner(word)
+    if name.isEmpty { return String(word.prefix { $0 != "/" }) }
     let stem = name.prefix { $0.isLetter }
     return stem.isEmpty ? name : String(stem).lowercased()
   }

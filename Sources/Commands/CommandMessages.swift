@@ -101,6 +101,18 @@ extension Diagnostic {
       "no scenario is called '\(name)'; 'scenario \(name)' keeps the session under it", at: place)
   }
 
+  static func scenarioMeansAnother(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("'\(name)' means something else to 'compare'; choose another name", at: place)
+  }
+
+  static func scenarioWithComma(at place: Place) -> Diagnostic {
+    Diagnostic("a comma stands between the names of scenarios; choose a name without", at: place)
+  }
+
+  static func noScenarios(at place: Place) -> Diagnostic {
+    Diagnostic("no scenario was kept; 'scenario NAME' keeps the session under a name", at: place)
+  }
+
   static func interruptedScript(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
   }

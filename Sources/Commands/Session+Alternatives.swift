@@ -56,6 +56,7 @@ extension Session {
           if let method = try alternative(name) { states.append(method) }
         }
       case "scenarios":
+        if scenarios.isEmpty { throw .noScenarios(at: line.place(of: word)) }
         for scenario in scenarios {
           if let state = try alternative(scenario.name, isScenario: true) { states.append(state) }
         }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Incremental
 import Language
 import Markup
@@ -8,7 +9,7 @@ import Worksheet
 extension Session {
   /// Tells where a headline term stands among the others: its share of the whole, and where it passes
   /// them as an input grows that whoever runs the model chooses.
-  func addStanding(of id: NodeID, to reply: inout Reply) {
+  func addStanding(of id: NodeID, to reply: inout Reply) throws(Diagnostic) {
     guard sheet.declaration(of: id).isHeadline else { return }
     if let (whole, share) = share(of: id) {
       reply.field("share", .number(share))
@@ -18,7 +19,8 @@ extension Session {
           + StyledText(" (\(sheet.text(of: whole)))"))
     }
     guard !sheet.declaration(of: id).isWhole,
-      let scaling = Scaling(of: id, byChosenInputsIn: sheet)
+      let scaling = try Scaling(
+        of: id, byChosenInputsIn: sheet, isInterrupted: environment.isInterrupted)
     else { return }
     let scales = ScaleReply(scaling, sheet)
     var crossings: [Datum] = []

@@ -83,6 +83,10 @@ extension Diagnostic {
     Diagnostic("\(option) takes the path of a file", at: place)
   }
 
+  static func optionTwice(_ option: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(option) stands twice; once is enough", at: place)
+  }
+
   static func behindOptions(at place: Place) -> Diagnostic {
     Diagnostic("options stand behind everything else", at: place)
   }

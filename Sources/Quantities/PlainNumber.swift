@@ -40,6 +40,16 @@ package enum PlainNumber {
     return sign + DecimalDigits(x.magnitude, lastPlace: 0, orSignificant: 15).plain()
   }
 
+  /// Gives a finite number with four significant digits, and all of those in front of the point.
+  package static func fourDigits(_ x: Double) -> String {
+    if x == 0 { return "0" }
+    let digits = DecimalDigits(x.magnitude, significant: 4)
+    let sign = x < 0 ? "-" : ""
+    if !plainPlaces.contains(digits.leading) { return sign + digits.trimmed.scientific() }
+    if digits.leading < 3 { return sign + digits.plain() }
+    return sign + DecimalDigits(x.magnitude, lastPlace: 0, orSignificant: 15).plain()
+  }
+
   /// Gives a magnitude with so many significant digits and decimals, or more, and no zeros after.
   static func atLeast(_ significant: Int, decimals: Int, _ magnitude: Double) -> String {
     if magnitude == 0 { return DecimalDigits(digits: 0, exponent: 0).plain(decimals: decimals) }

@@ -77,7 +77,7 @@ extension Dimension {
   }
 
   /// The two base dimensions when this is one of them, or one over another.
-  fileprivate var quotient: (above: Base, below: Base?)? {
+  var quotient: (above: Base, below: Base?)? {
     var above: Base?
     var below: Base?
     for base in Base.allCases {

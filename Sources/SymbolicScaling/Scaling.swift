@@ -128,11 +128,14 @@ package struct Scaling {
   }
 
   /// How a term follows the inputs that whoever runs the model chooses; nil where none of them moves it.
-  package init?(of term: NodeID, byChosenInputsIn sheet: Sheet) {
+  /// - Throws: that someone asked to stop.
+  package init?(
+    of term: NodeID, byChosenInputsIn sheet: Sheet, isInterrupted: () -> Bool
+  ) throws(Diagnostic) {
     let chosen = Scaling.inputs(of: term, in: sheet, Cone(of: [term], in: sheet))
       .filter { Scaling.isChosen($0, in: sheet) }
     guard !chosen.isEmpty else { return nil }
-    self.init(of: term, by: chosen, in: sheet)
+    try self.init(of: term, by: chosen, in: sheet, isInterrupted: isInterrupted)
   }
 
   /// The inputs below a term that are worth a row: those with a letter, a unit or a headline, those

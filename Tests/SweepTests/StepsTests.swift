@@ -29,6 +29,9 @@ import Testing
     (.points(5), 1, 9, true, "1 3 5 7 9"),
     (.points(9), 1, 3, true, "1 2 3"),
     (.points(3), 0, 1, false, "0 0.5 1"),
+    (.automatic, 1, 1.0000000000000002, false, "1 1.0000000000000002"),
+    (.curve(isLogarithmic: false), 1, 1.0000000000000002, false, "1 1.0000000000000002"),
+    (.times(1.0000001), 1, 1.0000000000000002, false, "1 1.0000000000000002"),
     (.curve(isLogarithmic: false), 1, 12, true, "1 2 3 4 5 6 7 8 9 10 11 12"),
   ]
 

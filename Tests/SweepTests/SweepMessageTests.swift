@@ -33,7 +33,10 @@ import Testing
       "sweep kv for seqlen = 1..9 x⟦1⟧",
       "what multiplies from point to point is a number above 1, as in x2"
     ),
-    ("sweep kv for seqlen = ⟦0..9⟧ x2", "steps that multiply begin above 0"),
+    ("sweep kv for layers = ⟦0..9⟧ x2", "steps that multiply begin above 0"),
+    ("sweep kv for seqlen = ⟦0⟧..9 x2", "seqlen takes a whole number of 1 or more, not 0"),
+    ("sweep kv for seqlen = 1..⟦9.5⟧", "seqlen takes a whole number of 1 or more, not 9.5"),
+    ("sweep kv for seqlen = 1..9 step ⟦0.5⟧", "seqlen takes a whole number of 1 or more, not 0.5"),
     ("sweep kv for seqlen = 1..9 ⟦1⟧ points", "how many points is a whole number of 2 or more"),
     ("sweep kv for seqlen = 1..9 5⟦⟧", "expected 'points', found the end"),
     (
@@ -84,6 +87,9 @@ import Testing
       "there is no option --png; it takes --svg, --width, --height, --force"
     ),
     ("plot kv vs seqlen = 1..2 ⟦--svg⟧", "--svg takes the path of a file"),
+    ("plot kv vs seqlen = 1..2 ⟦--svg=⟧", "--svg takes the path of a file"),
+    ("plot kv vs seqlen = 1..2 --width=⟦3⟧", "--width takes a whole number from 24 to 400"),
+    ("plot kv vs seqlen = 1..2 --svg a ⟦--svg⟧ b", "--svg stands twice; once is enough"),
     ("plot kv vs seqlen = 1..2 --width ⟦3⟧", "--width takes a whole number from 24 to 400"),
     ("plot kv vs seqlen = 1..2 ⟦--height⟧", "--height takes a whole number from 8 to 200"),
     ("plot kv vs seqlen = 1..2 --force ⟦x⟧", "options stand behind everything else"),

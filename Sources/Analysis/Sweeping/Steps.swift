@@ -58,7 +58,10 @@ package enum Steps: Sendable, Equatable {
       if numbers.count >= most { return nil }
     }
     numbers.append(upper)
-    return isWhole ? whole(numbers) : numbers.map(clean)
+    if isWhole { return whole(numbers) }
+    return numbers.dropLast().map(clean).reduce(into: []) { rising, number in
+      if rising.last.map({ number > $0 }) ?? true { rising.append(number) }
+    } + [upper]
   }
 
   /// The multiples of a round step between the ends: of a power of two where both ends are such.
@@ -97,10 +100,11 @@ package enum Steps: Sendable, Equatable {
     _ lower: Double, _ upper: Double, _ number: (Int) -> Double
   ) -> [Double] {
     var numbers: [Double] = []
-    while case let next = clean(number(numbers.count)),
-      next < upper - (upper - lower) * 1e-12
-    {
-      numbers.append(next)
+    var index = 0
+    while case let next = clean(number(index)), next < upper - (upper - lower) * 1e-12 {
+      // Between ends that hardly differ several steps come to one number.
+      if numbers.last.map({ next > $0 }) ?? true { numbers.append(next) }
+      index += 1
     }
     return numbers + [upper]
   }

@@ -47,7 +47,7 @@ struct Column {
     } else if let known = asked ?? (isRounded ? declared : nil) {
       unit = known
     } else {
-      unit = Unit(printing: greatest, dimension, declared)
+      unit = Quantity(greatest, dimension).printingUnit(declared: declared)
     }
     printsAll = asked == nil && isRounded
     let own = term.id.flatMap { sheet.unit(of: $0) }
@@ -61,23 +61,7 @@ struct Column {
       return ElementText.text(value, dimension: unit == nil ? kind.dimension : nil)
     }
     let inUnit = Quantity(number, unit.dimension).number(in: unit)
-    return printsAll ? PlainNumber.shortest(inUnit) : Column.rounded(inUnit)
-  }
-
-  /// A finite number with four significant digits, and all of those in front of the point.
-  static func rounded(_ number: Double) -> String {
-    if number == 0 { return "0" }
-    var scale = 1.0
-    var decimals = 0
-    while decimals < 12, number.magnitude * scale < 999.95 {
-      scale *= 10
-      decimals += 1
-    }
-    let digits = PlainNumber.text((number.magnitude * scale).rounded(.toNearestOrEven))
-    let sign = number < 0 ? "-" : ""
-    if decimals == 0 || digits.contains("e") { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    return printsAll ? PlainNumber.shortest(inUnit) : PlainNumber.fourDigits(inUnit)
   }
 }
 
@@ -90,18 +74,5 @@ extension Value {
     case .list(let series):
       series.distinct.compactMap { if case .number(let number) = $0 { number } else { nil } }
     }
-  }
-}
-
-extension Unit {
-  /// The unit in which a value of a dimension is printed by itself.
-  fileprivate init(printing value: Double, _ dimension: Dimension, _ declared: Unit?) {
-    let text = ElementText.text(
-      Element.number(value), dimension: dimension, declared: declared)
-    let symbol = text.drop { $0 != " " }.dropFirst()
-    let parts = symbol.split(separator: "/").map(String.init)
-    let found =
-      parts.count == 2 ? Unit.named(parts[0], per: parts[1]) : Unit.named(String(symbol))
-    self = found.flatMap { $0.dimension == dimension ? $0 : nil } ?? .base(of: dimension)
   }
 }

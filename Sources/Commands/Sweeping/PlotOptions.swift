@@ -16,11 +16,15 @@ struct PlotOptions {
     let end = PlotOptions.start(in: line.source.bytes, from: line.verb.upperBound)
     range = line.verb.upperBound..<end
     var words = try Line(source: line.source, verb: line.verb.lowerBound..<end).words()[...]
-    while let word = words.popFirst() {
-      let place = line.place(of: word)
-      guard word.isOption else { throw .behindOptions(at: place) }
+    var seen: Set<String> = []
+    while let whole = words.popFirst() {
+      let place = line.place(of: whole)
+      guard whole.isOption else { throw .behindOptions(at: place) }
+      let (word, value) = PlotOptions.parts(of: whole)
+      if let value, word.text != "--force" { words.insert(value, at: words.startIndex) }
+      if !seen.insert(word.text).inserted { throw .optionTwice(word.text, at: place) }
       switch word.text {
-      case "--force": isForced = true
+      case "--force" where value == nil: isForced = true
       case "--svg":
         guard let path = words.popFirst(), !path.isOption, !path.text.isEmpty else {
           throw .expectedFile(word.text, at: place)
@@ -28,9 +32,21 @@ struct PlotOptions {
         file = path
       case "--width": columns = try PlotOptions.number(&words, word, 24...400, line)
       case "--height": rows = try PlotOptions.number(&words, word, 8...200, line)
-      default: throw .unknownOption(word.text, PlotOptions.all, at: place)
+      default: throw .unknownOption(whole.text, PlotOptions.all, at: place)
       }
     }
+  }
+
+  /// An option, and what stands behind its `=`, if there is one.
+  private static func parts(of word: Line.Word) -> (option: Line.Word, value: Line.Word?) {
+    let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return (word, nil) }
+    let start = word.range.upperBound - parts[1].utf8.count
+    return (
+      Line.Word(
+        text: String(parts[0]), isQuoted: false, range: word.range.lowerBound..<start - 1),
+      Line.Word(text: String(parts[1]), isQuoted: true, range: start..<word.range.upperBound)
+    )
   }
 
   private static func number(

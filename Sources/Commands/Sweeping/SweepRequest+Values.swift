@@ -53,13 +53,7 @@ extension SweepRequest {
     else { throw .tooManyPoints(Sweep.most, at: place) }
     return try axis(
       of: id,
-      numbers.map { number in
-        let form = Expression.Form.literal(Literal(number.magnitude, unit: unit))
-        let tree = Expression(form, place.range)
-        return Formula(
-          constant: number < 0 ? Expression(.negation(tree), place.range) : tree,
-          source: first.source)
-      })
+      numbers.map { Formula(number: $0, in: unit, source: first.source, range: place.range) })
   }
 
   private func axis(of id: NodeID, _ formulas: [Formula]) throws(Diagnostic) -> Sweep.Axis {
@@ -73,9 +67,9 @@ extension SweepRequest {
     return Sweep.Axis(id, changes, values)
   }
 
-  /// One end in base units, as the cell takes it.
+  /// One end or the step in base units, as the cell takes it; a step need not lie in the cell's range.
   private func end(
-    _ formula: Formula, of id: NodeID
+    _ formula: Formula, of id: NodeID, isEnd: Bool = true
   ) throws(Diagnostic) -> (value: Double, literal: Literal?) {
     let change = try sheet.setting(id, to: formula)
     let taken = change.binding?.formula?.formula ?? formula
@@ -85,6 +79,11 @@ extension SweepRequest {
     guard let value = answer.value.number, value.isFinite else {
       throw .endIsNoNumber(
         formula.text, at: Diagnostic.Place(formula.source, formula.expression.range))
+    }
+    if isEnd || sheet.declaration(of: id).isInteger && value != value.rounded(),
+      let objection = sheet.objection(to: taken, for: id)
+    {
+      throw objection
     }
     guard case .literal(let literal) = taken.expression.form else { return (value, nil) }
     return (value, literal)
@@ -101,7 +100,7 @@ extension SweepRequest {
   ) throws(Diagnostic) -> Steps {
     if parser.take(word: "step") {
       let place = parser.place
-      let (value, _) = try end(try parser.formula(), of: id)
+      let (value, _) = try end(try parser.formula(), of: id, isEnd: false)
       if value <= 0 { throw .stepNotPositive(at: place) }
       return .by(inUnit(value))
     }

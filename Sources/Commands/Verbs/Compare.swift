@@ -37,6 +37,7 @@ extension Verb {
     completes: .scenarios
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("a name for the scenario")
+    try session.refuseScenario(word.text, at: line.place(of: word))
     session.keep(word.text)
     var reply = Reply("scenario", .change)
     reply.field("name", .text(word.text))
@@ -67,7 +68,7 @@ extension Verb {
     let inputs = session.sheet.knowledge.filter { session.sheet.isInput($0) }
     let own = session.sheet.userBindings.filter { !inputs.contains($0) }
     let terms = session.sheet.headlines
-    let all = (inputs + own).filter { !terms.contains($0) && session.sheet.function(of: $0) == nil }
+    let all = (inputs + own).filter { !terms.contains($0) }
     let comparison = try Comparison(all + terms, in: [scenario, session.now], session)
     return try session.reply("diff", comparison.onlyDifferences)
   }

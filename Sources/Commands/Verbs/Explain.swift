@@ -29,13 +29,13 @@ extension Verb {
     if let failure = session.sheet.value(of: id).failure {
       throw session.explained(failure, place, [id])
     }
-    return options.isEmpty ? session.explained(id) : session.latex(id)
+    return options.isEmpty ? try session.explained(id) : session.latex(id)
   }
 }
 
 extension Session {
   /// The reply to `explain`.
-  fileprivate func explained(_ id: NodeID) -> Reply {
+  fileprivate func explained(_ id: NodeID) throws(Diagnostic) -> Reply {
     let explanation = Explanation(of: id, in: sheet)
     let name = sheet.name(of: id)
     let declaration = sheet.declaration(of: id)
@@ -60,7 +60,7 @@ extension Session {
     if provenance != .book { reply.line(StyledText(provenance.words, .faint)) }
     if let reason = explanation.reason { reply.line(StyledText("here \(reason)")) }
     reply.field("reason", explanation.reason.map { .text($0) } ?? .null)
-    addStanding(of: id, to: &reply)
+    try addStanding(of: id, to: &reply)
     add(explanation.operands, to: &reply)
     reply.field("references", .list(declaration.sources.map { .text($0) }))
     for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }

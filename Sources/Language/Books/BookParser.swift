@@ -37,12 +37,15 @@ extension Parser {
     guard token.kind == .name, let kind = Preset.Kind(rawValue: word) else { return nil }
     var ahead = self
     ahead.advance()
-    return ahead.token.kind == .name || ahead.token.kind == .number ? kind : nil
+    // No definition goes on with a word of the language, so that a block was meant.
+    let isNamed = ahead.token.kind == .name || ahead.token.kind == .number
+    return isNamed || ReservedWord.contains(ahead.word) ? kind : nil
   }
 
   /// A name of a preset: it may hold `-` and `.`, and has no blanks.
   package mutating func presetName() throws(Diagnostic) -> String {
     guard token.kind == .name || token.kind == .number else {
+      if ReservedWord.contains(word) { throw .reservedBlockName(word, at: place) }
       throw .expected("the name of a block", found: found, at: place)
     }
     let start = token.start

@@ -131,6 +131,11 @@ extension Diagnostic {
         + "the lesser comes first", at: place)
   }
 
+  static func reservedBlockName(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(name)' is a word of the language and cannot name a block; choose another name", at: place)
+  }
+
   /// A name that the language keeps for itself.
   package static func reservedName(_ name: String, at place: Place) -> Diagnostic {
     let what = Builtin.named(name) == nil ? "a word of the language" : "a function of the language"
