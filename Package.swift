@@ -40,12 +40,15 @@ let package = Package(
       name: "Worksheet",
       dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
       swiftSettings: safe),
+    .target(name: "Kernel", dependencies: ["Language"], swiftSettings: safe),
     .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
     .target(
       name: "Analysis",
-      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
+      dependencies: [
+        "Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel",
+      ],
       swiftSettings: safe),
     .target(
       name: "SymbolicScaling",
@@ -100,6 +103,8 @@ let package = Package(
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
+      name: "KernelTests", dependencies: ["Kernel", "Language", "TestSupport"], swiftSettings: safe),
+    .testTarget(
       name: "FormulaBookTests",
       dependencies: ["FormulaBook", "Language", "Diagnostics", "TestSupport"],
       swiftSettings: safe),
@@ -143,7 +148,7 @@ let package = Package(
       name: "SweepTests",
       dependencies: [
         "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
-        "ModelFiles", "Analysis", "Reports", "Commands",
+        "ModelFiles", "Analysis", "Reports", "Commands", "TestSupport",
       ],
       swiftSettings: safe),
     .testTarget(
@@ -191,3 +196,14 @@ let package = Package(
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
   ]
 )
+
+// What is timed inside a process: PLIMSOLL_BENCH=1 swift build -c release --product sweep-timer
+if Context.environment["PLIMSOLL_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "sweep-timer",
+      dependencies: [
+        "Quantities", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Analysis", "Commands",
+      ],
+      path: "Tests/Benchmarks/SweepTimer", swiftSettings: safe))
+}

@@ -4,7 +4,7 @@ enum Floors {
     ["Quantities", "Markup", "Incremental", "CEditline", "Tour"],
     ["Diagnostics", "LineEditing"],
     ["Language", "FormulaBook", "Terminal"],
-    ["Worksheet", "Reports", "ModelFiles", "Hub"],
+    ["Worksheet", "Kernel", "Reports", "ModelFiles", "Hub"],
     ["Analysis", "SymbolicScaling", "Checkpoints"],
     ["Commands"],
     ["Assistance"],

@@ -143,16 +143,20 @@ import Testing
     if !inputs.contains("-1") { _ = try desk.text("plot x, 1 / x vs \(inputs) log") }
   }
 
-  @Test func `can be stopped`() throws {
+  @Test(arguments: [
+    ("seqlen = 1..10 step 1", 5, 10), ("seqlen = 1..1000 step 1", 1280, 2000),
+  ])
+  func `can be stopped`(input: String, reached: Int, count: Int) throws {
     let desk = try Desk()
-    let count = Counter()
+    let counter = Counter()
     desk.session.environment.isInterrupted = {
-      count.value += 1
-      return count.value > 5
+      counter.value += 1
+      return counter.value > 5
     }
-    let error = try #require(desk.error("sweep kv for seqlen = 1..100 step 1"))
-    #expect(error.message == "stopped after 5 of 100 points")
-    #expect(error.marked == "seqlen = 1..100 step 1")
+    let axes = count > 1000 ? "\(input), batch_size = [1, 2]" : input
+    let error = try #require(desk.error("sweep kv for \(axes)"))
+    #expect(error.message == "stopped after \(reached) of \(count) points")
+    #expect(error.marked == axes)
   }
 
   private final class Counter {

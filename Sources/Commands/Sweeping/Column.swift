@@ -24,8 +24,9 @@ struct Column {
   /// The name with the unit, for the head of a column or an axis.
   var title: String { unit.map { "\(name) (\($0.symbol))" } ?? name }
 
-  /// A term with its values.
-  init(_ term: Sweep.Term, _ values: [Value], in sheet: Sheet) {
+  /// A term of a sweep.
+  init(_ index: Int, of sweep: Sweep, in sheet: Sheet) {
+    let term = sweep.terms[index]
     let formula = term.formula
     var asked: Unit?
     if case .conversion(_, let unit) = formula.expression.form { asked = unit }
@@ -40,7 +41,9 @@ struct Column {
       name = ExpressionText.text(of: formula.with(inner, reading: ""))
     }
     self.asked = asked
-    greatest = values.flatMap(\.numbers).map(\.magnitude).filter(\.isFinite).max() ?? 0
+    greatest = (0..<sweep.count).reduce(0) { greatest, point in
+      max(greatest, sweep.value(of: index, at: point).greatest)
+    }
     let dimension = kind.dimension ?? .none
     if dimension.isNone {
       unit = nil
@@ -66,13 +69,17 @@ struct Column {
 }
 
 extension Value {
-  /// The numbers in it.
-  fileprivate var numbers: [Double] {
+  /// The greatest magnitude of the finite numbers in it; 0 if there are none.
+  fileprivate var greatest: Double {
     switch self {
-    case .one(.number(let number)): [number]
-    case .one: []
-    case .list(let series):
-      series.distinct.compactMap { if case .number(let number) = $0 { number } else { nil } }
+    case .one(let element): element.finiteMagnitude
+    case .list(let series): series.distinct.map(\.finiteMagnitude).max() ?? 0
     }
+  }
+}
+
+extension Element {
+  fileprivate var finiteMagnitude: Double {
+    if case .number(let number) = self, number.isFinite { number.magnitude } else { 0 }
   }
 }

@@ -22,7 +22,7 @@ struct Drawing {
   init(_ request: SweepRequest, _ sweep: Sweep, in sheet: Sheet) throws(Diagnostic) {
     (self.request, self.sweep, self.sheet) = (request, sweep, sheet)
     let columns = request.terms.indices.map { index in
-      Column(request.terms[index], sweep.points.map { $0.values[index] }, in: sheet)
+      Column(index, of: sweep, in: sheet)
     }
     self.columns = columns
     try Drawing.refuse(columns, request.places)
@@ -59,14 +59,14 @@ struct Drawing {
     var unit: Unit?
     if let dimension = kind.dimension, !dimension.isNone {
       unit = sheet.displayUnit(of: axis.id) ?? Unit.base(of: dimension)
-      if case .literal(let literal)? = axis.changes.first?.binding?.formula?.formula.expression.form
-      {
+      let first = try axis.change(at: 0)
+      if case .literal(let literal)? = first.binding?.formula?.formula.expression.form {
         unit = literal.unit ?? unit
       }
     }
     var places: [(x: Double, index: Int)] = []
-    for (index, value) in axis.values.enumerated() {
-      guard let number = value.number, number.isFinite else {
+    for index in 0..<axis.count {
+      guard let number = axis.value(at: index).number, number.isFinite else {
         throw .notDrawn(name, kind.isList ? kind.words : Kind(kind.sort).words, at: request.place)
       }
       places.append((unit.map { Quantity(number, $0.dimension).number(in: $0) } ?? number, index))
@@ -96,7 +96,7 @@ struct Drawing {
   private static func isPower(_ number: Double) -> Bool { number.significand == 1 && number >= 1 }
 
   private func height(_ column: Int, _ index: Int) -> Double? {
-    guard let number = sweep.points[index].values[column].number, number.isFinite else {
+    guard let number = sweep.value(of: column, at: index).number, number.isFinite else {
       return nil
     }
     return unit.map { Quantity(number, $0.dimension).number(in: $0) } ?? number
@@ -138,7 +138,7 @@ struct Drawing {
       words.append(file.hasSuffix(".json") ? String(file.dropLast(5)) : file)
     }
     if let method = sheet.titles[.method] { words.append("method \(method)") }
-    let changes = Sweep.changes(sweep.axes, at: sweep.points[0].indices)
+    let changes = (try? sweep.changes(at: 0)) ?? []
     let ids = (try? sheet.supposing(changes) { reached }) ?? []
     let inputs = ids.filter(isTold).map { "\(sheet.name(of: $0)) = \(sheet.text(of: $0))" }
     return words + inputs.prefix(6) + (inputs.count > 6 ? ["…"] : [])

@@ -12,12 +12,10 @@ struct SweepReply {
   private let columns: [Column]
   private let sheet: Sheet
 
-  init(_ sweep: Sweep, of terms: [Sweep.Term], in sheet: Sheet) {
+  init(_ sweep: Sweep, in sheet: Sheet) {
     self.sweep = sweep
     self.sheet = sheet
-    columns = terms.indices.map { index in
-      Column(terms[index], sweep.points.map { $0.values[index] }, in: sheet)
-    }
+    columns = sweep.terms.indices.map { Column($0, of: sweep, in: sheet) }
   }
 
   var reply: Reply {
@@ -37,7 +35,7 @@ struct SweepReply {
   /// The points as data, and what went wrong as notes.
   func fill(_ reply: inout Reply) {
     let keys = keys
-    reply.field("rows", .list(sweep.points.map { datum($0, keys) }))
+    reply.field("rows", .list((0..<sweep.count).map { datum($0, keys) }))
     let axes = sweep.axes.map { (sheet.name(of: $0.id), sheet.unit(of: $0.id)) }
     let terms = zip(keys, columns).compactMap { key, column in key.map { ($0, column.dataUnit) } }
     let units = (axes + terms).compactMap { name, unit in
@@ -56,15 +54,16 @@ struct SweepReply {
     }
   }
 
-  private func datum(_ point: Sweep.Point, _ keys: [String?]) -> Datum {
+  private func datum(_ point: Int, _ keys: [String?]) -> Datum {
     var fields: [Datum.Field] = []
-    for (axis, index) in zip(sweep.axes, point.indices) {
-      let datum = Datum(axis.values[index], in: sheet.unit(of: axis.id))
+    for (axis, index) in zip(sweep.axes, sweep.indices(at: point)) {
+      let datum = Datum(axis.value(at: index), in: sheet.unit(of: axis.id))
       fields.append(Datum.Field(sheet.name(of: axis.id), datum))
     }
     var errors: [Datum.Field] = []
-    for (index, value) in point.values.enumerated() {
-      guard let key = keys[index] else { continue }
+    for (index, key) in keys.enumerated() {
+      guard let key else { continue }
+      let value = sweep.value(of: index, at: point)
       fields.append(Datum.Field(key, Datum(value, in: columns[index].dataUnit)))
       if let failure = value.failure {
         errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
@@ -74,18 +73,18 @@ struct SweepReply {
     return .object(fields)
   }
 
-  private func text(_ axis: Int, _ point: Sweep.Point) -> String {
+  private func text(_ axis: Int, _ point: Int) -> String {
     let one = sweep.axes[axis]
-    return sheet.text(of: one.values[point.indices[axis]], as: one.id)
+    return sheet.text(of: one.value(at: sweep.indices(at: point)[axis]), as: one.id)
   }
 
   private var table: Table {
     let names = sweep.axes.map { sheet.name(of: $0.id) } + columns.map(\.title)
     var table = Table(columns: names.map { Table.Column($0, leansRight: true) })
-    for point in sweep.points {
+    for point in 0..<sweep.count {
       table.rows.append(
         [.text(StyledText(text(0, point), .name))]
-          + zip(columns, point.values).map { cell($0, $1) })
+          + columns.indices.map { cell($0, at: point) })
     }
     return table
   }
@@ -95,29 +94,31 @@ struct SweepReply {
     let (down, across) = (sweep.axes[0], sweep.axes[1])
     let corner =
       "\(columns[index].title): \(sheet.name(of: down.id)) by \(sheet.name(of: across.id))"
-    let heads = across.values.map { sheet.text(of: $0, as: across.id) }
+    let heads = (0..<across.count).map { sheet.text(of: across.value(at: $0), as: across.id) }
     var table = Table(columns: ([corner] + heads).map { Table.Column($0, leansRight: true) })
-    let width = across.changes.count
-    for start in stride(from: 0, to: sweep.points.count, by: width) {
-      let row = sweep.points[start..<start + width]
+    let width = across.count
+    for start in stride(from: 0, to: sweep.count, by: width) {
       table.rows.append(
-        [.text(StyledText(text(0, sweep.points[start]), .name))]
-          + row.map { cell(columns[index], $0.values[index]) })
+        [.text(StyledText(text(0, start), .name))]
+          + (start..<start + width).map { cell(index, at: $0) })
     }
     return table
   }
 
-  private func cell(_ column: Column, _ value: Value) -> Table.Cell {
-    .text(StyledText(column.text(value), value.failure == nil ? .number : .problem))
+  private func cell(_ index: Int, at point: Int) -> Table.Cell {
+    let value = sweep.value(of: index, at: point)
+    return .text(
+      StyledText(columns[index].text(value), value.failure == nil ? .number : .problem))
   }
 
   /// Why points have no value: the first three reasons, each with the first point that it holds for.
   private var failures: [String] {
     var seen: Set<String> = []
     var sentences: [String] = []
-    for point in sweep.points {
-      for (column, value) in zip(columns, point.values) {
-        guard let message = value.failure?.diagnostic.message, seen.insert(message).inserted,
+    for point in 0..<sweep.count {
+      for (index, column) in columns.enumerated() {
+        guard let message = sweep.value(of: index, at: point).failure?.diagnostic.message,
+          seen.insert(message).inserted,
           seen.count <= 3
         else { continue }
         let place = sweep.axes.indices.map { axis in

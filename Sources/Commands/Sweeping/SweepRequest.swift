@@ -36,7 +36,7 @@ struct SweepRequest {
         ? "'log', 'step N', 'N points' or the end of the line"
         : "'xN', 'step N', 'N points', ',' or the end of the line")
     place = Diagnostic.Place(line.source, start..<parser.previous.end)
-    let count = axes.reduce(1.0) { $0 * Double($1.changes.count) }
+    let count = axes.reduce(1.0) { $0 * Double($1.count) }
     if count > Double(Sweep.most) { throw .tooManyPoints(Sweep.most, at: place) }
   }
 
@@ -44,8 +44,8 @@ struct SweepRequest {
   func sweep(_ session: Session) throws(Diagnostic) -> Sweep {
     let sweep = Sweep(
       terms, over: axes, in: sheet, isInterrupted: session.environment.isInterrupted)
-    if sweep.points.count < sweep.count {
-      throw .stopped(sweep.points.count, of: sweep.count, at: place)
+    if sweep.reached < sweep.count {
+      throw .stopped(sweep.reached, of: sweep.count, at: place)
     }
     try refuseFailure(of: sweep, session)
     return sweep
@@ -53,11 +53,13 @@ struct SweepRequest {
 
   /// Throws why no point has a value, if none has.
   private func refuseFailure(of sweep: Sweep, _ session: Session) throws(Diagnostic) {
-    let hasAny = sweep.points.contains { $0.values.contains { $0.failure == nil } }
-    guard !hasAny, let point = sweep.points.first, let failure = point.values.first?.failure,
-      let term = terms.first
+    let hasAny = (0..<sweep.count).contains { point in
+      terms.indices.contains { sweep.value(of: $0, at: point).failure == nil }
+    }
+    guard !hasAny, sweep.count > 0, let term = terms.first,
+      let failure = sweep.value(of: 0, at: 0).failure
     else { return }
-    let changes = Sweep.changes(axes, at: point.indices)
+    let changes = try sweep.changes(at: 0)
     // The way to the fault is found where the fault is.
     throw try sheet.supposing(changes) { () throws(Diagnostic) in
       let cells = term.id.map { [$0] } ?? term.formula.names.compactMap(sheet.find)

@@ -30,7 +30,7 @@ extension Verb {
     var reply = Reply("plot", .answer)
     reply.field("title", .text(chart.title))
     reply.field("fixed", .list(chart.conditions.map { .text($0) }))
-    SweepReply(sweep, of: request.terms, in: session.sheet).fill(&reply)
+    SweepReply(sweep, in: session.sheet).fill(&reply)
     reply.notes += drawing.notes
     guard let file = options.file else {
       reply.body.append(.chart(chart))
@@ -39,7 +39,7 @@ extension Verb {
     let path = session.environment.expanded(file.text)
     try session.write(chart, to: path, isForced: options.isForced, at: line.place(of: file))
     reply.field("path", .text(path))
-    reply.line(StyledText("\(path): \(chart.title), \(sweep.points.count) points"))
+    reply.line(StyledText("\(path): \(chart.title), \(sweep.count) points"))
     return reply
   }
 }

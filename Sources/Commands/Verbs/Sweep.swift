@@ -22,6 +22,6 @@ extension Verb {
     let range = line.verb.upperBound..<line.source.bytes.count
     let request = try SweepRequest(session, line, range, isCurve: false)
     let sweep = try request.sweep(session)
-    return SweepReply(sweep, of: request.terms, in: session.sheet).reply
+    return SweepReply(sweep, in: session.sheet).reply
   }
 }

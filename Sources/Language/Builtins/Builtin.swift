@@ -22,6 +22,13 @@ package struct Builtin: Sendable {
   /// Every builtin, in the order that help lists them.
   package static let all: [Builtin] = numeric + folding + listing + texts
 
+  /// What it gives for numbers, if that is a number.
+  package func number(of numbers: [Double]) -> Double? {
+    do throws(Fault) { return try evaluate(numbers.map { .number($0) }).number } catch {
+      return nil
+    }
+  }
+
   private static let table = Dictionary(
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

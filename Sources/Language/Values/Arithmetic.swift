@@ -1,5 +1,5 @@
 /// Operators on single elements.
-enum Arithmetic {
+package enum Arithmetic {
   /// An operator applied to two elements; a failed element gives itself, an absent one gives none.
   ///
   /// What the left side of `and` or `or` decides alone is not spoiled by the right one.
@@ -44,7 +44,8 @@ enum Arithmetic {
   }
 
   /// The number that an arithmetic operator gives; infinity comes only from an infinity put in.
-  static func compute(
+  /// - Throws: a division by zero, a result that is too large or has no value.
+  package static func compute(
     _ sign: Operator, _ left: Double, _ right: Double
   ) throws(Fault) -> Double {
     let result: Double

@@ -2,7 +2,7 @@
 ///
 /// Levels are operations, so that no stack is exhausted; the number of calls ends what would not end
 /// in a lifetime, such as forty functions each of which calls the one before it twice.
-struct Calls {
+package struct Calls {
   static let most = 100_000
 
   private final class Budget {
@@ -13,7 +13,7 @@ struct Calls {
   private let budget: Budget?
 
   /// No call yet: only the formula itself is open.
-  init(of formula: Formula) {
+  package init(of formula: Formula) {
     depth = formula.height
     budget = nil
   }
@@ -24,7 +24,8 @@ struct Calls {
   }
 
   /// What is left inside the body of a function.
-  func entering(_ body: Formula) throws(Fault) -> Calls {
+  /// - Throws: that the functions call one another too deeply, or too often.
+  package func entering(_ body: Formula) throws(Fault) -> Calls {
     let budget = budget ?? Budget()
     budget.left -= 1
     if budget.left < 0 { throw .tooManyCalls }

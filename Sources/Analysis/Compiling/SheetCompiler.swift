@@ -1,0 +1,82 @@
+import Incremental
+import Kernel
+import Language
+import Worksheet
+
+/// Puts the part of a sheet between some inputs and the terms that are wanted down on a tape.
+///
+/// A cell that does not name an input, however far down, is the constant that the sheet has for it.
+/// The others are compiled one at a time, those that they read first, on a stack of its own. It must be
+/// asked while the inputs are supposed to have values, of which the results do not depend.
+final class SheetCompiler {
+  let sheet: Sheet
+  var tape = Tape()
+  private let followers: Set<NodeID>
+  private var found: [NodeID: Result<Compiled, Obstacle>] = [:]
+
+  /// A compiler for inputs that go through usable numbers; conditions are 1 and 0.
+  init(_ sheet: Sheet, inputs: [(id: NodeID, numbers: Numbers, isCondition: Bool)]) {
+    self.sheet = sheet
+    followers = sheet.followers(of: inputs.map(\.id))
+    for input in inputs {
+      let slot = tape.input(input.numbers)
+      found[input.id] = .success(.one(input.isCondition ? .condition(slot) : .number(slot)))
+    }
+  }
+
+  /// Whether a cell may go with the inputs.
+  func follows(_ id: NodeID) -> Bool { followers.contains(id) }
+
+  /// What a term that is a cell comes to.
+  func value(of id: NodeID) throws(Obstacle) -> Compiled {
+    try settled { () throws(Obstacle) in try self.read(id) }
+  }
+
+  /// What a formula that belongs to no cell comes to.
+  func value(of formula: Formula) throws(Obstacle) -> Compiled {
+    let names = formula.names.compactMap(sheet.find)
+    let functions = formula.functions.compactMap(sheet.find)
+    guard names.count == formula.names.count, functions.count == formula.functions.count else {
+      throw .cannot
+    }
+    return try settled { () throws(Obstacle) in
+      try FormulaCompiler(self).value(of: formula, names: names, functions: functions)
+    }
+  }
+
+  /// A cell's value for a formula that reads it.
+  func read(_ id: NodeID) throws(Obstacle) -> Compiled {
+    if !follows(id) { return .fixed(sheet.value(of: id)) }
+    guard let known = found[id] else { throw .needs(id) }
+    return try known.get()
+  }
+
+  private func settled(
+    _ body: () throws(Obstacle) -> Compiled
+  ) throws(Obstacle) -> Compiled {
+    while true {
+      do throws(Obstacle) { return try body() } catch {
+        guard case .needs(let id) = error else { throw error }
+        compile(id)
+      }
+    }
+  }
+
+  private func compile(_ id: NodeID) {
+    var stack = [id]
+    while let top = stack.last {
+      if found[top] == nil {
+        do throws(Obstacle) {
+          found[top] = .success(try FormulaCompiler(self).value(ofCell: top))
+        } catch {
+          if case .needs(let other) = error, !stack.contains(other) {
+            stack.append(other)
+            continue
+          }
+          found[top] = .failure(.cannot)
+        }
+      }
+      stack.removeLast()
+    }
+  }
+}
