@@ -12,8 +12,13 @@ package struct Quantity: Hashable, Sendable {
   }
 
   /// Makes a quantity of a number of some unit, rounding once where the unit allows it.
+  ///
+  /// A number is taken for the shortest decimal that reads back as it, so that 8.03 GB is 8030000000 B
+  /// though the product of 8.03 and 1e9 in Doubles is less.
   package init(_ number: Double, in unit: Unit) {
-    self.init(number * unit.multiplier / unit.divisor, unit.dimension)
+    let value =
+      unit.powerOfTen.map { number.timesTen(to: $0) } ?? number * unit.multiplier / unit.divisor
+    self.init(value, unit.dimension)
   }
 
   /// Gives how many of a unit the quantity is; the unit must have the same dimension.

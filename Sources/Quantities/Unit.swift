@@ -10,6 +10,9 @@ package struct Unit: Hashable, Sendable {
   let multiplier: Double
   let divisor: Double
 
+  /// The power of ten that one of this unit is in base units; nil for a unit that is none.
+  let powerOfTen: Int?
+
   init(
     _ symbol: String, _ name: String, _ dimension: Dimension, _ multiplier: Double,
     over divisor: Double = 1
@@ -19,6 +22,12 @@ package struct Unit: Hashable, Sendable {
     self.dimension = dimension
     self.multiplier = multiplier
     self.divisor = divisor
+    let powers = DecimalDigits.exactPowers
+    if let above = powers.firstIndex(of: multiplier), let below = powers.firstIndex(of: divisor) {
+      powerOfTen = above - below
+    } else {
+      powerOfTen = nil
+    }
   }
 
   /// Base units (B, s, FLOP, USD) in one of this unit.

@@ -13,6 +13,18 @@ import Testing
     #expect(Quantity(3).dimension.isNone)
   }
 
+  @Test(arguments: [
+    (8.03, "GB", 8_030_000_000.0), (0.29, "TB", 290e9), (1.1, "PB", 1.1e15), (4.35, "kB", 4350),
+    (-8.03, "GB", -8_030_000_000), (0.000_3, "kB", 0.3), (9.1, "ms", 0.009_1), (1.1, "us", 1.1e-6),
+    (312, "TFLOP", 312e12), (.infinity, "GB", .infinity),
+    (0.1, "GiB", 107_374_182.4), (1.5, "min", 90),
+  ])
+  func `is the decimal that was typed, in a unit of a power of ten`(
+    _ number: Double, _ unit: String, _ value: Double
+  ) throws {
+    #expect(Quantity(number, in: try #require(Unit.named(unit))).value == value)
+  }
+
   @Test func `too large for a small unit is infinite in it`() throws {
     let ns = try #require(Unit.named("ns"))
     let petabyte = try #require(Unit.named("PB"))
