@@ -85,6 +85,20 @@ import Worksheet
     }
   }
 
+  @Test(arguments: [
+    ("opt-6.7b", 2048), ("llama-3.2-1b", 131_072), ("granite-4-h-small", 131_072),
+    ("starcoder-2-7b", 16_384), ("mistral-7b-v0.3", 32_768), ("gemma-3-27b", 131_072),
+    ("glm-4-9b", 32_768), ("qwen1.5-1.8b", 32_768), ("phi-3.5-mini", 131_072),
+    ("command-r-35b", 131_072), ("command-r7b", 131_072), ("qwen3-30b-a3b", 40_960),
+  ])
+  func `has the context that is published, not the default of transformers`(
+    _ model: String, _ tokens: Double
+  ) throws {
+    let desk = Desk()
+    try desk.run("load \(model)")
+    #expect(desk.number("context_length") == tokens)
+  }
+
   private static let cells = [
     "params", "params_active", "weights", "kv", "state", "kv_held", "activations_prefill",
     "activations_decode", "total",
