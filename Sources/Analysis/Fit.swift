@@ -36,8 +36,8 @@ package struct Fit: Equatable {
 
   /// Whether the memory holds what is needed.
   package var isEnough: Bool { need <= memory }
-  /// The part of the memory that is needed.
-  package var share: Double { need / memory }
+  /// The part of the memory that is needed; nil where there is no memory.
+  package var share: Double? { memory > 0 ? need / memory : nil }
   /// What is left of each one's memory, in bytes; negative where it is not enough.
   package var headroom: Double { memory - need }
 }
@@ -64,6 +64,7 @@ package struct Fitting {
   private let need: NodeID
   private let memory: NodeID
   private let split: NodeID
+  private let isEven: NodeID
   private let sequence: NodeID
   private let batch: NodeID
 
@@ -81,6 +82,7 @@ package struct Fitting {
     need = try cell("total_per_gpu")
     memory = try cell("memory")
     split = try cell("tensor_parallel")
+    isEven = try cell("splits_evenly")
     sequence = try cell("seqlen")
     batch = try cell("batch_size")
   }
@@ -99,18 +101,19 @@ package struct Fitting {
   /// The least power of two of accelerators that are enough; nil if even the most are not.
   package func leastCount() throws(Diagnostic) -> Int? {
     let memory = sheet.value(of: memory).number ?? 0
-    var count = 1
-    while count <= Fitting.mostAccelerators {
+    for count in try counts() {
       if try supposition.value(of: need, with: split, count) <= memory { return count }
-      count *= 2
     }
     return nil
   }
 
+  /// The most accelerators that the model can be split over.
+  package func mostCount() throws(Diagnostic) -> Int { try counts().last ?? 1 }
+
   /// The term that alone takes more than the memory of each of the most accelerators; where none does
   /// it alone, the one that takes most.
   package func obstacle() throws(Diagnostic) -> Fit.Term? {
-    try supposition.of(split, Fitting.mostAccelerators) { () throws(Diagnostic) in
+    try supposition.of(split, mostCount()) { () throws(Diagnostic) in
       Fitting.parts.compactMap { name in
         guard let byteCount = sheet.find(name).flatMap({ sheet.value(of: $0).number }) else {
           return nil
@@ -118,6 +121,20 @@ package struct Fitting {
         return Fit.Term(name: name, byteCount: byteCount)
       }.max { $0.byteCount < $1.byteCount }
     }
+  }
+
+  /// The powers of two over which the model can be split evenly, from 1 on.
+  private func counts() throws(Diagnostic) -> [Int] {
+    var counts: [Int] = []
+    var count = 1
+    while count <= Fitting.mostAccelerators {
+      let isPossible = try supposition.of(split, count) { () throws(Diagnostic) in
+        sheet.value(of: isEven) != .one(.boolean(false))
+      }
+      if isPossible { counts.append(count) }
+      count *= 2
+    }
+    return counts
   }
 
   private func largest(

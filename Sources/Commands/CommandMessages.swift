@@ -74,7 +74,15 @@ extension Diagnostic {
   }
 
   static func withoutMemory(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic("accelerator \(name) does not say how much memory it has", at: place)
+    Diagnostic(
+      "accelerator \(name) does not say how much memory it has", at: place,
+      fix: "set memory 80 GB, then fit; or give its block memory = …")
+  }
+
+  static func nothingToFit(_ list: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(list) is empty, and no accelerator is chosen", at: place,
+      fix: "fit NAME, gpu NAME, or set \(list) [\"h100\", …]")
   }
 
   static func expectedBehind(_ wanted: String, found: String, at place: Place) -> Diagnostic {

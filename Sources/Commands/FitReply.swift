@@ -25,6 +25,7 @@ extension Session {
       reply.line(StyledText(row.name, .name) + ": " + StyledText(reason, .problem))
     }
     reply.field("rows", .list(rows.map(\.datum)))
+    if let need = sheet.find("total_per_gpu") { addNotes(for: need, to: &reply) }
     return reply
   }
 }
@@ -33,9 +34,9 @@ extension FitRow {
   /// Why it does not fit, in words.
   fileprivate var reason: String? {
     guard let obstacle else { return nil }
-    let (term, memory) = (obstacle.term, obstacle.memory)
+    let (term, memory, count) = (obstacle.term, obstacle.memory, obstacle.count)
     let room = "\(FitRow.text(term.byteCount)) of \(FitRow.text(memory))"
-    let head = "does not fit on \(Fitting.mostAccelerators): \(term.name)"
+    let head = "does not fit on \(count): \(term.name)"
     return head + (term.byteCount > memory ? " alone is \(room)" : ", the largest term, is \(room)")
   }
 
@@ -46,7 +47,7 @@ extension FitRow {
       return [.text(label), .text(StyledText("none", .problem))]
         + Array(repeating: .text(""), count: 5)
     }
-    let share = PlainNumber.text((fit.share * 1000).rounded() / 10) + " %"
+    let share = fit.share.map { PlainNumber.text(($0 * 1000).rounded() / 10) + " %" } ?? ""
     let words = [
       FitRow.text(fit.need), share, FitRow.text(fit.headroom), FitRow.text(fit.longestSequence),
       FitRow.text(fit.largestBatch),
@@ -63,7 +64,7 @@ extension FitRow {
       Datum.Field("chosen", .boolean(isChosen)),
       Datum.Field("memory", FitRow.gigabytes(fit?.memory ?? obstacle?.memory)),
       Datum.Field("total_per_gpu", FitRow.gigabytes(fit?.need)),
-      Datum.Field("share", fit.map { .number($0.share) } ?? .null),
+      Datum.Field("share", fit?.share.map { .number($0) } ?? .null),
       Datum.Field("headroom", FitRow.gigabytes(fit?.headroom)),
       Datum.Field("unit", .text("GB")),
       Datum.Field("longest_seqlen", FitRow.datum(fit?.longestSequence)),

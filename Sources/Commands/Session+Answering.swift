@@ -57,7 +57,7 @@ extension Session {
       let verb = failure.missing.count == 1 ? "has" : "have"
       return Diagnostic(
         isItself ? "\(list) has no value" : "\(what)\(list), which \(verb) no value", at: place,
-        fix: "load a config.json, or set \(failure.missing[0]) …")
+        fix: WaysOut(failure.missing, in: sheet).trial)
     }
     var diagnostic = failure.diagnostic
     let trail = failed.map { sheet.trail(from: $0) } ?? []

@@ -101,12 +101,38 @@ import Worksheet
   }
 
   @Test func `names the largest term where none is too great alone`() throws {
-    let rig = try Rig("llama-3.1-8b")
+    let rig = try Rig()
     for line in ["set overhead 50", "set weights 3000", "set memory 60"] { try rig.run(line) }
     let row = try #require(try rig.rows("fit").first)
     #expect(row["obstacle"] == .text("overhead_per_gpu"))
     guard case .text(let reason)? = row["reason"] else { throw Missing() }
     #expect(reason.contains("overhead_per_gpu, the largest term, is 50.41 GB of 60.00 GB"))
+  }
+
+  @Test func `has no share where there is no memory`() throws {
+    let rig = try Rig()
+    try rig.run("gpu h100 x2")
+    try rig.run("set memory 0")
+    let rows = try rig.rows("fit")
+    #expect(rows.map { $0["share"] } == [.null, .null])
+  }
+
+  @Test(arguments: [
+    (
+      "accelerators_compared = []", "accelerators_compared is empty, and no accelerator is chosen",
+      "fit NAME, gpu NAME, or set accelerators_compared [\"h100\", …]"
+    ),
+    (
+      "accelerators_compared = [\"h200\", \"h10\"]",
+      "accelerators_compared: no accelerator is called 'h10'; did you mean 'h100'?",
+      "set accelerators_compared [\"h100\", …], or fit NAME"
+    ),
+  ])
+  func `needs accelerators to compare`(_ line: String, _ message: String, _ way: String) throws {
+    let rig = try Rig()
+    try rig.run(line)
+    #expect(rig.problem("fit") == message)
+    #expect(rig.way("fit") == way)
   }
 
   private struct Missing: Error {}

@@ -31,6 +31,27 @@ import Worksheet
     #expect(try Rig().problem(line) == message)
   }
 
+  @Test(arguments: [
+    ("flops_bf16", "flops_bf16 has no value; choose an accelerator with gpu NAME, or set it"),
+    ("memory, seqlen", "memory has no value; choose an accelerator with gpu NAME, or set it"),
+    ("hidden_size", "hidden_size has no value; load a config.json, or set it"),
+  ])
+  func `is told to be chosen where a figure of one is missing`(
+    _ cells: String, _ note: String
+  ) throws {
+    #expect(try Rig(nil).run("show \(cells), batch_size")?.notes == [note])
+  }
+
+  @Test func `is told to be another where it has none of a figure`() throws {
+    let rig = try Rig()
+    #expect(rig.way("memory") == "choose an accelerator with gpu NAME, or set memory …")
+    try rig.run("gpu rtx-3090")
+    #expect(rig.way("flops_fp8") == "choose another accelerator with gpu NAME, or set flops_fp8 …")
+    #expect(
+      try Rig(nil).way("headroom")
+        == "load a config.json, choose an accelerator with gpu NAME, or set memory …")
+  }
+
   @Test func `is undone, done again, saved and forgotten`() throws {
     let rig = try Rig()
     let sheet = rig.session.sheet

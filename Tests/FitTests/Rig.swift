@@ -54,6 +54,14 @@ final class Rig {
     } catch { return error.message }
   }
 
+  /// What a line that is refused is told to try.
+  func way(_ line: String) -> String? {
+    do throws(Diagnostic) {
+      _ = try session.execute(SourceText(line))
+      return nil
+    } catch { return error.fix }
+  }
+
   /// One row of a table, by its fields.
   struct Row {
     private let fields: [Datum.Field]

@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Language
+import Markup
 import Testing
 import Worksheet
 
@@ -63,5 +64,55 @@ import Worksheet
     for line in ["set use_kv_cache off", "gpu h100 x4"] { try rig.run(line) }
     #expect(
       try rig.number("activations_decode_per_gpu") == rig.number("activations_prefill_per_gpu"))
+  }
+
+  /// Sliding layers, which alone hold storage beside their cache, keep 16 heads; the others 4.
+  @Test func `holds pinned storage by each layer's heads`() throws {
+    let rig = try Rig(nil)
+    try rig.run("load gemma-4-31b")
+    try rig.run("gpu h100 x8")
+    #expect(try rig.number("kv_pinned") > 0)
+    #expect(try rig.number("pinned_share") == 1 / 8)
+    let held = try rig.number("kv_per_gpu") + rig.number("kv_pinned") / 8
+    #expect(abs(try rig.number("kv_held_per_gpu") - held) < 1)
+  }
+
+  @Test(arguments: [(1, 0.0), (2, 0.42 * 0x1p30), (8, 0.42 * 0x1p30)])
+  func `adds to the most that a process takes the most that buffers take`(
+    _ count: Int, _ bytes: Double
+  ) throws {
+    let rig = try Rig()
+    try rig.run("gpu h100 x\(count)")
+    try rig.run("set overhead overhead_high")
+    #expect(abs(try rig.number("overhead_per_gpu") - rig.number("overhead_high") - bytes) < 1)
+    try rig.run("set overhead overhead_low")
+    let least = count > 1 ? 342 * 0x1p20 : 0
+    #expect(abs(try rig.number("overhead_per_gpu") - rig.number("overhead_low") - least) < 1)
+    try rig.run("set communication 0")
+    #expect(try rig.number("overhead_per_gpu") == rig.number("overhead_low"))
+  }
+
+  @Test(arguments: [(3, true), (4, false), (48, true), (64, false)])
+  func `says where query heads do not go evenly into them`(_ count: Int, _ isUneven: Bool) throws {
+    let rig = try Rig()
+    try rig.run("gpu h100 x\(count)")
+    let sentence =
+      "Engines refuse to split 64 query heads over \(count) GPUs: they do not go evenly into them."
+    for line in ["total_per_gpu", "show weights_per_gpu", "fit"] {
+      #expect(try rig.run(line)?.notes.contains(sentence) == isUneven, "\(line)")
+    }
+  }
+
+  /// 12 query heads go into 1, 2 and 4, not into 8.
+  @Test func `is tried over counts that an engine splits it over`() throws {
+    let rig = try Rig("llama-3.1-8b")
+    try rig.run("set attention_heads 12, kv_heads 4, head_dim 128, weights 60, overhead 0")
+    try rig.run("set memory 30")
+    #expect(try rig.rows("fit").first?.number("count") == 4)
+    try rig.run("set weights 150")
+    let row = try #require(try rig.rows("fit").first)
+    #expect(row["count"] == .null)
+    #expect(
+      row["reason"] == .text("does not fit on 4: weights_per_gpu alone is 37.50 GB of 30.00 GB"))
   }
 }

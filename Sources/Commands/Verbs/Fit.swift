@@ -13,15 +13,17 @@ extension Verb {
     details: [
       "Without a name it is about the one that is chosen, or else about accelerators_compared.",
       "The longest sequence is that of the present batch, the largest batch that of the present sequence.",
+      "Counts are powers of two into which the query heads go evenly, \(Fitting.mostAccelerators) at most.",
     ],
     example: ["fit", "fit h100, rtx-4090"], completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
-    var named: [Accelerator] = []
+    var named: [(accelerator: Accelerator, place: Diagnostic.Place)] = []
     if parser.token.kind != .end {
       repeat {
         let place = parser.place
-        named.append(try Accelerator(try parser.presetName(), at: place, in: session.sheet))
+        let name = try parser.presetName()
+        named.append((try Accelerator(name, at: place, in: session.sheet), place))
       } while parser.take(.comma)
     }
     try parser.requireEnd("',' or the end of the line")
@@ -40,7 +42,7 @@ struct FitRow {
   /// Whether the count is the one that was chosen, and not the least.
   var isChosen = false
   /// What takes most where the most are not enough, and the memory that it would have.
-  var obstacle: (term: Fit.Term, memory: Double)?
+  var obstacle: (term: Fit.Term, memory: Double, count: Int)?
 }
 
 extension Session {
@@ -53,12 +55,12 @@ extension Session {
   }
 
   fileprivate func fitRows(
-    for named: [Accelerator], at place: Diagnostic.Place
+    for named: [(accelerator: Accelerator, place: Diagnostic.Place)], at place: Diagnostic.Place
   ) throws(Diagnostic) -> [FitRow] {
     let question = try Fitting(in: sheet, isInterrupted: environment.isInterrupted)
     if !named.isEmpty {
-      return try named.map { (accelerator) throws(Diagnostic) in
-        try row(of: accelerator, question, at: place)
+      return try named.map { (named) throws(Diagnostic) in
+        try row(of: named.accelerator, question, at: named.place)
       }
     }
     if let chosen = sheet.chosenAccelerator {
@@ -100,7 +102,8 @@ extension Session {
     if let count = try question.leastCount() {
       return FitRow(name: name, fit: try question.fit(count: count))
     }
-    let obstacle = try question.obstacle().map { (term: $0, memory: memory) }
+    let count = try question.mostCount()
+    let obstacle = try question.obstacle().map { (term: $0, memory: memory, count: count) }
     return FitRow(name: name, fit: nil, obstacle: obstacle)
   }
 }
@@ -110,13 +113,20 @@ extension Sheet {
   fileprivate func comparedAccelerators(
     at place: Diagnostic.Place
   ) throws(Diagnostic) -> [Accelerator] {
-    guard let id = find("accelerators_compared"), case .list(let series) = value(of: id) else {
-      return []
-    }
+    let list = "accelerators_compared"
+    guard let id = find(list), case .list(let series) = value(of: id) else { return [] }
     var accelerators: [Accelerator] = []
     for case .text(let name) in series.elements {
-      accelerators.append(try Accelerator(name, at: place, in: self))
+      do throws(Diagnostic) {
+        accelerators.append(try Accelerator(name, at: place, in: self))
+      } catch {
+        var error = error
+        error.message = "\(list): \(error.message)"
+        error.fix = "set \(list) [\"h100\", …], or fit NAME"
+        throw error
+      }
     }
+    if accelerators.isEmpty { throw .nothingToFit(list, at: place) }
     return accelerators
   }
 }

@@ -195,9 +195,8 @@ extension Session {
     if let failure = request.ids.compactMap({ sheet.value(of: $0).failure }).first,
       !failure.missing.isEmpty
     {
-      reply.notes.append(
-        "\(failure.diagnostic.message); load a config.json, or set "
-          + (failure.missing.count == 1 ? "it" : "them"))
+      let way = WaysOut(failure.missing, in: sheet).sentence
+      reply.notes.append("\(failure.diagnostic.message); \(way)")
     }
     return reply
   }

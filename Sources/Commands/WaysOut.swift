@@ -1,0 +1,41 @@
+import Incremental
+import Language
+import Worksheet
+
+/// How cells without a value can be given one, by the layer whose presets fill them.
+struct WaysOut {
+  private let names: [String]
+  private let sheet: Sheet
+
+  /// The ways to give these cells a value in a sheet.
+  init(_ names: [String], in sheet: Sheet) {
+    self.names = names
+    self.sheet = sheet
+  }
+
+  /// What to do, up to the cells to set: `load a config.json, or set`.
+  private var beginning: String {
+    var ways: [String] = []
+    let ofAccelerators = names.filter(isOfAccelerators)
+    if ofAccelerators.count < names.count { ways.append("load a config.json") }
+    if !ofAccelerators.isEmpty {
+      let other = sheet.chosenAccelerator == nil ? "an accelerator" : "another accelerator"
+      ways.append("choose \(other) with gpu NAME")
+    }
+    return ways.joined(separator: ", ") + ", or set"
+  }
+
+  /// What to try: `load a config.json, or set vocab_size …`.
+  var trial: String { "\(beginning) \(names.first ?? "") …" }
+
+  /// The same behind a sentence that has named the cells.
+  var sentence: String { "\(beginning) \(names.count == 1 ? "it" : "them")" }
+
+  /// Whether an accelerator of the book gives the cell a value.
+  private func isOfAccelerators(_ name: String) -> Bool {
+    guard let all = try? Accelerator.all(in: sheet) else { return false }
+    return all.contains { accelerator in
+      accelerator.presets.contains { $0.definitions.contains { $0.name == name } }
+    }
+  }
+}
