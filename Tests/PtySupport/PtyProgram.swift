@@ -103,6 +103,9 @@ package final class PtyProgram {
     return before
   }
 
+  /// Has nothing waited for that was written before now.
+  package func passOver() { seen = output.count }
+
   /// Waits until the program has written nothing for a while (in seconds).
   package func waitForQuiet(_ pause: Double = 0.05, timeout: Double = 10) throws(PtyFailure) {
     var (count, since) = (output.count, now())

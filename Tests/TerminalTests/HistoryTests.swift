@@ -119,7 +119,7 @@ import Testing
         }
       }
       group.addTask {
-        for _ in 0..<50 {
+        for _ in 0..<10 {
           var store = HistoryStore(path: path)
           store.shorten(path)
           await Task.yield()

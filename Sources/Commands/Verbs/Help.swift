@@ -5,30 +5,27 @@ import Worksheet
 
 extension Verb {
   static let help = Verb(
-    name: "help", usage: "help [NAME | functions]",
+    name: "help", usage: "help [NAME | functions | QUESTION]",
     summary: "explain a command, a function or a cell; without a name, list the commands",
-    example: ["help", "help set", "help functions"], completes: .topics
+    details: ["Several words, or one that is no name, are looked for in all that is said of them."],
+    example: ["help", "help set", "help kv_heads", "help functions", "help how do I plot"],
+    completes: .topics
   ) { (session, line) throws(Diagnostic) in
     let words = try line.words()
-    if words.count > 1 { throw .tooMuch("help takes one name", at: line.place(of: words[1])) }
-    guard let word = words.first else { return Help.overview() }
-    if word.text == "functions" { return Help.functions() }
-    if let verb = Verb.named(word.text) { return Help.about(verb) }
-    if let builtin = Builtin.named(word.text) { return Help.about(builtin) }
-    if let id = session.sheet.find(word.text) {
-      var reply = Reply("help", .answer)
-      let documentation = session.sheet.declaration(of: id).documentation
-      reply.field("name", .text(session.sheet.name(of: id)))
-      reply.field("summary", .text(documentation))
-      let head = session.sheet.function(of: id)?.head
-      reply.line(StyledText(head ?? session.sheet.name(of: id), .name))
-      if !documentation.isEmpty { reply.line(StyledText("  \(documentation)")) }
-      reply.line(StyledText("  explain \(word.text) tells how it comes about", .faint))
-      return reply
+    guard let word = words.first, let last = words.last else { return Help.overview() }
+    if words.count == 1 {
+      if word.text == "functions" { return Help.functions() }
+      if let verb = Verb.named(word.text) { return Help.about(verb) }
+      if let builtin = Builtin.named(word.text) { return Help.about(builtin) }
+      if let id = session.sheet.find(word.text) { return Help.about(id, in: session) }
     }
+    let question = words.map(\.text).joined(separator: " ")
     let topics = Verb.words + Builtin.all.map(\.name) + session.sheet.spellings
-    throw .noHelp(
-      word.text, nearest: Spelling.nearest(to: word.text, among: topics), at: line.place(of: word))
+    let nearest =
+      question.contains(" ") ? nil : Spelling.nearest(to: question, among: topics)
+    if nearest == nil, let answer = Help.answer(to: question, in: session) { return answer }
+    let range = word.range.lowerBound..<last.range.upperBound
+    throw .noHelp(question, nearest: nearest, at: Diagnostic.Place(line.source, range))
   }
 }
 

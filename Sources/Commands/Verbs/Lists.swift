@@ -49,7 +49,11 @@ extension Verb {
   }
 
   static let units = Verb(
-    name: "units", usage: "units", summary: "list the units", example: ["units"]
+    name: "units", usage: "units", summary: "list the units",
+    details: [
+      "A unit stands behind a number: 80 GB, 4.5 bit, 250 ms, 3.35 TB/s; case matters.",
+      "Behind 'in' it says how an answer is printed: kv in GiB. Counts have no unit: 8Ki, 70 billion.",
+    ], example: ["units", "16 GiB in GB"]
   ) { (_, line) throws(Diagnostic) in
     try line.requireNothing()
     var reply = Reply("units", .answer)

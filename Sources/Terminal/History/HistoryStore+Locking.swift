@@ -39,10 +39,10 @@ extension HistoryStore {
 
   /// Waits a second at most: an unlocked append is better than a prompt that hangs.
   private func lock(_ descriptor: Int32) {
-    for _ in 0..<500 {
+    for _ in 0..<5_000 {
       let isBusy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
       guard isBusy else { return }
-      usleep(2_000)
+      usleep(200)
     }
   }
 

@@ -1,0 +1,148 @@
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+/// Finds what a question is about: commands, functions and cells, by their names and by what is said
+/// of them.
+struct HelpSearch {
+  /// Something that there is help about.
+  struct Topic {
+    let name: String
+    let summary: String
+    /// Everything else that is said of it.
+    let text: String
+    /// What it weighs beside others that say as much: a command is more often meant than a cell.
+    let weight: Int
+  }
+
+  private let topics: [Topic]
+
+  init(_ session: Session) {
+    let verbs = Verb.all.map { verb in
+      Topic(
+        name: verb.name, summary: verb.summary,
+        text: ([verb.usage] + verb.aliases + verb.details).joined(separator: " "), weight: 3)
+    }
+    let functions = Builtin.all.map {
+      Topic(name: $0.usage, summary: $0.summary, text: "function", weight: 1)
+    }
+    let sheet = session.sheet
+    let leading = Set(sheet.headlines + sheet.knowledge.filter { sheet.isInput($0) })
+    let cells = sheet.knowledge.map { id in
+      let declaration = sheet.declaration(of: id)
+      return Topic(
+        name: sheet.name(of: id), summary: declaration.documentation,
+        text: declaration.aliases.joined(separator: " "), weight: leading.contains(id) ? 2 : 0)
+    }
+    topics = verbs + functions + cells
+  }
+
+  /// The topics of a question, the best first; only those that have as many of its words as any has.
+  func topics(about question: String) -> [Topic] {
+    let words = Self.words(of: question).filter { !Self.small.contains($0) }
+    if words.isEmpty { return [] }
+    let scored = topics.map { topic in (topic: topic, score: score(topic, words)) }
+    let most = scored.map(\.score.words).max() ?? 0
+    if most == 0 { return [] }
+    return scored.filter { $0.score.words == most }
+      .sorted { ($1.score.points, $0.topic.name) < ($0.score.points, $1.topic.name) }
+      .prefix(8).map(\.topic)
+  }
+
+  /// How many of the words a topic has, and how much they say.
+  private func score(_ topic: Topic, _ wanted: [String]) -> (words: Int, points: Int) {
+    let name = Self.words(of: topic.name)
+    let others = Self.words(of: topic.summary + " " + topic.text)
+    var (words, points) = (0, topic.weight)
+    for word in wanted {
+      let inName = name.contains(word) ? 4 : 0
+      let inText = others.contains(word) ? 2 : 0
+      if inName + inText > 0 { words += 1 }
+      points += inName + inText
+    }
+    return (words, points)
+  }
+
+  /// The words of a text without their endings, in small letters; what people say becomes what we say.
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { word in
+      var stem = String(word)
+      for ending in ["ing", "ed", "es", "s", "e"] where stem.count > ending.count + 2 {
+        if stem.hasSuffix(ending) {
+          stem = String(stem.dropLast(ending.count))
+          break
+        }
+      }
+      return said[stem] ?? stem
+    }
+  }
+
+  private static let said = [
+    "chang": "set", "graph": "plot", "chart": "plot", "draw": "plot", "card": "accelerator",
+    "gpu": "accelerator", "vram": "memory", "context": "sequenc", "leav": "quit", "exit": "quit",
+    "unit": "unit", "convert": "unit", "open": "load", "read": "load", "why": "explain",
+    "larg": "largest", "max": "largest", "maximum": "largest", "biggest": "largest",
+  ]
+
+  private static let small: Set = [
+    "how", "do", "doe", "i", "a", "an", "the", "to", "is", "what", "of", "my", "can", "in", "for",
+    "it", "me", "on", "with", "and", "or", "are", "when", "wher", "much", "many", "if", "be",
+  ]
+}
+
+extension Help {
+  /// What there is about a question; nil if nothing is.
+  static func answer(to question: String, in session: Session) -> Reply? {
+    let topics = HelpSearch(session).topics(about: question)
+    if topics.isEmpty { return nil }
+    var reply = Reply("help", .answer)
+    var table = Table(columns: [.init(), .init()])
+    for topic in topics {
+      table.rows.append([
+        .text(StyledText(topic.name, .command)), .text(StyledText(topic.summary)),
+      ])
+    }
+    reply.field(
+      "rows",
+      .list(
+        topics.map { topic in
+          .object([.init("name", .text(topic.name)), .init("summary", .text(topic.summary))])
+        }))
+    reply.body.append(.table(table))
+    reply.line(StyledText("help NAME says more of each", .faint))
+    return reply
+  }
+
+  /// What there is to say of a cell: what it is, what it holds now, who said so, and what next.
+  static func about(_ id: NodeID, in session: Session) -> Reply {
+    let sheet = session.sheet
+    let (name, declaration) = (sheet.name(of: id), sheet.declaration(of: id))
+    var reply = Reply("help", .answer)
+    reply.field("name", .text(name))
+    reply.field("summary", .text(declaration.documentation))
+    reply.line(StyledText(sheet.function(of: id)?.head ?? name, .name))
+    if !declaration.documentation.isEmpty {
+      reply.line(StyledText("  \(declaration.documentation)"))
+    }
+    var words = [sheet.isInput(id) ? "an input" : "a term", sheet.kind(of: id).words]
+    if let unit = sheet.displayUnit(of: id) { words[1] += " in \(unit.symbol)" }
+    if !declaration.aliases.isEmpty {
+      words.append("also: \(declaration.aliases.joined(separator: ", "))")
+    }
+    if let symbol = declaration.symbol { words.append("in symbols: \(symbol)") }
+    reply.line(StyledText("  \(words.joined(separator: "; "))", .faint))
+    let value = sheet.value(of: id).failure == nil ? sheet.text(of: id) : "no value"
+    let source = sheet.binding(of: id)?.provenance.words
+    reply.line(
+      StyledText("  now: ", .faint) + StyledText(value, .number)
+        + StyledText(source.map { "  \($0)" } ?? "", .faint))
+    if let formula = sheet.formula(of: id)?.text, formula != value {
+      reply.line(StyledText("  formula: ", .faint) + StyledText(formula))
+    }
+    reply.line(
+      StyledText("  explain \(name) tells how it comes about; set \(name) … changes it", .faint))
+    return reply
+  }
+}
