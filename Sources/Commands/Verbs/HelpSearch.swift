@@ -126,6 +126,10 @@ extension Help {
     if !declaration.documentation.isEmpty {
       reply.line(StyledText("  \(declaration.documentation)"))
     }
+    if sheet.function(of: id) != nil {
+      reply.line(StyledText("  explain \(name) tells how it comes about", .faint))
+      return reply
+    }
     var words = [sheet.isInput(id) ? "an input" : "a term", sheet.kind(of: id).words]
     if let unit = sheet.displayUnit(of: id) { words[1] += " in \(unit.symbol)" }
     if !declaration.aliases.isEmpty {
