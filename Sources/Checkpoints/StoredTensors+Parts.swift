@@ -28,7 +28,8 @@ extension StoredTensors {
       if let found = known[kind] {
         part = found
       } else {
-        let padded = [46] + name + [46]
+        // Of a name without end its last pieces say enough.
+        let padded = [46] + name.suffix(512) + [46]
         part = patterns.firstIndex { $0.contains { $0.matches(padded) } } ?? parts.count
         known[kind] = part
       }

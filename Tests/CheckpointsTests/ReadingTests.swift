@@ -152,6 +152,41 @@ private typealias Bytes = WeightBytes
     }
   }
 
+  @Test func `that promise more than a model has are refused before it is read`() throws {
+    let size = 140_000_000_000
+    let texts = Bytes.little(8 as UInt32) + Bytes.little(1 << 30 as UInt64)
+    let cases = [
+      (
+        Bytes.gguf(tensorCount: 5_000_000_000),
+        "m.gguf: byte 48: tensor '' has the offset 0, where 32 was to be expected"
+      ),
+      (
+        Bytes.gguf([Bytes.key("k", 9, texts)]),
+        "m.gguf: byte 37: 'k' has 1073741824 elements, more than a vocabulary has words"
+      ),
+      (Bytes.gguf(keyCount: 5_000_000_000), "m.gguf: byte 24: key 1 is empty"),
+    ]
+    for (bytes, sentence) in cases {
+      let files = Files(
+        kind: { _ throws(FileProblem) in .file(size: size) },
+        read: { _, range throws(FileProblem) in
+          range.map { $0 < bytes.count ? bytes[$0] : 0 }
+        }, list: { _ throws(FileProblem) in [] })
+      let again = "; fetch the file again, or convert the model anew"
+      #expect(throws: Diagnostic(sentence + again)) {
+        try Checkpoint.read("m.gguf", files: files)
+      }
+    }
+  }
+
+  @Test func `with texts without end step over them`() throws {
+    let long = Bytes.key("k", String(repeating: "t", count: 3 << 20))
+    let file = Bytes.gguf([Self.architecture, long, Bytes.key("n", 7)])
+    let checkpoint = try #require(try Checkpoint.read("m", files: .memory(["m": file])))
+    #expect(checkpoint.metadata.lookup(["k"]) == nil)
+    #expect(checkpoint.metadata.lookup(["n"])?.value == .number(7))
+  }
+
   @Test func `cut off anywhere, or damaged, are no danger`() {
     let gguf = Bytes.gguf(
       [

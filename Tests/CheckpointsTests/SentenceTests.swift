@@ -211,6 +211,10 @@ private typealias Bytes = WeightBytes
     ),
     (Bytes.gguf([Bytes.key("", 1)]), "m.gguf: byte 24: key 1 is empty; \(again)"),
     (
+      Bytes.gguf([Bytes.key(String(repeating: "k", count: 65_536), 1)]),
+      "m.gguf: byte 24: key 1 has 65536 bytes, where 65535 are the most; \(again)"
+    ),
+    (
       Bytes.gguf([], [a, Bytes.tensor("a", [8], at: 32)], data: 64),
       "m.gguf: byte 57: tensor 'a' stands twice; \(again)"
     ),

@@ -6,6 +6,9 @@ struct GGUFCursor {
   /// Bytes that the first window has; each further one is twice as long, up to the last.
   private static let sizes = (first: 64 << 10, last: 1 << 20)
 
+  /// Bytes that a name has at most.
+  private static let longestName = 65_535
+
   let path: String
   /// Bytes of the file.
   let size: Int
@@ -51,14 +54,22 @@ struct GGUFCursor {
     return value
   }
 
-  /// Reads the bytes of a text behind its length.
-  mutating func text(_ what: () -> String) throws(Diagnostic) -> ArraySlice<UInt8> {
+  /// Reads the length of a text that follows.
+  mutating func textLength(_ what: () -> String) throws(Diagnostic) -> Int {
     let place = place
-    let length = try uint64(what)
+    let length = try number(8, what)
     if length > left {
       throw .textCut(path, what(), byteCount: length, left: left, byte: place)
     }
-    return try bytes(Int(length), what)
+    return Int(length)
+  }
+
+  /// Reads the bytes of a name behind its length.
+  mutating func name(_ what: () -> String) throws(Diagnostic) -> [UInt8] {
+    let place = place
+    let length = try textLength(what)
+    if length > Self.longestName { throw .longName(path, what(), length, byte: place) }
+    return Array(try bytes(length, what))
   }
 
   /// Reads so many bytes.
@@ -82,14 +93,30 @@ struct GGUFCursor {
 
   /// Steps over so many texts.
   mutating func skipTexts(_ count: Int, _ what: () -> String) throws(Diagnostic) {
-    for _ in 0..<count {
-      let place = place
-      let length = try number(8, what)
-      if length > left {
-        throw .textCut(path, what(), byteCount: length, left: left, byte: place)
-      }
-      try skip(Int(length), what)
+    var rest = count
+    while rest > 0 {
+      rest -= passTexts(rest)
+      if rest == 0 { return }
+      // The window ends within this one.
+      try skip(try textLength(what), what)
+      rest -= 1
     }
+  }
+
+  /// Steps over texts that lie whole in the window, and gives how many.
+  private mutating func passTexts(_ most: Int) -> Int {
+    let (bytes, swaps) = (window.span, isBigEndian)
+    var (passed, at) = (0, next)
+    while passed < most, at + 8 <= bytes.count {
+      var length: UInt64 = 0
+      for offset in 0..<8 { length |= UInt64(bytes[at + offset]) << (8 * UInt64(offset)) }
+      if swaps { length = length.byteSwapped }
+      if length > bytes.count - at - 8 { break }
+      at += 8 + Int(length)
+      passed += 1
+    }
+    next = at
+    return passed
   }
 
   /// Has the next bytes in the window.

@@ -34,7 +34,7 @@ struct GGUFHeader {
   /// Adds the file's tensors to others.
   mutating func read(into tensors: inout StoredTensors) throws(Diagnostic) {
     let alignment = try alignment()
-    tensors.reserve(tensorCount)
+    tensors.reserve(min(tensorCount, 1 << 16))
     var layout = GGUFLayout(path, alignment)
     for number in 0..<tensorCount {
       let tensor = try GGUFTensor(number, path, &cursor, &remarks)
@@ -75,7 +75,7 @@ struct GGUFHeader {
 
   private mutating func pair(_ number: Int) throws(Diagnostic) {
     let place = cursor.place
-    let bytes = Array(try cursor.text { "key \(number + 1)" })
+    let bytes = try cursor.name { "key \(number + 1)" }
     if bytes.isEmpty { throw .emptyKey(path, number, byte: place) }
     let key = String(decoding: bytes, as: UTF8.self)
     if !key.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.keyNotUTF8(path, place)) }

@@ -34,6 +34,19 @@ extension Diagnostic {
     )
   }
 
+  static func longName(_ path: String, _ what: String, _ length: Int, byte: Int) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): \(what) has \(length) bytes, where 65535 are the most; \(again)")
+  }
+
+  static func listTooLong(
+    _ path: String, _ key: String, length: UInt64, byte: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): '\(key)' has \(length) elements, more than a vocabulary has words; \(again)"
+    )
+  }
+
   static func tooMany(
     _ path: String, _ count: UInt64, _ what: String, left: Int, byte: Int
   ) -> Diagnostic {

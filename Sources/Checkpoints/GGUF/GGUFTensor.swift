@@ -20,13 +20,15 @@ struct GGUFTensor {
   ) throws(Diagnostic) {
     place = cursor.place
     let ordinal = { "the name of tensor \(number + 1)" }
-    let name = Array(try cursor.text(ordinal))
+    let name = try cursor.name(ordinal)
     self.name = name
     let word = { String(decoding: name, as: UTF8.self) }
     if name.count > Self.limits.name {
       throw .longTensorName(path, number, name.count, byte: place)
     }
-    if !word().utf8.elementsEqual(name) { remarks.append(CheckpointRemarks.notUTF8(path, word())) }
+    if remarks.count < SafetensorsHeader.mostRemarks, !word().utf8.elementsEqual(name) {
+      remarks.append(CheckpointRemarks.notUTF8(path, word()))
+    }
     let what = { "tensor '\(word())'" }
     let sides = try Self.sides(path, what, &cursor)
     let typePlace = cursor.place

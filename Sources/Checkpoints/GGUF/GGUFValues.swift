@@ -5,6 +5,10 @@ import ModelFiles
 struct GGUFValues {
   /// Elements of a list that are kept; a model has fewer layers, a vocabulary has more words.
   static let kept = 2048
+  /// Elements of a list that are gone through, one text after the other, to find its end.
+  static let most = 1 << 28
+  /// Bytes of a text that are kept.
+  static let longestText = 1 << 20
   /// Texts of a list that are kept.
   static let keptTexts = 64
 
@@ -28,6 +32,19 @@ struct GGUFValues {
     return GGUFMetadata.Entry(key: key, value: try value(type, &cursor), type: type)
   }
 
+  /// Reads a text; one that is too long to be of use is stepped over.
+  private mutating func text(_ cursor: inout GGUFCursor) throws(Diagnostic) -> ConfigValue? {
+    let length = try cursor.textLength(what)
+    if length > Self.longestText {
+      try cursor.skip(length, what)
+      return nil
+    }
+    let bytes = try cursor.bytes(length, what)
+    let text = String(decoding: bytes, as: UTF8.self)
+    if !text.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.notUTF8(path, key)) }
+    return .text(text)
+  }
+
   private static let list: UInt32 = 9
   private static let text: UInt32 = 8
   /// Bytes of a value of each type; 0 for texts and lists.
@@ -48,11 +65,14 @@ struct GGUFValues {
     guard length <= cursor.left / size else {
       throw .listCut(path, key, length: length, left: cursor.left, byte: place)
     }
+    if type == Self.text, length > Self.most {
+      throw .listTooLong(path, key, length: length, byte: place)
+    }
     let count = Int(length)
     var entry = GGUFMetadata.Entry(key: key, type: Self.list, length: count)
     if count <= (type == Self.text ? Self.keptTexts : Self.kept) {
       var elements: [ConfigValue] = []
-      for _ in 0..<count { elements.append(try value(type, &cursor)) }
+      for _ in 0..<count { elements.append(try value(type, &cursor) ?? .absent) }
       entry.value = .list(elements)
     } else if type == Self.text {
       try cursor.skipTexts(count, what)
@@ -64,13 +84,8 @@ struct GGUFValues {
 
   private mutating func value(
     _ type: UInt32, _ cursor: inout GGUFCursor
-  ) throws(Diagnostic) -> ConfigValue {
-    if type == Self.text {
-      let bytes = try cursor.text(what)
-      let text = String(decoding: bytes, as: UTF8.self)
-      if !text.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.notUTF8(path, key)) }
-      return .text(text)
-    }
+  ) throws(Diagnostic) -> ConfigValue? {
+    if type == Self.text { return try text(&cursor) }
     let bits = try cursor.number(Self.sizes[Int(type)], what)
     switch type {
     case 1: return .number(Double(Int8(truncatingIfNeeded: bits)))

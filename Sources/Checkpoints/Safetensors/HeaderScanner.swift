@@ -11,6 +11,9 @@ struct HeaderScanner {
     var isPlain: Bool
   }
 
+  /// Bytes of a header that are searched for the first fault of their JSON.
+  private static let inspected = 4 << 20
+
   let path: String
   let bytes: [UInt8]
   /// Where the bytes stand in their file.
@@ -68,11 +71,11 @@ struct HeaderScanner {
   /// Reads a text.
   mutating func text() throws(Diagnostic) -> Text {
     try expect(UInt8(ascii: "\""))
-    let start = at
+    let (start, span) = (at, bytes.span)
     var isPlain = true
     var next = at
-    while next < bytes.count {
-      let byte = bytes[next]
+    while next < span.count {
+      let byte = span[next]
       if byte == UInt8(ascii: "\"") {
         at = next + 1
         return Text(range: start..<next, isPlain: isPlain)
@@ -127,7 +130,9 @@ struct HeaderScanner {
 
   /// The first fault of the JSON, or that something else than a header's parts stands here.
   func fault() -> Diagnostic {
-    if let (offset, words) = JSONText.firstFault(in: bytes[...]) {
+    // The search for the first fault takes its time; here the walk stands at it or close behind.
+    let isLong = bytes.count > Self.inspected
+    if !isLong, let (offset, words) = JSONText.firstFault(in: bytes[...]) {
       return .notJSON(path, byte: origin + offset, words)
     }
     return .unexpected(path, byte: place)

@@ -7,6 +7,8 @@ import ModelFiles
 struct SafetensorsHeader {
   /// Bytes that a header has at most.
   static let sizeLimit = 100_000_000
+  /// Remarks that are made of one file at most.
+  static let mostRemarks = 8
 
   private let path: String
   /// Where the tensors' bytes begin in the file.
@@ -14,7 +16,7 @@ struct SafetensorsHeader {
   /// How many bytes follow there.
   private let dataSize: Int
   private var scanner: HeaderScanner
-  /// The bytes of each tensor, counted from the first one of the data.
+  /// The bytes of each of its tensors in order, counted from the first one of the data.
   private var extents: [(start: Int, end: Int, tensor: Int)] = []
   /// What is odd and was read all the same.
   private(set) var remarks: [String] = []
@@ -83,9 +85,8 @@ struct SafetensorsHeader {
     let word = tensors.name(of: known)
     // Of a name that stands twice in one header the last is meant; two files may not share one.
     if known < first { throw .tensorInTwoFiles(path, word) }
-    remarks.append(CheckpointRemarks.twice(path, word))
-    extents.removeAll { $0.tensor == known }
-    extents.append((extent.start, extent.end, known))
+    if remarks.count < Self.mostRemarks { remarks.append(CheckpointRemarks.twice(path, word)) }
+    extents[known - first] = (extent.start, extent.end, known)
   }
 
   private func metadata(_ scanner: inout HeaderScanner) throws(Diagnostic) {

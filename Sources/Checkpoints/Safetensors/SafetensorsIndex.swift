@@ -47,6 +47,7 @@ struct SafetensorsIndex {
     if scanner.peek() != UInt8(ascii: "{") { throw .indexWithoutMap(path) }
     hasMap = true
     var shards: [(text: [UInt8], tensors: Int)] = []
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
     var last = 0
     try scanner.members { (scanner, key) throws(Diagnostic) in
       if scanner.peek() != UInt8(ascii: "\"") {
@@ -56,9 +57,11 @@ struct SafetensorsIndex {
       let text = try scanner.decoded(try scanner.text())
       // Tensors of one shard mostly follow each other.
       if shards.isEmpty || !shards[last].text.elementsEqual(text) {
-        let known = shards.firstIndex { $0.text.elementsEqual(text) }
-        if known == nil { shards.append((Array(text), 0)) }
-        last = known ?? shards.count - 1
+        last = numbers[text] ?? shards.count
+        if last == shards.count {
+          numbers[text] = last
+          shards.append((Array(text), 0))
+        }
       }
       shards[last].tensors += 1
     }

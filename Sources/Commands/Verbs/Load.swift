@@ -4,9 +4,11 @@ import Markup
 extension Verb {
   static let load = Verb(
     name: "load", usage: "load PATH | NAME | OWNER/NAME",
-    summary: "take a model's geometry from its config.json, its folder, or the catalogue",
+    summary: "take a model from its config.json, its weights, its folder, or the catalogue",
     details: [
       "It says what it took, assumed, missed and ignored, and which of your settings hide the file's.",
+      "Of weights (.safetensors, its index.json, .gguf, split or not) the headers are read: bytes and "
+        + "parameters by part. A config.json beside safetensors gives the rest.",
       "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists.",
       "'models TEXT' searches the catalogue.",
     ],
