@@ -4,8 +4,8 @@ import Diagnostics
 ///
 /// A chapter whose file's name begins with `families-`, `models-` or `methods` holds presets of that
 /// kind alone and is left alone until one is asked for. One that begins with `appendix-` defines what
-/// no other chapter names, and is left alone until a name is met that no other explains. Any other may
-/// hold everything.
+/// no value of another chapter needs, and is left alone until a name is met that no other explains. Any
+/// other may hold everything.
 extension Chapter {
   /// Every chapter, each group in alphabetical order.
   package static let all = general + families + models + methods + appendices
@@ -20,7 +20,7 @@ extension Chapter {
     }
   }
 
-  /// The chapters whose cells no other chapter names.
+  /// The chapters that no value of another chapter needs.
   package static let appendices = chapters { $0.hasPrefix("appendix-") }
 
   private static let families = chapters { $0.hasPrefix("families-") }

@@ -6,7 +6,7 @@ package import Language
 package struct Library {
   /// Gives the chapters that may hold presets of a kind, or definitions of the book layer.
   private let chapters: (Preset.Kind?) -> [Chapter]
-  /// Gives the chapters whose cells no other chapter names.
+  /// Gives the chapters that no value of another chapter needs.
   private let appended: () -> [Chapter]
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]

@@ -68,6 +68,16 @@ import Testing
     #expect(try !estimate.notes("weights").contains(note))
   }
 
+  @Test func `leaves no note where other bits are set, and none of its names was met`() throws {
+    let estimate = try Self.llama()
+    for model in ["gpt2", "rwkv-4-7b"] {
+      try estimate.run("load \(model)")
+      try estimate.run("set bitwidth_model 8, seqlen 512")
+      #expect(try estimate.notes("weights") == [], "\(model)")
+      #expect(estimate.number("weights") == estimate.number("params"), "\(model)")
+    }
+  }
+
   @Test func `of tensors that are not known one by one is its base type`() throws {
     let estimate = try Self.llama()
     try estimate.run("load rwkv-4-7b")
