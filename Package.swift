@@ -206,4 +206,8 @@ if Context.environment["PLIMSOLL_BENCH"] != nil {
         "Quantities", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Analysis", "Commands",
       ],
       path: "Tests/Benchmarks/SweepTimer", swiftSettings: safe))
+  package.targets.append(
+    .executableTarget(
+      name: "typing-bench", dependencies: ["PtySupport"], path: "Tests/TypingBench",
+      swiftSettings: strict))
 }

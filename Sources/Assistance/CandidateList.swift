@@ -8,14 +8,17 @@ import Worksheet
 struct CandidateList {
   private let session: Session
   private let isDetailed: Bool
+  private let place: CompletionPlace
+  private var word: String { place.word }
 
-  init(_ session: Session, isDetailed: Bool) {
+  init(for place: CompletionPlace, in session: Session, isDetailed: Bool) {
+    self.place = place
     self.session = session
     self.isDetailed = isDetailed
   }
 
-  /// What may stand at a place, be it begun so or not.
-  func candidates(for place: CompletionPlace) -> [Completion.Candidate] {
+  /// What may stand at the place; what is no cell perhaps in spite of how its word begins.
+  var candidates: [Completion.Candidate] {
     switch place.wanted {
     case .anything:
       place.word.isEmpty ? verbs : verbs + cells + functions
@@ -48,7 +51,8 @@ struct CandidateList {
   }
 
   private func paths(_ word: String) -> [Completion.Candidate] {
-    PathCompletion(word, session.environment).candidates
+    // A folder may be large or far away: it is read for Tab alone.
+    isDetailed ? PathCompletion(word, session.environment).candidates : []
   }
 
   private var verbs: [Completion.Candidate] {
@@ -76,9 +80,11 @@ struct CandidateList {
   private var ranked: [(rank: Int, name: String, id: NodeID)] {
     let sheet = session.sheet
     let headlines = Set(sheet.headlines)
-    let named = sheet.spellings.compactMap { name in sheet.find(name).map { (name, $0) } }
-    return named.map { (name, id) in (rank: rank(of: id, name, headlines), name: name, id: id) }
-      .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    let begun = sheet.spellings.filter { Spelling.begins($0, with: word) }
+    return begun.compactMap { name in
+      sheet.find(name).map { id in (rank(of: id, name, headlines), name, id) }
+    }
+    .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
   }
 
   private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {

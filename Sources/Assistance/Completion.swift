@@ -22,11 +22,11 @@ package struct Completion {
   /// What may stand where a line has been typed up to.
   ///
   /// Letter case is looked at only where something begins exactly so. Without details no value is
-  /// looked up, which makes it cheap enough for every key.
+  /// looked up and no folder read, which makes it cheap enough for every key.
   package init(of head: String, in session: Session, isDetailed: Bool = true) {
     let place = CompletionPlace(head, in: session)
     start = place.start
-    let offered = CandidateList(session, isDetailed: isDetailed).candidates(for: place)
+    let offered = CandidateList(for: place, in: session, isDetailed: isDetailed).candidates
     // Paths and models have been looked for as they were typed.
     if place.isPath {
       candidates = offered

@@ -151,6 +151,11 @@ package struct LineLook {
   /// Whether a word is being typed that can still become a known one.
   private func isBegun(_ token: Token) -> Bool {
     guard cursor == token.end else { return false }
-    return !Completion(of: source[0..<cursor], in: session, isDetailed: false).candidates.isEmpty
+    let word = source[token.range]
+    let isFirst = text.plain.allSatisfy { $0 == " " }
+    return session.sheet.spellings.contains { Spelling.begins($0, with: word) }
+      || Builtin.all.contains { Spelling.begins($0.name, with: word) }
+      || Unit.all.contains { Spelling.begins($0.symbol, with: word) }
+      || isFirst && Verb.words.contains { Spelling.begins($0, with: word) }
   }
 }

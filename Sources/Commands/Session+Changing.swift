@@ -25,7 +25,9 @@ extension Session {
   /// Makes a new cell, or gives one that exists a new formula.
   func define(_ name: String, _ formula: Formula) throws(Diagnostic) -> Reply {
     let isNew = sheet.find(name) == nil
-    let near = isNew && environment.repliesToChanges ? sheet.nearestKnown(to: name) : nil
+    // A script that makes cells by the thousand does not mistype them, and would pay for the question.
+    let isTold = environment.repliesToChanges || sheet.userCount < 1_000
+    let near = isNew && isTold ? sheet.nearestKnown(to: name) : nil
     var reply = try change([try sheet.defining(name, as: formula)], by: "set", isNew: isNew)
     if let near { reply.notes.append("new cell \(name); did you mean \(near)?") }
     return reply

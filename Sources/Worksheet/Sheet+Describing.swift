@@ -101,6 +101,9 @@ extension Sheet {
     return trail
   }
 
+  /// How many cells the user has bound.
+  package var userCount: Int { members[.user]?.count ?? 0 }
+
   /// The user's bindings in an order in which each names only what stands before it.
   package var userBindings: [NodeID] {
     let mine = members[.user] ?? []

@@ -16,6 +16,13 @@ package enum Spelling {
     return best?.name
   }
 
+  /// Whether a name begins with a word, letter case aside.
+  package static func begins(_ name: String, with word: String) -> Bool {
+    let (name, word) = (name.utf8, word.utf8)
+    return name.count >= word.count
+      && zip(name, word).allSatisfy { $0 == $1 || ($0 | 32 == $1 | 32 && ($0 | 32) &- 97 < 26) }
+  }
+
   /// How many letters must be put in, left out, replaced or exchanged with their neighbour; more than
   /// `limit` is not told apart.
   static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {

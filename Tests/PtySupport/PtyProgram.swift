@@ -129,6 +129,17 @@ package final class PtyProgram {
   /// The modes of the terminal, also after the program's end.
   package var modes: PtyModes { PtyModes(of: secondary) }
 
+  /// Seconds that the program has had a processor for; 0 where the system does not tell.
+  package var processorTime: Double {
+    guard let file = fopen("/proc/\(process)/schedstat", "r") else { return 0 }
+    defer { fclose(file) }
+    var digits = ""
+    while case let byte = fgetc(file), (48...57).contains(byte) {
+      digits.unicodeScalars.append(Unicode.Scalar(UInt8(byte)))
+    }
+    return (Double(digits) ?? 0) * 1e-9
+  }
+
   /// Changes the size of the terminal; the program is told.
   package func resize(columns: UInt16, rows: UInt16 = 24) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)

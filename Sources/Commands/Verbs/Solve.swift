@@ -11,7 +11,8 @@ extension Verb {
     summary:
       "find the greatest value of an input (with min, the least) for which a condition holds",
     details: [
-      "Whole numbers are solved exactly, on the cells that 'show' prints; the session stays as it is."
+      "Whole numbers are solved exactly, on the cells that 'show' prints; the session stays as it is.",
+      "So it finds the longest sequence, or the largest batch, that fits.",
     ],
     example: [
       "load examples/llama-3.1-8b.json", "solve seqlen for total <= 80 GB",

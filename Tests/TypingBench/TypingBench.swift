@@ -1,0 +1,58 @@
+import Glibc
+import PtySupport
+
+/// Measures the work that the program does for a key: its own time on the processor, from a key to
+/// quiet, with a session of many cells and a long history.
+///
+///     PLIMSOLL_BENCH=1 swift run -c release typing-bench .build/release/plimsoll
+@main struct TypingBench {
+  private static let cells = 1_000
+  private static let entries = 10_000
+  private static let lines = [
+    "set seqlen 16384", "kv + total * 2 in GiB", "show total in GB", "mine = c999 + 2",
+    "sweep kv for seqlen = 1Ki..4Ki", "set batch_size 32, seqlen 4Ki", "zzz + kvv",
+    "c998 / 2 + c17",
+  ]
+
+  static func main() throws {
+    guard CommandLine.arguments.count == 2 else {
+      print("usage: typing-bench PATH-OF-PLIMSOLL")
+      return
+    }
+    let home = try TemporaryFolder()
+    let program = try start(CommandLine.arguments[1], home)
+    var times: [Double] = []
+    for line in lines + lines + lines {
+      for letter in line {
+        let before = program.processorTime
+        program.send(String(letter))
+        try program.waitForQuiet(0.01)
+        times.append(program.processorTime - before)
+      }
+      program.send("\u{15}")
+      try program.waitForQuiet()
+    }
+    times.sort()
+    for share in [0.5, 0.9, 0.99] {
+      let time = times[Int(Double(times.count) * share)] * 1_000
+      print("\(Int(share * 100)) % of \(times.count) keys: \((time * 1_000).rounded() / 1_000) ms")
+    }
+  }
+
+  private static func start(_ path: String, _ home: TemporaryFolder) throws -> PtyProgram {
+    for folder in [
+      ".config", ".config/plimsoll", ".local", ".local/state", ".local/state/plimsoll",
+    ] {
+      mkdir(home.path + "/" + folder, 0o700)
+    }
+    let history = (0..<entries).map { "set seqlen \($0) # \($0 &* 7_919 % 10_007)\n" }.joined()
+    home.write(Array(history.utf8), to: ".local/state/plimsoll/history")
+    let definitions = (1..<cells).map { "c\($0) = c\($0 - 1) + \($0)\n" }.joined()
+    let script = "load llama-3.1-8b\nc0 = seqlen * 1\n" + definitions
+    home.write(Array(script.utf8), to: ".config/plimsoll/init.plim")
+    let program = try PtyProgram(path, home: home.path, columns: 100)
+    try program.waitForPrompt("> ", timeout: 120)
+    try program.waitForQuiet(0.5)
+    return program
+  }
+}
