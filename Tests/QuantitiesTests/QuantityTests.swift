@@ -153,4 +153,34 @@ import Testing
     #expect(Quantity(1e300, .time).formatted(in: ns) == "1e300 s")
     #expect(Quantity(2).formatted(in: Unit.base(of: .none)) == "2")
   }
+
+  static let printed: [(Quantity, String)] = [
+    (Quantity(42.95e9, .information), "GB"), (Quantity(999.96e6, .information), "GB"),
+    (Quantity(0, .information), "B"), (Quantity(2, .information), "B"),
+    (Quantity(3.35e12, Dimension(information: 1, time: -1)), "TB/s"),
+    (Quantity(0.002, .time), "ms"), (Quantity(989e12, .operations), "TFLOP"),
+    (Quantity(2, .money), "USD"), (Quantity(2, Dimension(time: -1, money: 1)), "USD/h"),
+    (Quantity(2, Dimension(information: 2)), "B^2"), (Quantity(7), ""),
+  ]
+
+  @Test(arguments: printed)
+  func `has the unit that it is printed in`(_ quantity: Quantity, _ symbol: String) {
+    let unit = quantity.printingUnit()
+    #expect(unit.symbol == symbol && unit.dimension == quantity.dimension)
+    let text = quantity.formatted()
+    if !text.contains("1 B^2") { #expect(symbol.isEmpty || text.hasSuffix(" " + symbol)) }
+  }
+
+  @Test func `of bits is printed in bit`() {
+    #expect(Quantity(2, .information).printingUnit(declared: Unit.named("bit")).symbol == "bit")
+    #expect(Quantity(2, .time).printingUnit(declared: Unit.named("bit")).symbol == "s")
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (1, "1.000"), (999.96, "1000"), (1234.5, "1234"), (123456, "123456"),
+    (-0.01234567, "-0.01235"), (12.5, "12.50"), (1.5e-9, "1.5e-9"),
+  ])
+  func `has four digits, and all in front of the point, in a column`(_ x: Double, _ text: String) {
+    #expect(PlainNumber.fourDigits(x) == text)
+  }
 }

@@ -1,4 +1,6 @@
+import Commands
 import Diagnostics
+import Glibc
 import Markup
 import Testing
 
@@ -56,5 +58,35 @@ import Testing
     let desk = try Desk("fixed = 3 GB")
     let reply = try #require(try desk.type("scale fixed"))
     #expect(reply.body.last == .line("no input moves it"))
+  }
+
+  @Test(arguments: ["scale total", "solve seqlen for total <= 80 GB", "fit h100"])
+  func `stops when someone asks, as whatever takes its time does`(line: String) throws {
+    let desk = try Desk("load llama-3.1-8b")
+    desk.session.environment.isInterrupted = { true }
+    do throws(Diagnostic) {
+      try desk.type(line)
+      Issue.record("nothing was said")
+    } catch {
+      #expect(error.message == "stopped before there was an answer; the session is as it was")
+      #expect(error.place != nil)
+    }
+    desk.session.environment.isInterrupted = { false }
+    #expect(try desk.type(line) != nil)
+  }
+
+  @Test func `follows 100,000 layers alike as one`() throws {
+    let desk = try Desk("load llama-3.1-8b", "set hidden_layers 100000")
+    let before = Self.seconds
+    #expect(try desk.type("scale total") != nil)
+    // Element by element it took twelve; now it takes a third of one.
+    #expect(Self.seconds - before < 4)
+  }
+
+  /// What this thread has computed so far.
+  private static var seconds: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

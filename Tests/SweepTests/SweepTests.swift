@@ -112,7 +112,7 @@ import Testing
         """)
     #expect(
       reply.notes == [
-        "gap at seqlen = 3: division by zero",
+        "gap at seqlen = 3: division by zero"
       ])
     guard case .list(let rows)? = reply.fields.first?.value, case .object(let row) = rows[2] else {
       Issue.record("no rows")

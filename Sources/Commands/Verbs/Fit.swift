@@ -28,8 +28,13 @@ extension Verb {
     }
     try parser.requireEnd("',' or the end of the line")
     try session.requireNeed(at: line.verbPlace)
-    let rows = try session.fitRows(for: named, at: line.verbPlace)
-    return session.reply(to: rows)
+    do throws(Diagnostic) {
+      return session.reply(to: try session.fitRows(for: named, at: line.verbPlace))
+    } catch {
+      var error = error
+      error.place = error.place ?? line.verbPlace
+      throw error
+    }
   }
 }
 
