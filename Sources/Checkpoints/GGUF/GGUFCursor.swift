@@ -105,7 +105,8 @@ struct GGUFCursor {
 
   /// Steps over texts that lie whole in the window, and gives how many.
   private mutating func passTexts(_ most: Int) -> Int {
-    let (bytes, swaps) = (window.span, isBigEndian)
+    let (window, swaps) = (window, isBigEndian)
+    let bytes = window.span
     var (passed, at) = (0, next)
     while passed < most, at + 8 <= bytes.count {
       var length: UInt64 = 0

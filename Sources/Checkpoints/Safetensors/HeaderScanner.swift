@@ -71,7 +71,8 @@ struct HeaderScanner {
   /// Reads a text.
   mutating func text() throws(Diagnostic) -> Text {
     try expect(UInt8(ascii: "\""))
-    let (start, span) = (at, bytes.span)
+    let (start, bytes) = (at, bytes)
+    let span = bytes.span
     var isPlain = true
     var next = at
     while next < span.count {
