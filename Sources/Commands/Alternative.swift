@@ -53,11 +53,14 @@ struct Comparison {
   let states: [Alternative]
   private(set) var rows: [Row]
   private(set) var notes: [String] = []
+  /// Inputs without a value that some of the terms need, with the states that need them.
+  private(set) var lacking: [(inputs: [String], states: [String])] = []
 
   /// The terms in each of the states; the first is what the others are held against.
   init(_ terms: [NodeID], in states: [Alternative], _ session: Session) throws(Diagnostic) {
     self.states = states
     var rows = terms.map { Row(id: $0) }
+    self.rows = rows
     var notes: [String] = []
     for state in states {
       try state.suppose { () throws(Diagnostic) in
@@ -69,6 +72,7 @@ struct Comparison {
         }
         notes += reply.notes.map { "\(state.name): \($0)" }
       }
+      note(rows.compactMap { $0.values.last?.failure?.missing }, in: state.name)
     }
     self.rows = rows
     self.notes = notes
@@ -76,6 +80,17 @@ struct Comparison {
 
   /// What the states are called.
   var names: [String] { states.map(\.name) }
+
+  private mutating func note(_ missing: [[String]], in state: String) {
+    var inputs: [String] = []
+    for name in missing.joined() where !inputs.contains(name) { inputs.append(name) }
+    if inputs.isEmpty { return }
+    if let place = lacking.firstIndex(where: { $0.inputs == inputs }) {
+      lacking[place].states.append(state)
+    } else {
+      lacking.append((inputs, [state]))
+    }
+  }
 
   /// Keeps some of the rows.
   mutating func keep(where isKept: (Row) -> Bool) { rows = rows.filter(isKept) }

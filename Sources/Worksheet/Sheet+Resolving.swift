@@ -56,10 +56,11 @@ extension Sheet {
     }
   }
 
-  /// Says that there is no such cell, with the name that may have been meant.
+  /// Says that there is no such cell, with the method that has one or the name that may have been meant.
   ///
   /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
+    if let method = methodDefining(name) { return .ofMethod(name, method, at: place) }
     let cells = spellings.filter { find($0).map { function(of: $0) == nil } ?? false }
     return .unknownName(name, nearest: Spelling.nearest(to: name, among: cells), at: place)
   }

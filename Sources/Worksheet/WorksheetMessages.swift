@@ -8,6 +8,11 @@ extension Diagnostic {
     return Diagnostic("no cell is called '\(name)'\(hint)", at: place)
   }
 
+  static func ofMethod(_ name: String, _ method: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "no cell is called '\(name)' under the present method; 'method \(method)' has one", at: place)
+  }
+
   static func unknownFunction(_ name: String, nearest: String?, at place: Place?) -> Diagnostic {
     let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; 'help functions' lists them"
     return Diagnostic("no function is called '\(name)'\(hint)", at: place)

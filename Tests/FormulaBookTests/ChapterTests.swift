@@ -15,6 +15,15 @@ import Testing
     for draft in Drafts.all { try check(Chapter(draft)) }
   }
 
+  @Test func `of methods is read only when a method is asked for, the book's own first`() {
+    for kind in [nil, "family", "model", "accelerator"] {
+      #expect(!Chapter.shipped(holding: kind).flatMap(\.heads).contains { $0.kind == "method" })
+    }
+    let methods = Chapter.shipped(holding: "method").flatMap(\.heads).filter { $0.kind == "method" }
+    #expect(methods.flatMap(\.names) == ["transformers", "notebook", "llamacpp", "vllm"])
+    #expect(methods.allSatisfy { $0.summary.contains("Known error:") })
+  }
+
   @Test(arguments: [
     ("", 0, []), ("x = 1", 1, []), ("family a {}", 0, ["a"]), ("family a {}\n", 0, ["a"]),
     ("x = 1\nfamily a {\n  y = 2\n}\nz = 3\n", 2, ["a"]),

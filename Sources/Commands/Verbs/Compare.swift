@@ -117,6 +117,11 @@ extension Session {
             + comparison.names[widest.column] + (reason.map { "; there \($0)" } ?? ""), .faint))
     }
     reply.notes += comparison.notes
+    for (inputs, states) in comparison.lacking where command == "compare" {
+      reply.notes.append(
+        "\(states.joined(separator: ", ")): no value for \(inputs.joined(separator: ", ")); "
+          + WaysOut(inputs, in: sheet).sentence)
+    }
     return reply
   }
 

@@ -30,12 +30,15 @@ extension Verb {
   }
 
   static let methods = Verb(
-    name: "methods", usage: "methods", summary: "list the methods of estimation",
+    name: "methods", usage: "methods",
+    summary: "list the methods of estimation: what each answers, its version, its known error",
+    details: ["'compare methods' shows them side by side, 'report' all that the present one says."],
     example: ["methods"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     var reply = Reply("methods", .answer)
     var table = Table(columns: [.init(name: "chosen"), .init(name: "method"), .init(name: "title")])
+    var answers: [Reply.Block] = []
     var rows: [Datum] = []
     let present = session.methodName
     for name in session.sheet.library.names(of: .method) {
@@ -44,14 +47,18 @@ extension Verb {
         .text(StyledText(name == present ? "*" : " ")), .text(StyledText(name, .name)),
         .text(StyledText(preset.title)),
       ])
+      answers.append(.line(StyledText(name, .name) + StyledText(": \(preset.documentation)")))
+      answers += preset.sources.map { .line(StyledText("  source: \($0)", .faint)) }
       rows.append(
         .object([
           .init("name", .text(name)), .init("title", .text(preset.title)),
           .init("chosen", .boolean(name == present)),
+          .init("answers", .text(preset.documentation)),
+          .init("sources", .list(preset.sources.map { .text($0) })),
         ]))
     }
     reply.field("rows", .list(rows))
-    reply.body.append(.table(table))
+    reply.body = [.table(table)] + answers
     return reply
   }
 }

@@ -9,6 +9,7 @@ extension Verb {
   static let report = Verb(
     name: "report", usage: "report",
     summary: "print the whole estimate: the model, the settings and every figure of the method",
+    details: ["What lacks only an accelerator is said to have no value."],
     example: ["load examples/llama-3.1-8b.json", "report"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
@@ -31,11 +32,19 @@ extension Verb {
     reply.line(StyledText("method  ", .faint) + StyledText(preset.title, .strong))
     let ids = preset.report.compactMap { sheet.find($0) }
     let failures = ids.compactMap { id in sheet.value(of: id).failure.map { (id, $0) } }
-    if let (id, first) = failures.first {
+    let isPartial = failures.allSatisfy { id, failure in
+      !failure.missing.isEmpty && !sheet.headlines.contains(id)
+    }
+    if let (id, first) = failures.first, !isPartial {
       let all = failures.reduce(first) { $0.joined(with: $1.1) }
       throw session.explained(all, line.verbPlace, [id])
     }
     session.add(ids, to: &reply)
+    if let (_, first) = failures.first {
+      let all = failures.reduce(first) { $0.joined(with: $1.1) }
+      reply.notes.append(
+        "\(all.diagnostic.message); " + WaysOut(all.missing, in: session.sheet).sentence)
+    }
     return reply
   }
 }
@@ -52,7 +61,7 @@ extension Session {
       table.rows.append([
         .text(StyledText(sheet.name(of: id), .name)),
         .text(StyledText(declaration.symbol ?? "", .faint)),
-        .text(StyledText(sheet.text(of: id), .number)),
+        .text(StyledText(sheet.words(for: id), .number)),
         .text(StyledText(declaration.documentation, .faint)),
       ])
       var fields = [

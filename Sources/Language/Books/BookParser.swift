@@ -82,7 +82,8 @@ extension Parser {
     }
     return Preset(
       kind: kind, names: names, parent: parent, title: title,
-      documentation: attributes.declaration.documentation, report: attributes.report,
+      documentation: attributes.declaration.documentation,
+      sources: attributes.declaration.sources, report: attributes.report,
       families: attributes.families, keys: attributes.recognized,
       architectures: attributes.declaration.ggufKeys ?? [], definitions: definitions,
       place: place)

@@ -132,6 +132,8 @@ package struct Preset: Sendable, Equatable {
   package var title: String
   /// The sentences above it.
   package var documentation: String
+  /// Where what it says comes from.
+  package var sources: [String]
   /// The cells that a report prints, in order.
   package var report: [String]
   /// For a model: the families that it is of, the nearest first.

@@ -54,4 +54,25 @@ import Testing
     try estimate.run("method llamacpp")
     #expect(estimate.number("state") == 79_036_416)
   }
+
+  @Test func `under vllm are reported without a GPU, those aside that need one`() throws {
+    let estimate = try Estimate(text: PlannedModel.configs["llama-3.1-8b"] ?? "")
+    try estimate.run("method vllm")
+    let lines = try estimate.run("report").split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("total ") && $0.contains("20.25 GB") })
+    #expect(lines.contains { $0.hasPrefix("kv_capacity ") && $0.contains("no value") })
+    #expect(
+      try estimate.notes("report") == [
+        "memory has no value; choose an accelerator with gpu NAME, or set it"
+      ])
+  }
+
+  @Test func `that a method cannot give are said to lack an input`() throws {
+    let estimate = Estimate()
+    try estimate.run("set nb_billion_parameters 8, hidden_layers 32, hidden_size 4096")
+    try estimate.run("set attention_heads 32, kv_heads 8")
+    #expect(
+      try estimate.notes("compare methods").last
+        == "transformers, llamacpp, vllm: no value for vocab_size; load a config.json, or set it")
+  }
 }
