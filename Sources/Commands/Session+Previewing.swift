@@ -71,7 +71,9 @@ extension Session {
       }
       return try sheet.setting(id, to: binding.formula)
     }
-    let terms = headlinesByWeight
+    // What is set itself is on the line: it is told where nothing else moves.
+    let set = changes.map(\.id)
+    let terms = headlinesByWeight.filter { !set.contains($0) } + set
     let old = try sheet.glimpsing(until: isOver) { () throws(Diagnostic) in
       terms.map { sheet.value(of: $0).failure == nil ? sheet.words(for: $0) : "" }
     }
@@ -81,6 +83,7 @@ extension Session {
     guard let old, let new else { return nil }
     var row = StyledText()
     for (place, id) in terms.enumerated() where old[place] != new[place] && !new[place].isEmpty {
+      if !row.spans.isEmpty, set.contains(id) { break }
       row.append(row.spans.isEmpty ? "" : "   ")
       row.append(sheet.name(of: id) + " ", .name)
       if !old[place].isEmpty { row.append(old[place] + " → ", .faint) }

@@ -2,8 +2,9 @@
 package enum PastedText {
   /// The lines that are not blank, without control characters; a tab becomes a space.
   ///
-  /// A transcript can be pasted: the prompt at the beginning of a line is dropped, from the first
-  /// line only if `startsLine`, because in the middle of a line the same characters mean something.
+  /// A transcript can be pasted: the prompt at the beginning of a line is dropped, or its last two
+  /// characters alone, as another model's prompt has them; from the first line only if
+  /// `startsLine`, because in the middle of a line the same characters mean something.
   package static func lines(of text: String, prompt: String, startsLine: Bool) -> [String] {
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
     var isFirst = true
@@ -12,8 +13,8 @@ package enum PastedText {
       let mayStrip = startsLine || !isFirst
       guard line.unicodeScalars.contains(where: { $0 != " " }) else { return nil }
       isFirst = false
-      return mayStrip && !prompt.isEmpty && line.hasPrefix(prompt)
-        ? String(line.dropFirst(prompt.count)) : line
+      let sign = [prompt, String(prompt.suffix(2))].first { !$0.isEmpty && line.hasPrefix($0) }
+      return mayStrip ? String(line.dropFirst(sign?.count ?? 0)) : line
     }
   }
 

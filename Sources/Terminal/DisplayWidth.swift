@@ -15,14 +15,14 @@ enum DisplayWidth {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
-  /// The text in at most `columns` columns, cut with an ellipsis, control characters as spaces.
-  static func fit(_ text: String, into columns: Int) -> String {
+  /// The text in at most `columns` columns, a cut marked, control characters as spaces.
+  static func fit(_ text: String, into columns: Int, mark: String = "\u{2026}") -> String {
     var fitted = ""
     var width = 0
     for scalar in text.unicodeScalars {
       let printable = scalar.isControl ? " " : scalar
       width += of(printable)
-      guard width <= columns else { return shortened(fitted, to: columns) }
+      guard width <= columns else { return shortened(fitted, to: columns, mark) }
       fitted.unicodeScalars.append(printable)
     }
     return fitted
@@ -55,10 +55,10 @@ enum DisplayWidth {
     return written
   }
 
-  private static func shortened(_ text: String, to columns: Int) -> String {
+  private static func shortened(_ text: String, to columns: Int, _ mark: String) -> String {
     var kept = text.unicodeScalars
     var width = of(text)
-    while width > columns - 1, let last = kept.popLast() { width -= of(last) }
-    return String(kept) + (columns > 0 ? "\u{2026}" : "")
+    while width > columns - of(mark), let last = kept.popLast() { width -= of(last) }
+    return String(kept) + (columns >= of(mark) ? mark : "")
   }
 }

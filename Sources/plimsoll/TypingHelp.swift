@@ -27,6 +27,7 @@ final class TypingHelp {
     let presentation = presentation
     var help = LineHelp(complete: { self.answer(to: $0) })
     help.paints = !isPlain
+    if !presentation.unicode { help.mark = ".." }
     if isPlain { return help }
     help.preview = { line in
       let row = session.preview(of: self.begun + line)

@@ -13,6 +13,7 @@ import Testing
     ("80 GB", ""), ("1 +", ""), ("kv + seqlen", ""), ("foo", ""), ("", ""), ("1 / 0", ""),
     ("show kv", "= 1.074 GB"), ("gpu h1", "gpu [NAME [xN]]"),
     ("set", "set NAME VALUE [, NAME VALUE …]"),
+    ("set tile_size 2 * 8", "tile_size 128 → 16"),
     ("set seqlne 1", "set NAME VALUE [, NAME VALUE …]"),
     (
       "set batch_size 32",

@@ -55,6 +55,11 @@ private func line(_ marked: String) -> LineBuffer {
     #expect(lines == ["set a 1", "a b[2J", "last"])
   }
 
+  @Test func `is a transcript behind another prompt, too`() {
+    let lines = PastedText.lines(of: "m> a\n> b", prompt: "m> ", startsLine: true)
+    #expect(lines == ["a", "b"])
+  }
+
   @Test func `keeps the sign that looks like a prompt inside a line`() {
     #expect(PastedText.lines(of: "> 3", prompt: "> ", startsLine: false) == ["> 3"])
     #expect(PastedText.lines(of: "> 3\n> 4", prompt: "> ", startsLine: false) == ["> 3", "4"])

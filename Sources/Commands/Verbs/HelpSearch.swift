@@ -89,6 +89,7 @@ struct HelpSearch {
   private static let small: Set = [
     "how", "do", "doe", "i", "a", "an", "the", "to", "is", "what", "of", "my", "can", "in", "for",
     "it", "me", "on", "with", "and", "or", "are", "when", "wher", "much", "many", "if", "be",
+    "that", "thi", "all", "any", "at", "noth", "some", "there", "by", "from", "as", "not", "no",
   ]
 }
 

@@ -6,6 +6,8 @@ struct CompletionList {
   let columns: Int
   /// The rows that the screen has for them.
   var screenRows = Int.max
+  /// What tells that something was cut.
+  var mark = "\u{2026}"
   /// The most rows of candidates that may be shown.
   let rowLimit: Int
 
@@ -24,16 +26,16 @@ struct CompletionList {
     let widest = shown.map { DisplayWidth.of($0.label) }.max() ?? 0
     let column = min(widest, max(columns / 2, 8))
     let rows = shown.map { candidate in
-      let label = DisplayWidth.fit(candidate.label, into: min(column, columns - 1))
+      let label = DisplayWidth.fit(candidate.label, into: min(column, columns - 1), mark: mark)
       let padding = String(repeating: " ", count: max(column - DisplayWidth.of(label), 0) + 2)
       let row = candidate.detail.isEmpty ? label : label + padding + candidate.detail
-      return DisplayWidth.fit(row, into: columns - 1)
+      return DisplayWidth.fit(row, into: columns - 1, mark: mark)
     }
     return rows + remainder(after: shown.count)
   }
 
   private var grid: [String] {
-    let labels = candidates.map { DisplayWidth.fit($0.label, into: columns - 1) }
+    let labels = candidates.map { DisplayWidth.fit($0.label, into: columns - 1, mark: mark) }
     let width = (labels.map(DisplayWidth.of).max() ?? 0) + 2
     let across = max((columns + 1) / width, 1)
     let shown = labels.prefix(across * rowLimit)
@@ -49,6 +51,6 @@ struct CompletionList {
   }
 
   private func remainder(after shown: Int) -> [String] {
-    shown < candidates.count ? ["\u{2026} \(candidates.count - shown) more"] : []
+    shown < candidates.count ? ["\(mark) \(candidates.count - shown) more"] : []
   }
 }

@@ -92,7 +92,8 @@ extension LineEditor {
     case .nothing: return UInt8(CC_ERROR)
     case .list(let candidates):
       let list = CompletionList(
-        candidates: candidates, columns: columns, screenRows: rows - 3, rowLimit: 1_000)
+        candidates: candidates, columns: columns, screenRows: rows - 3, mark: help.mark,
+        rowLimit: 1_000)
       show(list.rows, of: candidates.count)
       return UInt8(CC_NORM)
     case .replace(let text, let isFinal):

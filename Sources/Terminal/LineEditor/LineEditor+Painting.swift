@@ -9,6 +9,7 @@ extension LineEditor {
     let line = buffer
     frame.promptColumns = DisplayWidth.of(shownPrompt)
     (frame.columns, frame.rows) = (columns, rows)
+    frame.mark = help.mark
     frame.right = search == nil ? rightPrompt : []
     ask(about: line)
     let painting = frame.promptColumns < columns ? frame.painting : ""

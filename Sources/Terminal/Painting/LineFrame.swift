@@ -17,6 +17,8 @@ struct LineFrame {
   var below: [Ink] = []
   /// What stands at the right margin while there is room.
   var right: [Ink] = []
+  /// What tells that something was cut.
+  var mark = "\u{2026}"
   /// The width of the terminal.
   var columns = 80
   /// Its height.
@@ -40,7 +42,7 @@ struct LineFrame {
     if isBelowShown {
       pen.move(to: end)
       pen.beginRow()
-      pen.write(Self.fitted(below, into: columns - 1))
+      pen.write(fitted(below, into: columns - 1))
     }
     if pen.text.isEmpty { return "" }
     pen.move(to: cursor)
@@ -64,7 +66,8 @@ struct LineFrame {
   var shownSuggestion: Ink {
     guard line.isAtEnd, !suggestion.code.isEmpty else { return Ink("") }
     let room = columns - 1 - end.column
-    return room > 1 ? Ink(DisplayWidth.fit(suggestion.text, into: room), suggestion.code) : Ink("")
+    return room > 1
+      ? Ink(DisplayWidth.fit(suggestion.text, into: room, mark: mark), suggestion.code) : Ink("")
   }
 
   private var isBelowShown: Bool { !below.isEmpty }
@@ -112,11 +115,11 @@ struct LineFrame {
     inks.reduce(0) { $0 + DisplayWidth.of($1.text) }
   }
 
-  private static func fitted(_ inks: [Ink], into columns: Int) -> [Ink] {
+  private func fitted(_ inks: [Ink], into columns: Int) -> [Ink] {
     var room = columns
-    guard width(of: inks) > room else { return inks }
-    // Somewhere it is cut, and the mark of that needs a column.
-    room -= 1
+    guard Self.width(of: inks) > room else { return inks }
+    // Somewhere it is cut, and the mark of that needs room.
+    room -= DisplayWidth.of(mark)
     var kept: [Ink] = []
     for ink in inks where room > 0 {
       var text = String.UnicodeScalarView()
@@ -127,6 +130,6 @@ struct LineFrame {
       }
       kept.append(Ink(String(text), ink.code))
     }
-    return kept + [Ink("\u{2026}")]
+    return kept + [Ink(mark)]
   }
 }

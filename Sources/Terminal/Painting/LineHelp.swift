@@ -27,6 +27,8 @@ package struct LineHelp {
   package var preview: (_ line: String) -> [Ink] = { _ in [] }
   /// Whether the line is painted at all; a reader of screens is better served with plain text.
   package var paints = true
+  /// What tells that something was cut; ASCII on a terminal that has no more.
+  package var mark = "\u{2026}"
   /// How a suggestion looks; without a look of its own none is shown.
   package var suggestionCode = ""
 
