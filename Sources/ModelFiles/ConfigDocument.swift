@@ -46,8 +46,8 @@ package struct ConfigDocument: Sendable {
 
   /// The value of the first path that has one, or nil.
   ///
-  /// A path is dotted, and `name[].rest` takes the rest from each object of a list. Each path is
-  /// looked for in the nested language models and then at the top. Null, NaN, objects, and lists
+  /// A path is dotted, `name[].rest` takes the rest from each object of a list, and `name{}.rest` from
+  /// each field of an object that has it. Each path is looked for in the nested language models and then at the top. Null, NaN, objects, and lists
   /// that hold lists or objects count as absent.
   package func lookup(_ paths: [String]) -> Found? {
     for path in paths {

@@ -7,7 +7,8 @@ enum JSONTree: Sendable, Equatable {
   case list([JSONTree])
   case object([String: JSONTree])
 
-  /// The part at a dotted path, or nil; `name[]` takes the rest of the path from each element.
+  /// The part at a dotted path, or nil; `name[]` takes the rest of the path from each element, `name{}`
+  /// from each field that has it, in the order of their names.
   ///
   /// An element without such a part, or with an object there, gives null.
   func part(_ path: String) -> JSONTree? { part(path.split(separator: ".")[...]) }
@@ -16,6 +17,7 @@ enum JSONTree: Sendable, Equatable {
     guard let step = steps.first else { return self }
     guard case .object(let fields) = self else { return nil }
     let rest = steps.dropFirst()
+    if step.hasSuffix("{}") { return fields[String(step.dropLast(2))]?.fieldsWith(rest) }
     guard step.hasSuffix("[]") else { return fields[String(step)]?.part(rest) }
     guard case .list(let elements)? = fields[String(step.dropLast(2))] else { return nil }
     return .list(
@@ -25,5 +27,12 @@ enum JSONTree: Sendable, Equatable {
         case let part?: part
         }
       })
+  }
+
+  /// The part at a path in each field that has one, a list; nil where none has.
+  private func fieldsWith(_ steps: ArraySlice<Substring>) -> JSONTree? {
+    guard case .object(let fields) = self else { return nil }
+    let parts = fields.sorted { $0.key < $1.key }.compactMap { $0.value.part(steps) }
+    return parts.isEmpty ? nil : .list(parts)
   }
 }

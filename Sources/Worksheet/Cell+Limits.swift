@@ -8,6 +8,7 @@ extension Cell {
   /// What is wrong with a value for a cell that takes whole numbers or a range, if anything is.
   func objection(to value: Value, of formula: Formula) -> Failure? {
     let isInteger = nearest { $0.isInteger ? true : nil } ?? false
+    let takesInfinity = nearest { $0.takesInfinity ? true : nil } ?? false
     let range = nearest(\.range)
     if !isInteger && range == nil { return nil }
     let elements =
@@ -16,10 +17,12 @@ extension Cell {
       case .list(let series): series.distinct
       }
     for case .number(let number) in elements {
-      let isWhole = !isInteger || number.isFinite && number == number.rounded()
+      let isWhole =
+        !isInteger || number == number.rounded() && (number.isFinite || takesInfinity)
       let isWithin = range?.contains(number) ?? true
       if !isWhole || !isWithin {
-        let sentence = "takes \(wanted(isInteger, range)), not \(text(number))"
+        let limit = wanted(isInteger, range) + (takesInfinity ? ", or inf" : "")
+        let sentence = "takes \(limit), not \(text(number))"
         let place = Diagnostic.Place(formula.source, formula.expression.range)
         return Failure(.outOfRange(name, sentence, at: place))
       }

@@ -228,6 +228,7 @@ import Testing
     "@alias(a⟦⟧: expected ',' or ')', found the end",
     "@alias(⟦,⟧ b) y = 1: expected a word, found ','",
     "@⟦digits⟧(3) y = 1: expected @digits(all), found @digits",
+    "@⟦integer⟧(3) y = 1: expected @integer or @integer(inf), found @integer",
     "@range(⟦3..1⟧) y = 1: the range falls from 3 to 1; the lesser comes first",
     "@range(1⟦)⟧ y = 1: expected '..', found ')'",
     "@range(⟦a⟧..) y = 1: expected a value, found 'a'",

@@ -100,9 +100,12 @@ struct LookupCase: Sendable, CustomTestStringConvertible {
       #"{"text_config": {"a": [{"b": 1}]}}"#, "a[].b",
       key: "text_config.a[].b", gives: .list([.number(1)])),
     LookupCase(#"{"a": []}"#, "a[].b", key: "a[].b", gives: .list([])),
+    LookupCase(
+      #"{"a": {"z.y": {"b": 4}, "c": {"b": 8}, "d": 5, "e": {}}}"#, "a{}.b",
+      key: "a{}.b", gives: .list([.number(8), .number(4)])),
     LookupCase(#"{"a": [1, 2]}"#, "a[]", key: "a[]", gives: .list([.number(1), .number(2)])),
     LookupCase(#"{"a": [{"b": [1]}]}"#, lacks: "a[].b", "a[].b[]", "a[].b[].c"),
-    LookupCase(#"{"a": {"b": 1}}"#, lacks: "a[].b"),
+    LookupCase(#"{"a": {"b": 1}}"#, lacks: "a[].b", "a{}.b", "b{}.c"),
   ])
   func `takes a part of each object of a list`(lookup: LookupCase) throws { try expect(lookup) }
 

@@ -22,6 +22,12 @@ final class Estimate {
     try run("load \"\(path)\"")
   }
 
+  /// A session that loaded a model of the catalogue.
+  init(model: String) throws {
+    session = Session(environment: Environment(files: .system, repliesToChanges: false))
+    try run("load \(model)")
+  }
+
   /// Does what a line says.
   func run(_ line: String) throws { _ = try session.execute(SourceText(line)) }
 
@@ -34,6 +40,14 @@ final class Estimate {
   /// The value of a cell in base units; not a number where it has none.
   func number(_ cell: String) -> Double {
     session.sheet.find(cell).flatMap { session.sheet.value(of: $0).number } ?? .nan
+  }
+
+  /// What a line is refused with, and what it tells to do instead.
+  func refusal(_ line: String) -> String? {
+    do throws(Diagnostic) {
+      _ = try session.execute(SourceText(line))
+      return nil
+    } catch { return error.message + (error.fix.map { "; try: \($0)" } ?? "") }
   }
 
   /// The value of a cell in bits.

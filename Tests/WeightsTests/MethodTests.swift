@@ -53,6 +53,66 @@ import Testing
       "MXFP4", compressed("mxfp4-pack-quantized", #""num_bits": 4, "group_size": 32"#),
       147_456 * (4 + 8 / 32) + kept),
     Case("NVFP4", quantized(modelOpt + #""NVFP4""#), 147_456 * (4 + 8 / 16) + kept),
+    Case("NVFP4 in weights alone", quantized(modelOpt + #""W4A16_NVFP4""#), 147_456 * 4.5 + kept),
+    Case(
+      "FP8 of ModelOpt by blocks", quantized(modelOpt + #""FP8_PB_WO""#),
+      147_456 * (8 + 32 / 16_384) + kept),
+    Case("MXFP8", quantized(#""quant_method": "mxfp8""#), 147_456 * (8 + 8 / 32) + kept),
+    Case("EETQ", quantized(#""quant_method": "eetq""#), 147_456 * (8 + 16 / 256) + kept),
+    Case(
+      "Quanto's int8", quantized(#""quant_method": "quanto", "weights": "int8""#),
+      147_456 * (8 + 16 / 256) + kept),
+    Case(
+      "Quanto's int4", quantized(#""quant_method": "quanto", "weights": "int4""#),
+      147_456 * (4 + 32 / 128) + kept),
+    Case(
+      "Quanto's float8", quantized(#""quant_method": "quanto", "weights": "float8""#),
+      1_179_648 + kept),
+    Case(
+      "torchao's int4",
+      quantized(
+        #""quant_method": "torchao", "quant_type": {"default": {"_type": "Int4WeightOnlyConfig", "#
+          + #""_data": {"group_size": 64}}}"#),
+      147_456 * (4 + 32 / 64) + kept),
+    Case(
+      "torchao's int8", quantized(#""quant_method": "torchao", "quant_type": "int8_weight_only""#),
+      147_456 * (8 + 16 / 256) + kept),
+    Case(
+      "HQQ",
+      quantized(
+        #""quant_method": "hqq", "quant_config": {"weight_quant_params": {"nbits": 3, "#
+          + #""group_size": 128}}, "skip_modules": ["lm_head"]"#),
+      147_456 * (3 + 32 / 128) + kept),
+    Case("ternary weights", quantized(#""quant_method": "bitnet""#), 147_456 * 2 + kept),
+    Case("EXL2", quantized(#""quant_method": "exl2", "bits": 4.25"#), 147_456 * 4.25 + kept),
+    Case(
+      "AutoRound", quantized(#""quant_method": "auto-round", "bits": 2, "group_size": 64"#),
+      147_456 * (2 + 18 / 64) + kept),
+    Case(
+      "Quark's FP8",
+      quantized(
+        #""quant_method": "quark", "global_quant_config": {"weight": {"dtype": "fp8_e4m3"}}"#),
+      1_179_648 + kept),
+    Case(
+      "GPTQ of the head too",
+      quantized(#""quant_method": "gptq", "bits": 4, "group_size": 128, "lm_head": true"#),
+      (147_456 + 32_000) * (4 + 20 / 128 + 32 / 256) + kept - 512_000),
+    // Attention in FP8, MLPs and the head in NVFP4.
+    Case(
+      "FP8 and NVFP4 by modules",
+      quantized(
+        modelOpt
+          + #""MIXED_PRECISION", "config_groups": {"group_0": {"weights": {"num_bits": 8}, "#
+          + #""targets": ["re:.*self_attn.*"]}, "group_1": {"weights": {"num_bits": 4, "#
+          + #""type": "float", "group_size": 16}, "targets": ["lm_head", "model.layers.0.mlp", "#
+          + #""model.layers.1.mlp"]}}"#),
+      393_216 + (98_304 + 32_000) * 4.5 + kept - 512_000),
+    Case(
+      "MLPs alone, by name",
+      quantized(
+        #""quant_method": "compressed-tensors", "format": "float-quantized", "config_groups": "#
+          + #"{"group_0": {"weights": {"num_bits": 8}, "targets": ["re:.*mlp.*"]}}"#),
+      786_432 + kept + 2 * 393_216),
     // A scale and a bias of 16 bit for each group; only norms are kept.
     Case(
       "MLX", #""quantization": {"bits": 4, "group_size": 64}"#,
@@ -87,6 +147,47 @@ import Testing
           + Self.quantized(#""quant_method": "fp8""#)))
     let experts = 2 * 4 * 393_216.0
     #expect(estimate.number("weights") == 393_216 + experts * 4.25 / 8 + Self.kept + 2 * 2 * 1024)
+  }
+
+  @Test func `of an unknown method asks for its bits, and says so`() throws {
+    let estimate = try Estimate(Self.dense(Self.quantized(#""quant_method": "aqlm""#)))
+    #expect(
+      estimate.refusal("weights")
+        == "weights needs quant_bits, which has no value; "
+        + "try: load a config.json, or set quant_bits …")
+    let note =
+      "The file is quantized by \"aqlm\", a method that the book does not know: a weight is taken "
+      + "to have quant_bits, in groups with a scale each; set bitwidth_model to say what a weight "
+      + "takes, scales included."
+    try estimate.run("set quant_bits 2, group_size 8")
+    #expect(try estimate.notes("weights").contains(note))
+    #expect(estimate.number("weights") == 147_456 * (2 + 16 / 8) + Self.kept)
+    #expect(
+      estimate.refusal("set quant_bits 0")
+        == "quant_bits takes a number of 1 bit or more, not 0 bit")
+    try estimate.run("set bitwidth_model 2.3")
+    #expect(estimate.number("weights") == 1_692_928 * 2.3 / 8)
+  }
+
+  @Test(arguments: [
+    (#""quantization": {"bits": 4, "group_size": 64, "lm_head": {"bits": 6}}"#, true),
+    (#""quantization": {"bits": 4, "group_size": 64, "lm_head": {"bits": 4}}"#, false),
+    (
+      quantized(
+        #""quant_method": "gptq", "bits": 4, "dynamic": {"+:.*down_proj": {"bits": 8}}"#), true
+    ),
+    (
+      quantized(
+        #""quant_method": "compressed-tensors", "config_groups": {"group_0": {"weights": "#
+          + #"{"num_bits": 4}}, "group_2": {"weights": {"num_bits": 8}}}"#), true
+    ),
+    (quantized(#""quant_method": "fp8""#), false),
+  ])
+  func `says that it mixes more types than are weighed`(_ keys: String, _ mixes: Bool) throws {
+    let notes = try Estimate(Self.dense(keys)).notes("weights")
+    #expect(
+      notes.contains { $0.hasPrefix("The file mixes more types of weights than are weighed here") }
+        == mixes)
   }
 
   @Test func `gives way to what you set, for all parameters`() throws {

@@ -75,6 +75,15 @@ import Testing
       abs(weights - row.bytes) <= row.tolerance * row.bytes, "\(weights - row.bytes) bytes off")
   }
 
+  /// Kimi K3 is published as 1.56 TB in 96 shards: experts in 4.25 bit, all else in 16, with a tower
+  /// for images that is not counted here.
+  @Test func `keeps what its list names, recurrent layers too`() throws {
+    let estimate = try Estimate(model: "kimi-k3")
+    #expect(estimate.number("params_experts") == 92 * 896 * 3 * 3584 * 3072)
+    #expect(estimate.number("params_quantized") == 0)
+    #expect(abs(estimate.number("weights") - 1.56e12) < 1e9)
+  }
+
   /// A checkpoint, its bytes, and the share of them by which the book may be off.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String

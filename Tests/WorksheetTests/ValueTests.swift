@@ -75,6 +75,7 @@ import Testing
       @integer input steps = 0
       @range(0..) input memory : GB = 80 GB
       @integer @range(0..) input pattern[] = [1, 0]
+      @integer(inf) @range(1..) input window = inf
       free = n * 2
       """
     ).follow(
@@ -97,6 +98,14 @@ import Testing
       > set memory -3
                    ^^
       memory takes a number of 0 B or more, not -3.000 GB
+      > set n inf
+              ^^^
+      n takes a whole number of 1 or more, not inf
+      > set window 2.5
+                   ^^^
+      window takes a whole number of 1 or more, or inf, not 2.5
+      > window
+      inf
       > set pattern [1, -1, 0]
                     ^^^^^^^^^^
       pattern takes a whole number of 0 or more, not -1

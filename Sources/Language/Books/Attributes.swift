@@ -50,7 +50,13 @@ struct Attributes {
     case "gguf": declaration.ggufKeys = try arguments(&parser)
     case "tensors": declaration.tensors = try arguments(&parser)
     case "buffers": declaration.buffers = try arguments(&parser)
-    case "integer": declaration.isInteger = true
+    case "integer":
+      declaration.isInteger = true
+      guard parser.token.kind == .leftParenthesis else { return }
+      if try arguments(&parser) != ["inf"] {
+        throw .expected("@integer or @integer(inf)", found: "@integer", at: place)
+      }
+      declaration.takesInfinity = true
     case "whole": declaration.isWhole = true
     case "headline":
       declaration.isHeadline = true

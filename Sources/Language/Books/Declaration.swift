@@ -42,6 +42,8 @@ package struct Declaration: Sendable, Equatable {
   package var buffers: [String]?
   /// Only whole numbers are taken.
   package var isInteger = false
+  /// Infinity is taken where only whole numbers are.
+  package var takesInfinity = false
   /// The least and the greatest value taken.
   package var range: ClosedRange<Double>?
   /// It is one of the terms that every change reports.
@@ -73,6 +75,7 @@ package struct Declaration: Sendable, Equatable {
     merged.tensors = tensors ?? other.tensors
     merged.buffers = buffers ?? other.buffers
     merged.isInteger = isInteger || other.isInteger
+    merged.takesInfinity = takesInfinity || other.takesInfinity
     merged.range = range ?? other.range
     merged.isHeadline = isHeadline || other.isHeadline
     merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
