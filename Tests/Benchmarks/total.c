@@ -1,17 +1,21 @@
-/* total of Llama 3.3 70B over seqlen, written by hand: prints nanoseconds of the processor's time a point
-   and the sum of all values. */
+/* total of Llama 3.3 70B over seqlen, written by hand: total [new]
+
+   Prints nanoseconds of the processor's time a point, and the sum of all values. With "new" the values go
+   into memory that was not yet used, as a new array's does. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { L = 80, H = 8192, A = 64, G = 8, D = 128, F = 28672, V = 128256, E = 2 };
+enum { POINTS = 1000000, L = 80, H = 8192, A = 64, G = 8, D = 128, F = 28672, V = 128256, E = 2 };
 
 static double greater(double a, double b) { return a > b ? a : b; }
 
-__attribute__((noinline)) static void totals(const double *seqlen, double *total, long count,
-                                             double weights, double overhead) {
+__attribute__((noinline)) static void totals(const double *seqlen, double *total, long count) {
   const double query = A * D, key = G * D;
+  const double layer = 2.0 * H * query + 2.0 * H * key + 3.0 * H * F + 2.0 * H;
+  const double weights = E * (2.0 * V * H + L * layer + H);
+  const double overhead = (457 + 32) * 1048576.0;
   for (long i = 0; i < count; i++) {
     double s = seqlen[i];
     double kv = L * (2 * key) * s * E;
@@ -33,15 +37,15 @@ __attribute__((noinline)) static void totals(const double *seqlen, double *total
 }
 
 int main(int argc, char **argv) {
-  long count = argc > 1 ? atol(argv[1]) : 1000000;
-  double weights = argc > 2 ? atof(argv[2]) : 0, overhead = argc > 3 ? atof(argv[3]) : 0;
-  double *seqlen = malloc(count * sizeof *seqlen), *total = malloc(count * sizeof *total);
-  for (long i = 0; i < count; i++) seqlen[i] = i + 1;
-  totals(seqlen, total, count, weights, overhead);
+  double *seqlen = malloc(POINTS * sizeof *seqlen), *total = malloc(POINTS * sizeof *total);
+  for (long i = 0; i < POINTS; i++) seqlen[i] = i + 1;
+  totals(seqlen, total, POINTS);
+  if (argc > 1) free(total);
   clock_t start = clock();
-  totals(seqlen, total, count, weights, overhead);
+  if (argc > 1) total = malloc(POINTS * sizeof *total);
+  totals(seqlen, total, POINTS);
   double nanoseconds = (double)(clock() - start) * 1e9 / CLOCKS_PER_SEC;
   int64_t sum = 0;
-  for (long i = 0; i < count; i++) sum += (int64_t)total[i];
-  printf("%f %lld\n", nanoseconds / count, (long long)sum);
+  for (long i = 0; i < POINTS; i++) sum += (int64_t)total[i];
+  printf("%f %lld\n", nanoseconds / POINTS, (long long)sum);
 }

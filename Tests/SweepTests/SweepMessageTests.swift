@@ -40,12 +40,12 @@ import Testing
     ("sweep kv for seqlen = 1..9 ⟦1⟧ points", "how many points is a whole number of 2 or more"),
     ("sweep kv for seqlen = 1..9 5⟦⟧", "expected 'points', found the end"),
     (
-      "sweep kv for seqlen = ⟦1..200000⟧ step 1",
-      "these are more than 100000 points; take greater steps"
+      "sweep kv for seqlen = ⟦1..2000000⟧ step 1",
+      "these are more than 1000000 points; take greater steps"
     ),
     (
-      "sweep kv for ⟦seqlen = 1..1000 step 1, batch_size = 1..101 step 1⟧",
-      "these are more than 100000 points; take greater steps"
+      "sweep kv for ⟦seqlen = 1..1000 step 1, batch_size = 1..1001 step 1⟧",
+      "these are more than 1000000 points; take greater steps"
     ),
     ("sweep kv for seqlen = ⟦[]⟧", "this list holds no values"),
     (

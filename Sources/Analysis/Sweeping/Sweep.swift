@@ -10,7 +10,7 @@ package import Worksheet
 /// the very cells that `show` reads, taken back before the next one; either way it is the same to the bit.
 package struct Sweep {
   /// The most points that a sweep may have.
-  package static let most = 100_000
+  package static let most = 1_000_000
 
   /// What is asked for at every point: a cell, or a formula without one.
   package struct Term {

@@ -51,9 +51,12 @@ extension SweepRequest {
       let numbers = steps.numbers(
         from: from, to: to, isWhole: sheet.declaration(of: id).isInteger, most: Sweep.most)
     else { throw .tooManyPoints(Sweep.most, at: place) }
-    return try axis(
-      of: id,
-      numbers.map { Formula(number: $0, in: unit, source: first.source, range: place.range) })
+    let axis = Sweep.Axis(id, numbers, in: unit) { [sheet] (number) throws(Diagnostic) in
+      try sheet.setting(
+        id, to: Formula(number: number, in: unit, source: first.source, range: place.range))
+    }
+    _ = try axis.change(at: 0)
+    return axis
   }
 
   private func axis(of id: NodeID, _ formulas: [Formula]) throws(Diagnostic) -> Sweep.Axis {
