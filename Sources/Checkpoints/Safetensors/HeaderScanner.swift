@@ -71,22 +71,20 @@ struct HeaderScanner {
   /// Reads a text.
   mutating func text() throws(Diagnostic) -> Text {
     try expect(UInt8(ascii: "\""))
-    let (start, bytes) = (at, bytes)
-    let span = bytes.span
+    let start = at
     var isPlain = true
     var next = at
-    while next < span.count {
-      let byte = span[next]
+    while true {
+      next = JSONText.endOfPlain(bytes, from: next)
+      guard next < bytes.count else { break }
+      let byte = bytes[next]
       if byte == UInt8(ascii: "\"") {
         at = next + 1
         return Text(range: start..<next, isPlain: isPlain)
       }
       if byte < 32 { throw fault() }
-      if byte == UInt8(ascii: "\\") {
-        isPlain = false
-        next += 1
-      }
-      next += 1
+      isPlain = false
+      next += 2
     }
     throw fault()
   }

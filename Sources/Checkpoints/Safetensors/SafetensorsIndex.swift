@@ -46,7 +46,7 @@ struct SafetensorsIndex {
   private mutating func map(_ path: String, _ scanner: inout HeaderScanner) throws(Diagnostic) {
     if scanner.peek() != UInt8(ascii: "{") { throw .indexWithoutMap(path) }
     hasMap = true
-    var shards: [(text: [UInt8], tensors: Int)] = []
+    var shards: [(text: ArraySlice<UInt8>, tensors: Int)] = []
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     var last = 0
     try scanner.members { (scanner, key) throws(Diagnostic) in
@@ -56,11 +56,11 @@ struct SafetensorsIndex {
       }
       let text = try scanner.decoded(try scanner.text())
       // Tensors of one shard mostly follow each other.
-      if shards.isEmpty || !shards[last].text.elementsEqual(text) {
+      if shards.isEmpty || shards[last].text != text {
         last = numbers[text] ?? shards.count
         if last == shards.count {
           numbers[text] = last
-          shards.append((Array(text), 0))
+          shards.append((text, 0))
         }
       }
       shards[last].tensors += 1
