@@ -101,8 +101,9 @@ package struct Fitting {
   /// The least power of two of accelerators that are enough; nil if even the most are not.
   package func leastCount() throws(Diagnostic) -> Int? {
     let memory = sheet.value(of: memory).number ?? 0
-    for count in try counts() {
-      if try supposition.value(of: need, with: split, count) <= memory { return count }
+    for count in try counts()
+    where try supposition.value(of: need, with: split, count) <= memory {
+      return count
     }
     return nil
   }

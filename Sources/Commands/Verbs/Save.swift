@@ -29,7 +29,7 @@ extension Verb {
     reply.field("path", .text(path))
     reply.field("lines", .number(Double(count)))
     reply.line(StyledText("saved \(count) \(count == 1 ? "line" : "lines") to \(path)"))
-    for line in lost { reply.notes.append("kept as a comment, for it could not be read again: \(line)") }
+    reply.notes += lost.map { "kept as a comment, for it could not be read again: \($0)" }
     return reply
   }
 }
