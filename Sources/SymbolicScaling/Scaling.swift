@@ -165,7 +165,7 @@ package struct Scaling {
   /// Whether an input is a whole number that whoever runs the model chooses, not its maker.
   private static func isChosen(_ id: NodeID, in sheet: Sheet) -> Bool {
     guard sheet.declaration(of: id).isInteger, let layer = sheet.layer(of: id) else { return false }
-    return layer == .book
+    return layer == .book && sheet.formula(of: id)?.isConstant ?? true
       || layer == .user
         && [.family, .model].allSatisfy { sheet.binding(of: id, in: $0) == nil }
   }

@@ -6,8 +6,11 @@ import Quantities
 /// Which values a cell takes, by what was declared of it.
 extension Cell {
   /// What is wrong with a value for a cell that takes whole numbers or a range, if anything is.
+  ///
+  /// What the book or a family works out for a cell may be a fraction, so that a term follows one formula
+  /// in what it divides: hidden_size / attention_heads is whole for every model that there is.
   func objection(to value: Value, of formula: Formula) -> Failure? {
-    let isInteger = nearest { $0.isInteger ? true : nil } ?? false
+    let isInteger = (nearest { $0.isInteger ? true : nil } ?? false) && !isWorkedOut(by: formula)
     let takesInfinity = nearest { $0.takesInfinity ? true : nil } ?? false
     let range = nearest(\.range)
     if !isInteger && range == nil { return nil }
@@ -28,6 +31,12 @@ extension Cell {
       }
     }
     return nil
+  }
+
+  /// Whether a formula that reads other cells is the one in force, and is the book's or a family's.
+  private func isWorkedOut(by formula: Formula) -> Bool {
+    guard !formula.isConstant, let effective, effective.layer <= .family else { return false }
+    return effective.binding.formula?.formula.source === formula.source
   }
 
   private func wanted(_ isInteger: Bool, _ range: ClosedRange<Double>?) -> String {

@@ -51,13 +51,6 @@ import Worksheet
     #expect(try desk.run("load a.json").notes.contains { $0.contains("called new") })
   }
 
-  @Test func `takes whole heads where they do not fill the stream`() throws {
-    let desk = Desk(
-      files: .memory(["a.json": #"{"hidden_size": 1000, "num_attention_heads": 48}"#]))
-    try desk.run("load a.json")
-    #expect(desk.number("head_dim") == 20)
-  }
-
   @Test func `saves its name`() throws {
     let written = Written()
     var environment = Environment(files: .memory([:] as [String: String])) { _, text in

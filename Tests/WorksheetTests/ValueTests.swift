@@ -76,6 +76,7 @@ import Testing
       @range(0..) input memory : GB = 80 GB
       @integer @range(0..) input pattern[] = [1, 0]
       @integer(inf) @range(1..) input window = inf
+      @integer @range(0..) input width = n / 2
       free = n * 2
       """
     ).follow(
@@ -106,6 +107,11 @@ import Testing
       window takes a whole number of 1 or more, or inf, not 2.5
       > window
       inf
+      > width
+      0.5
+      > set width 0.5
+                  ^^^
+      width takes a whole number of 0 or more, not 0.5
       > set pattern [1, -1, 0]
                     ^^^^^^^^^^
       pattern takes a whole number of 0 or more, not -1
