@@ -11,12 +11,13 @@ import Testing
 
   @Test func `stops a long sweep and leaves the session as it was`() throws {
     let terminal = try Typing(home, columns: 80)
-    try terminal.type("load \(Repository.path("examples/llama-3.1-8b.json"))").enter()
-    terminal.program.send("sweep total for seqlen = 1..90000 step 1\r")
+    // Every point of it changes how many layers there are of two kinds, so each is asked of the sheet.
+    try terminal.type("load gpt-oss-20b").enter()
+    terminal.program.send("sweep total for hidden_layers = 1..9000 step 1\r")
     try terminal.program.waitFor("step 1\r\n")
     usleep(100_000)
     terminal.program.send("\u{3}")
-    try terminal.program.waitForPrompt("llama-3.1-8b> ")
+    try terminal.program.waitForPrompt("gpt-oss-20b> ")
     try terminal.program.waitForQuiet()
     terminal.program.passOver()
     #expect(try terminal.type("seqlen").enter().lines.suffix(2).first == "  8192")

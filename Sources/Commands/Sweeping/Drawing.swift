@@ -121,6 +121,14 @@ struct Drawing {
     let chosen = sheet.titles[.accelerator].map { String($0.prefix { $0 != " " }) }
     let whose = chosen.map { " of one \($0)" } ?? ""
     let name = "memory\(whose), \(sheet.text(of: id))"
+    if let (_, count) = sheet.chosenAccelerator, count > 1,
+      !chart.series.contains(where: { $0.name.hasSuffix("_per_gpu") })
+    {
+      notes.append(
+        "\(name), is no line here: these terms are those of all \(count); "
+          + "plot total_per_gpu to hold it against them")
+      return
+    }
     let height = Quantity(memory, .information).number(in: unit)
     if height <= greatest * (chart.up.isLogarithmic ? 100 : 2.5) {
       chart.levels.append(Chart.Level(name, at: height))

@@ -29,6 +29,11 @@ extension Verb {
     reply.field("path", .text(path))
     reply.field("lines", .number(Double(count)))
     reply.line(StyledText("saved \(count) \(count == 1 ? "line" : "lines") to \(path)"))
+    if !session.scenarios.isEmpty {
+      let names = session.scenarios.map(\.name).joined(separator: ", ")
+      reply.notes.append(
+        "a saved session is the present one alone, without the scenarios: \(names)")
+    }
     reply.notes += lost.map { "kept as a comment, for it could not be read again: \($0)" }
     return reply
   }

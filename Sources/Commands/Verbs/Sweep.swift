@@ -4,6 +4,11 @@ import Language
 import Markup
 import Worksheet
 
+extension Sweep {
+  /// The most points of a table that is printed in a conversation; a script may print every one.
+  fileprivate static var mostTyped: Int { 10_000 }
+}
+
 extension Verb {
   static let sweep = Verb(
     name: "sweep",
@@ -22,6 +27,10 @@ extension Verb {
     let range = line.verb.upperBound..<line.source.bytes.count
     let request = try SweepRequest(session, line, range, isCurve: false)
     let sweep = try request.sweep(session)
+    let environment = session.environment
+    if environment.isConversation, sweep.count > Sweep.mostTyped {
+      throw .tooLongToRead(sweep.count, at: Diagnostic.Place(line.source, range))
+    }
     return SweepReply(sweep, in: session.sheet).reply
   }
 }
