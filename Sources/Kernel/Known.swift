@@ -14,16 +14,18 @@ struct Known: Equatable {
   /// Whether some may be NaN, which says that the formula has to be asked for what goes wrong.
   var mayFail = false
 
-  /// One number.
+  /// One number; of NaN nothing is known.
   init(_ number: Double) {
-    (lower, upper) = (number, number)
-    grain = Known.grain(of: number)
-    mayFail = number.isNaN
+    self.init(number, number, grain: Known.grain(of: number))
   }
 
-  /// Numbers within bounds.
+  /// Numbers within bounds; a bound that is NaN bounds nothing.
   init(_ lower: Double, _ upper: Double, grain: Int? = nil, mayFail: Bool = false) {
-    (self.lower, self.upper, self.grain, self.mayFail) = (lower, upper, grain, mayFail)
+    if lower.isNaN || upper.isNaN {
+      (self.lower, self.upper, self.grain, self.mayFail) = (-.infinity, .infinity, nil, true)
+    } else {
+      (self.lower, self.upper, self.grain, self.mayFail) = (lower, upper, grain, mayFail)
+    }
   }
 
   static let condition = Known(0, 1, grain: 0)

@@ -7,12 +7,12 @@ struct DataRows {
   /// The fields of every row under these keys; empty where a row has none.
   private(set) var fields: [[String]] = []
 
-  /// The rows of a reply; nil where no field of it is a list of objects.
+  /// The rows of a reply, or the operands that it explains, or what it moved; nil where it has none.
   ///
   /// A list that goes by the reply's columns takes a column for each.
   init?(of reply: Reply) {
-    let lists = reply.fields.lazy.compactMap { field in Self.objects(field.value) }
-    guard let rows = lists.first else { return nil }
+    let named = reply.fields.filter { ["rows", "operands", "moved"].contains($0.key) }
+    guard let rows = named.lazy.compactMap({ Self.objects($0.value) }).first else { return nil }
     let columns = reply.fields.first { $0.key == "columns" }.flatMap { Self.texts($0.value) }
     let spread = rows.map { row in row.flatMap { Self.spread($0, over: columns ?? []) } }
     for field in spread.joined() where !keys.contains(field.key) { keys.append(field.key) }

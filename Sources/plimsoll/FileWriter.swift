@@ -5,12 +5,13 @@ import ModelFiles
 enum FileWriter {
   static func write(_ path: String, _ text: String) throws(FileProblem) {
     let (path, mode) = existing(path)
+    if let mode, mode & S_IFMT != S_IFREG { throw FileProblem(reason: "is no ordinary file") }
     let beside = "\(path).\(getpid()).new"
     let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw problem() }
     do throws(FileProblem) {
       try write(Array(text.utf8), to: descriptor)
-      if let mode, fchmod(descriptor, mode) != 0 { throw problem() }
+      if let mode, fchmod(descriptor, mode & 0o7777) != 0 { throw problem() }
       if fsync(descriptor) != 0 && errno != EINVAL { throw problem() }
     } catch {
       close(descriptor)
@@ -25,13 +26,13 @@ enum FileWriter {
     }
   }
 
-  /// Where a file lies behind its links, and its rights; the path itself where there is none.
+  /// Where a file lies behind its links, with its kind and rights; the path itself where there is none.
   private static func existing(_ path: String) -> (path: String, mode: mode_t?) {
     guard let found = unsafe realpath(path, nil) else { return (path, nil) }
     defer { unsafe free(found) }
     var facts = stat()
     let isKnown = unsafe stat(found, &facts) == 0
-    return (unsafe String(cString: found), isKnown ? facts.st_mode & 0o7777 : nil)
+    return (unsafe String(cString: found), isKnown ? facts.st_mode : nil)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileProblem) {

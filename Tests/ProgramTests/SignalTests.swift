@@ -17,6 +17,7 @@ import Testing
     try terminal.program.waitFor("step 1\r\n")
     usleep(100_000)
     terminal.program.send("\u{3}")
+    try terminal.program.waitFor("stopped after ")
     try terminal.program.waitForPrompt("gpt-oss-20b> ")
     try terminal.program.waitForQuiet()
     terminal.program.passOver()

@@ -131,6 +131,32 @@ private struct Bench {
     #expect(bench.agreed(found, over: axes, "\(model)").asked == 0)
   }
 
+  @Test(arguments: [
+    "max(5, if seqlen == 7 then 1 / 0 else seqlen) > 50",
+    "min(5, if seqlen == 7 then 1 / 0 else -seqlen) < -50",
+    "max(4096, sum([seqlen * 0.1, seqlen * 0.3, 3])) > 5000",
+    "max(if seqlen < 20 then ln(0) else 3, 2) == 3", "(if seqlen > 9 then inf else 4096) > 5000",
+  ])
+  func `decides nothing by what has no value`(formula: String) throws {
+    let bench = try Bench([])
+    let axis = try bench.axis("seqlen", (0..<50).map { "\(1 + 997 * $0)" })
+    _ = bench.agreed([try bench.term(formula)], over: [axis], "\(formula)")
+  }
+
+  @Test(arguments: Seeds.all.prefix(40))
+  func `has the bits of the sheet for any formula that is written`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let bench = try Bench([])
+    let axis = try bench.axis("seqlen", (0..<20).map { "\(1 + 3 * $0 * $0)" })
+    for _ in 0..<12 {
+      let formula =
+        random.below(3) == 0
+        ? WrittenFormula.condition(&random, depth: 2) : WrittenFormula.number(&random)
+      guard let term = try? bench.term(formula) else { continue }
+      _ = bench.agreed([term], over: [axis], "\(formula)")
+    }
+  }
+
   @Test func `asks the sheet where a value is none that the input takes, and nowhere else`() throws
   {
     let bench = try Bench(["load llama-3.3-70b"])

@@ -46,11 +46,11 @@ extension Session {
   fileprivate func refuseForeign(
     _ path: String, isForced: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) {
-    if isForced { return }
     guard let kind = try? environment.files.kind(path) else { return }
     guard case .file(let size) = kind else {
       throw .cannotWrite(path, "is no ordinary file", at: place)
     }
+    if isForced { return }
     let head = try? environment.files.read(path, 0..<min(size, Session.mark.utf8.count))
     if size > 0, head != Array(Session.mark.utf8) { throw .foreignFile(path, at: place) }
   }
