@@ -9,6 +9,8 @@ package struct Environment {
   package var write: (_ path: String, _ text: String) throws(FileProblem) -> Void
   /// Whether someone asked for what is going on to stop; a long sweep looks at every point.
   package var isInterrupted: () -> Bool = { false }
+  /// Told how much of something long is done, and of how much; all of it at the end.
+  package var progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   /// The lines typed so far, the oldest first.
   package var history: () -> [String]
   /// Whether changes are answered with what moved; otherwise nothing is computed for them.

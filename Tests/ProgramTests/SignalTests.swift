@@ -15,7 +15,7 @@ import Testing
     try terminal.type("load gpt-oss-20b").enter()
     terminal.program.send("sweep total for hidden_layers = 1..9000 step 1\r")
     try terminal.program.waitFor("step 1\r\n")
-    usleep(100_000)
+    try terminal.program.waitFor(" % of 9000 points; Ctrl-C stops")
     terminal.program.send("\u{3}")
     try terminal.program.waitFor("stopped after ")
     try terminal.program.waitForPrompt("gpt-oss-20b> ")

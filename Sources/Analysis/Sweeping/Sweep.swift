@@ -51,7 +51,7 @@ package struct Sweep {
   /// - Complexity: At each point what the inputs reach runs again, and nothing else.
   package init(
     _ terms: [Term], over axes: [Axis], in sheet: Sheet, isCompiled: Bool = true,
-    isInterrupted: () -> Bool
+    progress: (_ reached: Int) -> Void = { _ in }, isInterrupted: () -> Bool
   ) {
     (self.terms, self.axes, self.sheet) = (terms, axes, sheet)
     outputs = terms.map { _ in .numbers }
@@ -60,6 +60,7 @@ package struct Sweep {
     if isCompiled, count >= Sweep.leastCompiled, runCompiled(isInterrupted) { return }
     for point in reached..<count {
       if isInterrupted() { return }
+      progress(reached)
       ask(point)
       reached += 1
     }

@@ -42,8 +42,11 @@ struct SweepRequest {
 
   /// The points; all of them.
   func sweep(_ session: Session) throws(Diagnostic) -> Sweep {
+    let (environment, count) = (session.environment, axes.reduce(1) { $0 * $1.count })
+    defer { environment.progress(count, count) }
     let sweep = Sweep(
-      terms, over: axes, in: sheet, isInterrupted: session.environment.isInterrupted)
+      terms, over: axes, in: sheet, progress: { environment.progress($0, count) },
+      isInterrupted: environment.isInterrupted)
     if sweep.reached < sweep.count {
       throw .stopped(sweep.reached, of: sweep.count, at: place)
     }
