@@ -73,8 +73,13 @@ struct SafetensorsHeader {
   ) throws(Diagnostic) {
     let name = try scanner.decoded(key)
     if name.count == 12, name.elementsEqual("__metadata__".utf8) { return try metadata(&scanner) }
+    let place = scanner.place
     let tensor = try TensorEntry(name, path, &scanner)
     let extent = (start: tensor.start, end: tensor.end)
+    if extent.end > Int.max - dataStart {
+      let word = String(decoding: name, as: UTF8.self)
+      throw .extentTooFar(path, word, end: extent.end, dataSize: dataSize, byte: place)
+    }
     guard
       let known = tensors.add(
         name, tensor.type, values: tensor.values, byteCount: extent.end - extent.start)

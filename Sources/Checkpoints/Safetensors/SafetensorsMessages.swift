@@ -95,6 +95,14 @@ extension Diagnostic {
         + again)
   }
 
+  static func extentTooFar(
+    _ path: String, _ tensor: String, end: Int, dataSize: Int, byte: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): tensor '\(tensor)': data_offsets reach to \(end) of the data, which is "
+        + "\(dataSize) bytes long; \(again)")
+  }
+
   static func shapeTooLarge(
     _ path: String, _ tensor: String, _ shape: [Int], byte: Int
   ) -> Diagnostic {
