@@ -135,6 +135,39 @@ private typealias Bytes = WeightBytes
     }
   }
 
+  private static let fields = [
+    "{,,::[}", "{,}", "[1,]", "[,1]", "[}", "{\"k\"}", "{\"k\":}", "{1:2}", "[1 2]", ":", ",", "]", "}",
+    "01", "1.", ".5", "1e", "-", "+1", "1-2", "truth", "nul", "e5", #""\x""#, #""\u12""#, #""\u-001""#,
+    #""\ud800""#, #"{"\q":1}"#, "",
+  ]
+
+  @Test(arguments: fields)
+  func `is no JSON where a field that nobody uses is none`(field: String) {
+    let tensor = #""a":{"dtype":"F32","zz":\#(field),"shape":[8],"data_offsets":[0,32]}"#
+    var headers = ["{\(tensor)}"]
+    if field.hasPrefix("\"") { headers.append("{\"__metadata__\":{\"k\":\(field)},\(Self.a)}") }
+    for header in headers {
+      do throws(Diagnostic) {
+        let bytes = Bytes.safetensors(header, data: 32)
+        _ = try Checkpoint.read("m.safetensors", files: .memory(["m.safetensors": bytes]))
+        Issue.record("\(header) was read")
+      } catch {
+        #expect(error.message.contains(": the header is no JSON: "), "\(error.message)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "0", "-0.5e+10", "1E5", "NaN", "-Infinity", "null", "[]", "{}", "[[],{}, [ ] ]", #""\u00e9\n""#,
+    #"{"k":[1,{"l":"}"}],"m":false}"#,
+  ])
+  func `may have fields of any JSON that nobody uses`(field: String) throws {
+    let tensor = #""a":{"dtype":"F32","zz":\#(field),"shape":[8],"data_offsets":[0,32]}"#
+    let bytes = Bytes.safetensors("{\(tensor)}", data: 32)
+    let files = Files.memory(["m.safetensors": bytes])
+    #expect(try Checkpoint.read("m.safetensors", files: files)?.tensors.valueCount == 8)
+  }
+
   @Test func `of JSON that nests without end is no danger`() {
     let deep = String(repeating: "[", count: 100_000)
     for header in [deep, "{\"a\":" + deep, "{\"a\":{\"x\":" + deep] {

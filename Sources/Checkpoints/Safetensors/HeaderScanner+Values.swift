@@ -1,26 +1,60 @@
 import Diagnostics
 
 extension HeaderScanner {
-  /// Steps over a value of any kind, however deep.
+  /// Lists and objects that may be open at a time, as in every JSON that is read here.
+  private static let deepest = 512
+
+  /// Steps over a value of any kind, by the grammar of JSON.
   mutating func skipValue() throws(Diagnostic) {
-    var depth = 0
-    repeat {
+    var closing: [UInt8] = []
+    repeat { try beginValue(&closing) } while try goesOn(&closing)
+  }
+
+  /// Steps over a single value, or over the bracket that opens one and the key of its first member.
+  private mutating func beginValue(_ closing: inout [UInt8]) throws(Diagnostic) {
+    while true {
       switch peek() {
-      case UInt8(ascii: "\""): _ = try text()
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        advance()
-        depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if depth == 0 { throw fault() }
-        advance()
-        depth -= 1
-      case UInt8(ascii: ","), UInt8(ascii: ":"):
-        if depth == 0 { throw fault() }
-        advance()
-      case nil: throw fault()
-      default: try word()
+      case UInt8(ascii: "\""):
+        _ = try text()
+        return
+      case UInt8(ascii: "{"):
+        if try opens(UInt8(ascii: "}"), &closing) { return }
+        try memberKey()
+      case UInt8(ascii: "["):
+        if try opens(UInt8(ascii: "]"), &closing) { return }
+      default: return try word()
       }
-    } while depth > 0
+    }
+  }
+
+  /// Steps into a list or an object; true if it is empty and closed again.
+  private mutating func opens(
+    _ bracket: UInt8, _ closing: inout [UInt8]
+  ) throws(Diagnostic) -> Bool {
+    if closing.count == Self.deepest { throw fault() }
+    advance()
+    if take(bracket) { return true }
+    closing.append(bracket)
+    return false
+  }
+
+  /// Closes what ends behind a value; true if a comma asks for another one.
+  private mutating func goesOn(_ closing: inout [UInt8]) throws(Diagnostic) -> Bool {
+    while let bracket = closing.last {
+      if take(bracket) {
+        closing.removeLast()
+        continue
+      }
+      try expect(UInt8(ascii: ","))
+      if bracket == UInt8(ascii: "}") { try memberKey() }
+      return true
+    }
+    return false
+  }
+
+  private mutating func memberKey() throws(Diagnostic) {
+    _ = try text()
+    try expect(UInt8(ascii: ":"))
   }
 
   /// The bytes that a text stands for.
@@ -51,11 +85,40 @@ extension HeaderScanner {
   /// A number, or a word such as `true`.
   private mutating func word() throws(Diagnostic) {
     let signs = "+-.".utf8
-    let length = bytes[at...].prefix {
+    let word = bytes[at...].prefix {
       $0 &- 48 < 10 || ($0 | 32) &- 97 < 26 || signs.contains($0)
-    }.count
-    if length == 0 { throw fault() }
-    for _ in 0..<length { advance() }
+    }
+    guard Self.isNumber(word) || Self.words.contains(where: { $0.elementsEqual(word) }) else {
+      throw fault()
+    }
+    for _ in 0..<word.count { advance() }
+  }
+
+  private static let words = ["true", "false", "null", "NaN", "Infinity", "-Infinity"].map(\.utf8)
+
+  /// Whether JSON writes a number so: no leading zeros, digits on both sides of a point.
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let whole = digits(&rest)
+    if whole == 0 || whole > 1 && word[rest.startIndex - whole] == 48 { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      if digits(&rest) == 0 { return false }
+    }
+    if rest.first.map({ $0 | 32 }) == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if let sign = rest.first, "+-".utf8.contains(sign) { rest.removeFirst() }
+      if digits(&rest) == 0 { return false }
+    }
+    return rest.isEmpty
+  }
+
+  /// Steps over digits, and gives how many.
+  private static func digits(_ rest: inout ArraySlice<UInt8>) -> Int {
+    let count = rest.prefix { $0 &- 48 < 10 }.count
+    rest = rest.dropFirst(count)
+    return count
   }
 
   /// The character behind `\u`, with the second half of a pair.
@@ -75,7 +138,7 @@ extension HeaderScanner {
 
   private static func unit(_ rest: inout ArraySlice<UInt8>) -> UInt16? {
     let digits = rest.prefix(4)
-    guard digits.count == 4, digits.first != UInt8(ascii: "+") else { return nil }
+    guard digits.count == 4, !digits.contains(where: "+-".utf8.contains) else { return nil }
     rest = rest.dropFirst(4)
     return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
   }

@@ -79,8 +79,11 @@ struct HeaderScanner {
       guard next < bytes.count else { break }
       let byte = bytes[next]
       if byte == UInt8(ascii: "\"") {
+        let text = Text(range: start..<next, isPlain: isPlain)
+        // What is not used has to be a text of JSON all the same.
+        if !isPlain { _ = try decoded(text) }
         at = next + 1
-        return Text(range: start..<next, isPlain: isPlain)
+        return text
       }
       if byte < 32 { throw fault() }
       isPlain = false
