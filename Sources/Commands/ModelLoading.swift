@@ -57,13 +57,18 @@ final class ModelLoading {
     }
     let found = taken + (stored?.taken ?? [])
     if found.isEmpty, !refused.isEmpty { throw .noFittingKeys(origin.title, refused) }
-    if found.isEmpty { throw .noKeys(origin.title, fillable(in: sheet).first?.keys.first) }
+    if found.isEmpty { throw .noKeys(origin.title, plainKey(in: sheet)) }
     return sheet.filling(model: found.map { ($0.id, $0.formula, $0.provenance) })
   }
 
   /// The inputs that the file could fill, each with the keys that do.
   func fillable(in sheet: Sheet) -> [(id: NodeID, keys: [String])] {
     origin.checkpoint?.format == .gguf ? sheet.fillable(by: \.ggufKeys) : sheet.fillable
+  }
+
+  /// The first key of them that stands in a file as it is written, for a sentence.
+  private func plainKey(in sheet: Sheet) -> String? {
+    fillable(in: sheet).lazy.flatMap(\.keys).first { !$0.contains(" ") && !$0.contains("[") }
   }
 
   /// Notes what a block fills.

@@ -145,6 +145,14 @@ private final class Desk {
     #expect(throws: Diagnostic.self) { try desk.run("load m") }
   }
 
+  @Test func `names a key that stands in files where a file has none of a model`() {
+    let file = Bytes.gguf([Bytes.key("general.name", "x")])
+    #expect(
+      throws: Diagnostic(
+        "m.gguf holds none of the keys of a model, such as block_count; give its config.json")
+    ) { try Desk(.memory(["m.gguf": file])).run("load m.gguf") }
+  }
+
   @Test func `takes inputs from the keys of GGUF`() throws {
     let list = Bytes.little(4 as UInt32) + Bytes.little(2 as UInt64)
     let keys = [
