@@ -14,11 +14,11 @@ extension Checkpoint {
       try checkpoint.add(safetensors: shard, files, namedBy: index)
       let held = checkpoint.tensors.count - before
       if held != tensors {
-        checkpoint.remarks.append(CheckpointRemarks.indexMisfit(index, name, tensors, held))
+        checkpoint.notes.addDetail(CheckpointRemarks.indexMisfit(index, name, tensors, held))
       }
     }
     if let total = map.totalSize, let held = checkpoint.tensors.byteCount, total != held {
-      checkpoint.remarks.append(CheckpointRemarks.totalMisfit(index, total, held))
+      checkpoint.notes.add(CheckpointRemarks.totalMisfit(index, total, held))
     }
     try checkpoint.readConfig(in: folder(of: index), files)
     return checkpoint
@@ -32,7 +32,7 @@ extension Checkpoint {
     let paths = ShardName(path, ending: ".safetensors")?.all ?? [path]
     for shard in paths { try checkpoint.add(safetensors: shard, files, namedBy: path) }
     if paths.count > 1, asked == nil {
-      checkpoint.remarks.append(CheckpointRemarks.allRead(path, paths.count))
+      checkpoint.notes.add(CheckpointRemarks.allRead(path, paths.count))
     }
     try checkpoint.readConfig(in: folder(of: path), files)
     return checkpoint
@@ -48,7 +48,7 @@ extension Checkpoint {
       try checkpoint.add(gguf: part, number, of: paths.count, files, namedBy: path)
     }
     if paths.count > 1, asked == nil {
-      checkpoint.remarks.append(CheckpointRemarks.allRead(path, paths.count))
+      checkpoint.notes.add(CheckpointRemarks.allRead(path, paths.count))
     }
     if let total = checkpoint.metadata.whole("split.tensors.count"), paths.count > 1,
       total != checkpoint.tensors.count
@@ -64,7 +64,7 @@ extension Checkpoint {
     let size = try Self.size(of: path, files, namedBy: source)
     var header = try SafetensorsHeader(path, size: size, files)
     try header.read(into: &tensors)
-    remarks += header.remarks
+    notes.add(header.notes)
     self.files.append(path)
   }
 
@@ -72,16 +72,16 @@ extension Checkpoint {
     gguf path: String, _ number: Int, of count: Int, _ files: Files, namedBy source: String
   ) throws(Diagnostic) {
     let size = try Self.size(of: path, files, namedBy: source)
-    var header = try GGUFHeader(path, size: size, files)
+    var header = try GGUFHeader(path, size: size, files, isFirst: number == 0)
     let parts = header.metadata.whole("split.count") ?? 1
     if count > 1, parts != count || header.metadata.whole("split.no") ?? 0 != number {
       throw .splitMisfit(path, number: number, count: count)
     }
-    if count == 1, parts > 1 { remarks.append(CheckpointRemarks.partAlone(path, parts)) }
+    if count == 1, parts > 1 { notes.add(CheckpointRemarks.partAlone(path, parts)) }
     try header.read(into: &tensors)
     // The first part has the keys of the model, the others no more than those of the split.
     if number == 0 { metadata = header.metadata }
-    remarks += number == 0 ? header.remarks : header.remarks.filter { !$0.contains("architecture") }
+    notes.add(header.notes)
     self.files.append(path)
   }
 

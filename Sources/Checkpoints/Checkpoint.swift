@@ -21,8 +21,12 @@ package struct Checkpoint: Sendable {
   package internal(set) var metadata = GGUFMetadata()
   /// The config.json beside safetensors files, if there is one.
   package internal(set) var config: ConfigDocument?
-  /// What is odd of the files and was read all the same, a sentence each.
-  package internal(set) var remarks: [String] = []
+  /// What is odd of the files and was read all the same.
+  var notes = CheckpointNotes()
+
+  /// What is odd of the files and was read all the same, a sentence each; of too many the last says how
+  /// many more there are.
+  package var remarks: [String] { notes.sentences }
 
   init(_ path: String, _ format: Format) {
     self.path = path

@@ -8,6 +8,10 @@ enum CheckpointRemarks {
     "\(path): tensor '\(tensor)' stands twice in the header; the last one was taken"
   }
 
+  static func more(_ count: Int) -> String {
+    "and \(count) more of such oddities, which are not listed"
+  }
+
   static func indexMisfit(
     _ index: String, _ shard: String, _ wanted: Int, _ held: Int
   ) -> String {

@@ -10,15 +10,15 @@ struct GGUFHeader {
   private var tensorCount = 0
   private(set) var metadata = GGUFMetadata()
   /// What is odd and was read all the same.
-  private(set) var remarks: [String] = []
+  private(set) var notes = CheckpointNotes()
 
   /// The least that a key with its value takes: a length, a type, a byte.
   private static let leastPair = 13
   /// The least that a tensor's description takes: a length, its dimensions, type and offset.
   private static let leastTensor = 24
 
-  /// Reads the metadata of a file, by windows.
-  init(_ path: String, size: Int, _ files: Files) throws(Diagnostic) {
+  /// Reads the metadata of a file, by windows; the first of several says what model it is.
+  init(_ path: String, size: Int, _ files: Files, isFirst: Bool) throws(Diagnostic) {
     self.path = path
     cursor = GGUFCursor(path, size: size, files)
     if size == 0 { throw .ggufEmpty(path) }
@@ -28,7 +28,7 @@ struct GGUFHeader {
     tensorCount = try count("tensors", Self.leastTensor)
     let pairs = try count("keys", Self.leastPair)
     for number in 0..<pairs { try pair(number) }
-    noteKeys()
+    if isFirst { noteKeys() }
   }
 
   /// Adds the file's tensors to others.
@@ -37,7 +37,7 @@ struct GGUFHeader {
     tensors.reserve(min(tensorCount, 1 << 16))
     var layout = GGUFLayout(path, alignment)
     for number in 0..<tensorCount {
-      let tensor = try GGUFTensor(number, path, &cursor, &remarks)
+      let tensor = try GGUFTensor(number, path, &cursor, &notes)
       try layout.add(tensor)
       if tensors.add(
         tensor.name[...], tensor.type, values: tensor.values, byteCount: tensor.byteCount) != nil
@@ -46,9 +46,9 @@ struct GGUFHeader {
       }
     }
     if tensorCount == 0 {
-      remarks.append(CheckpointRemarks.noTensors(path))
+      notes.add(CheckpointRemarks.noTensors(path))
     } else if let remark = try layout.remark(headerEnd: cursor.place, size: cursor.size) {
-      remarks.append(remark)
+      notes.add(remark)
     }
   }
 
@@ -59,7 +59,7 @@ struct GGUFHeader {
     case 0, 1: throw .oldVersion(path, version)
     case 2 << 24, 3 << 24:
       cursor.isBigEndian = true
-      remarks.append(CheckpointRemarks.bigEndian(path))
+      notes.add(CheckpointRemarks.bigEndian(path))
     default: throw .newVersion(path, version)
     }
   }
@@ -78,19 +78,19 @@ struct GGUFHeader {
     let bytes = try cursor.name { "key \(number + 1)" }
     if bytes.isEmpty { throw .emptyKey(path, number, byte: place) }
     let key = String(decoding: bytes, as: UTF8.self)
-    if !key.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.keyNotUTF8(path, place)) }
-    if bytes.contains(0) { remarks.append(CheckpointRemarks.zeroInName(path, key)) }
+    if !key.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.keyNotUTF8(path, place)) }
+    if bytes.contains(0) { notes.addDetail(CheckpointRemarks.zeroInName(path, key)) }
     var values = GGUFValues(path, key: key)
     let entry = try values.entry(&cursor)
-    remarks += values.remarks
+    notes.add(values.notes)
     if !metadata.add(entry) { throw .keyTwice(path, key, byte: place) }
   }
 
   private mutating func noteKeys() {
     switch metadata["general.architecture"]?.value {
     case .text?: return
-    case nil: remarks.append(CheckpointRemarks.noArchitecture(path))
-    default: remarks.append(CheckpointRemarks.oddArchitecture(path))
+    case nil: notes.add(CheckpointRemarks.noArchitecture(path))
+    default: notes.add(CheckpointRemarks.oddArchitecture(path))
     }
   }
 

@@ -16,7 +16,7 @@ struct GGUFTensor {
   private static let limits = (dimensions: 4, name: 63)
 
   init(
-    _ number: Int, _ path: String, _ cursor: inout GGUFCursor, _ remarks: inout [String]
+    _ number: Int, _ path: String, _ cursor: inout GGUFCursor, _ notes: inout CheckpointNotes
   ) throws(Diagnostic) {
     place = cursor.place
     let ordinal = { "the name of tensor \(number + 1)" }
@@ -26,8 +26,8 @@ struct GGUFTensor {
     if name.count > Self.limits.name {
       throw .longTensorName(path, number, name.count, byte: place)
     }
-    if remarks.count < SafetensorsHeader.mostRemarks, !word().utf8.elementsEqual(name) {
-      remarks.append(CheckpointRemarks.notUTF8(path, word()))
+    if !word().utf8.elementsEqual(name) {
+      notes.addDetail(CheckpointRemarks.notUTF8(path, word()))
     }
     let what = { "tensor '\(word())'" }
     let sides = try Self.sides(path, what, &cursor)

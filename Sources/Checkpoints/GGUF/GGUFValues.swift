@@ -16,7 +16,7 @@ struct GGUFValues {
   /// The key that is being read.
   private let key: String
   /// What is odd and was read all the same.
-  private(set) var remarks: [String] = []
+  private(set) var notes = CheckpointNotes()
 
   init(_ path: String, key: String) {
     self.path = path
@@ -41,7 +41,7 @@ struct GGUFValues {
     }
     let bytes = try cursor.bytes(length, what)
     let text = String(decoding: bytes, as: UTF8.self)
-    if !text.utf8.elementsEqual(bytes) { remarks.append(CheckpointRemarks.notUTF8(path, key)) }
+    if !text.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.notUTF8(path, key)) }
     return .text(text)
   }
 
@@ -93,7 +93,7 @@ struct GGUFValues {
     case 5: return .number(Double(Int32(truncatingIfNeeded: bits)))
     case 6: return .number(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))
     case 7:
-      if bits > 1 { remarks.append(CheckpointRemarks.oddBoolean(path, key, bits)) }
+      if bits > 1 { notes.addDetail(CheckpointRemarks.oddBoolean(path, key, bits)) }
       return .boolean(bits != 0)
     case 11: return .number(Double(Int64(bitPattern: bits)))
     case 12: return .number(Double(bitPattern: bits))

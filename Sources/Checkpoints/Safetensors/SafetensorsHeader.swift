@@ -7,8 +7,6 @@ import ModelFiles
 struct SafetensorsHeader {
   /// Bytes that a header has at most.
   static let sizeLimit = 100_000_000
-  /// Remarks that are made of one file at most.
-  static let mostRemarks = 8
 
   private let path: String
   /// Where the tensors' bytes begin in the file.
@@ -19,7 +17,7 @@ struct SafetensorsHeader {
   /// The bytes of each of its tensors in order, counted from the first one of the data.
   private var extents: [(start: Int, end: Int, tensor: Int)] = []
   /// What is odd and was read all the same.
-  private(set) var remarks: [String] = []
+  private(set) var notes = CheckpointNotes()
 
   /// Reads no more of a file than the header.
   init(_ path: String, size: Int, _ files: Files) throws(Diagnostic) {
@@ -44,7 +42,7 @@ struct SafetensorsHeader {
   mutating func read(into tensors: inout StoredTensors) throws(Diagnostic) {
     try requireUTF8()
     if scanner.bytes[0] != UInt8(ascii: "{"), scanner.peek() == UInt8(ascii: "{") {
-      remarks.append(CheckpointRemarks.leadingSpace(path))
+      notes.add(CheckpointRemarks.leadingSpace(path))
     }
     if scanner.peek() != UInt8(ascii: "{") { throw .headerIsNoObject(path, scanner) }
     let first = tensors.count
@@ -54,7 +52,7 @@ struct SafetensorsHeader {
     try scanner.members { (scanner, key) throws(Diagnostic) in
       try parts.member(key, &scanner, &tensors, since: first)
     }
-    (extents, remarks) = (parts.extents, parts.remarks)
+    (extents, notes) = (parts.extents, parts.notes)
     if scanner.peek() != nil { throw scanner.fault() }
     try requireCover(tensors)
   }
@@ -87,10 +85,9 @@ struct SafetensorsHeader {
       extents.append((extent.start, extent.end, tensors.count - 1))
       return
     }
-    let word = tensors.name(of: known)
     // Of a name that stands twice in one header the last is meant; two files may not share one.
-    if known < first { throw .tensorInTwoFiles(path, word) }
-    if remarks.count < Self.mostRemarks { remarks.append(CheckpointRemarks.twice(path, word)) }
+    if known < first { throw .tensorInTwoFiles(path, tensors.name(of: known)) }
+    notes.addDetail(CheckpointRemarks.twice(path, tensors.name(of: known)))
     extents[known - first] = (extent.start, extent.end, known)
   }
 
