@@ -103,6 +103,41 @@ import Worksheet
     }
   }
 
+  @Test(arguments: [3, 7, 48])
+  func `goes over any number where whole layers are dealt out`(_ count: Int) throws {
+    let rig = try Rig()
+    for line in ["method llamacpp", "gpu h100 x\(count)"] { try rig.run(line) }
+    for line in ["total_per_gpu", "show weights_per_gpu", "fit"] {
+      let notes = try rig.run(line)?.notes ?? []
+      #expect(!notes.contains { $0.hasPrefix("Engines refuse") }, "\(line)")
+    }
+  }
+
+  /// 80 layers and the output head are 81 to deal out.
+  @Test(arguments: [(1, 80.0, 1.0), (3, 26, 1), (16, 6, 0), (80, 2, 0), (100, 1, 0)])
+  func `weighs what the GPU with most layers holds`(
+    _ count: Int, _ layers: Double, _ heads: Double
+  ) throws {
+    let rig = try Rig()
+    for line in ["method llamacpp", "gpu h100 x\(count)"] { try rig.run(line) }
+    let head = try rig.number("weights_output")
+    let layer = (try rig.number("model_device") - head) / 80
+    let most = max(layers * layer + heads * head, head)
+    #expect(abs(try rig.number("weights_per_gpu") / most - 1) < 1e-9)
+  }
+
+  /// Two GPUs share 13 of the layers and the head; the last has the head beside six layers.
+  @Test func `weighs the output head on the last GPU`() throws {
+    let rig = try Rig()
+    for line in ["method llamacpp", "gpu h100 x2", "set n_gpu_layers 14"] { try rig.run(line) }
+    let head = try rig.number("weights_output")
+    let layer = (try rig.number("model_device") - head) / 13
+    let most = max(7 * layer, 6 * layer + head)
+    #expect(abs(try rig.number("weights_per_gpu") / most - 1) < 1e-9)
+    try rig.run("set n_gpu_layers 0")
+    #expect(try rig.number("weights_per_gpu") == 0)
+  }
+
   /// 12 query heads go into 1, 2 and 4, not into 8.
   @Test func `is tried over counts that an engine splits it over`() throws {
     let rig = try Rig("llama-3.1-8b")
