@@ -75,6 +75,8 @@ struct Asking: ValueContext, KindContext {
     sheet.value(of: bound.givens[slot]) == .one(.boolean(true))
   }
 
+  func refusal(of elements: Int) -> Failure? { sheet.refusal(of: elements) }
+
   func kind(ofName slot: Int) throws(Suspension) -> Kind { sheet.kind(of: bound.names[slot]) }
 
   func function(_ slot: Int) throws(Suspension) -> Result<Callee<Asking>, Failure> {

@@ -39,6 +39,18 @@ extension Sheet {
 
   private static var widestGlimpse: Int { 20_000 }
 
+  /// The most different elements of a list that a glimpse works on: one operation on as many takes a
+  /// small part of the time of a key.
+  private static var longestGlimpse: Int { 5_000 }
+
+  /// Why a formula stops within a glimpse: its time is over, or an operation would take too much of it.
+  func refusal(of elements: Int) -> Failure? {
+    guard let isOver = glimpse?.isOver else { return nil }
+    guard elements > Self.longestGlimpse || isOver() else { return nil }
+    glimpse?.wasCutShort = true
+    return Failure(.hasNoTime)
+  }
+
   /// The value of a cell while a glimpse lasts; a failure that is kept nowhere once its time is over.
   func glimpsedValue(of id: NodeID) -> Value? {
     guard let isOver = glimpse?.isOver else { return nil }

@@ -118,4 +118,6 @@ struct Reading: ValueContext {
     else { return .failure(Failure(.noLongerDefined(sheet.name(of: id), isFunction: true))) }
     return .success(Callee(function, in: Reading(sheet: sheet, bound: body)))
   }
+
+  func refusal(of elements: Int) -> Failure? { sheet.refusal(of: elements) }
 }

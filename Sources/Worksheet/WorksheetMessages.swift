@@ -63,6 +63,8 @@ extension Diagnostic {
     Diagnostic("\(name) takes longer to work out than there is time for")
   }
 
+  static let hasNoTime = Diagnostic("the formula takes longer to work out than there is time for")
+
   static func listForOne(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is one value, but this is a list; sum it, or pick an element", at: place)
   }

@@ -55,4 +55,27 @@ import Testing
     #expect(typed.session.preview(of: "a200", within: .seconds(60)).plain == "= 202")
     #expect(typed.type("a200") == "  202\n")
   }
+
+  /// One formula can take long by itself: no list of so many elements is worked on for a look.
+  @Test(arguments: [
+    "sum(sqrt(range(6000)))", "sum(range(6000) * range(6000))", "count(range(6000) > 1)",
+    "sum(-range(6000))", "sum(range(6000)[range(6000)])",
+    "max(if range(6000) > 1 then 1 else 2)",
+  ])
+  func `does not work on long lists`(line: String) {
+    let typed = TypedSession()
+    #expect(typed.session.preview(of: line, within: .seconds(60)).plain == "")
+    let short = line.replacing("6000", with: "4000")
+    #expect(typed.session.preview(of: short, within: .seconds(60)).plain != "")
+    let shown = typed.type(line)
+    #expect(!shown.isEmpty && !shown.contains("time"), "\(shown)")
+  }
+
+  @Test(arguments: ["twice(twice(1))", "sum(range(1000) + 1)", "sqrt(range(1000))"])
+  func `ends within one formula when its time is over`(line: String) {
+    let typed = TypedSession()
+    _ = typed.type("twice(x) = 2 * x")
+    #expect(typed.session.preview(of: line, within: .zero).plain == "")
+    #expect(typed.session.preview(of: line, within: .seconds(60)).plain != "")
+  }
 }

@@ -5,6 +5,7 @@ extension Evaluator {
   func call(_ expression: Expression) throws(Suspension) -> Value {
     var values: [Value] = []
     for operand in expression.parts { values.append(try value(of: operand)) }
+    if let refusal = refusal(of: values) { return .failed(refusal) }
     switch expression.form {
     case .call(let builtin, _): return result(of: builtin, values, expression)
     case .userCall(let slot, _): return try call(slot, values, expression)
@@ -23,6 +24,7 @@ extension Evaluator {
   private func call(
     _ slot: Int, _ values: [Value], _ whole: Expression
   ) throws(Suspension) -> Value {
+    if let refusal = context.refusal(of: 1) { return .failed(refusal) }
     switch try context.function(slot) {
     case .failure(let failure): return .failed(failure)
     case .success(let callee):

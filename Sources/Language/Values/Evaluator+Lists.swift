@@ -1,6 +1,14 @@
 import Incremental
 
 extension Evaluator {
+  /// Why an operation is not to begin, which may be so of lists alone.
+  func refusal(of operands: [Value]) -> Failure? {
+    for case .list(let series) in operands {
+      if let refusal = context.refusal(of: series.distinct.count) { return refusal }
+    }
+    return nil
+  }
+
   /// An operation on one element at a time; a failed element stays as it is.
   func each(
     _ value: Value, _ place: Expression, _ operation: (Element) throws(Fault) -> Element
@@ -11,7 +19,9 @@ extension Evaluator {
     }
     switch value {
     case .one(let element): return .one(guarded(element))
-    case .list(let series): return .list(series.map(guarded))
+    case .list(let series):
+      if let refusal = context.refusal(of: series.distinct.count) { return .failed(refusal) }
+      return .list(series.map(guarded))
     }
   }
 
@@ -60,6 +70,7 @@ extension Evaluator {
         ? .failed(failure) : .failed(try joined(failure, [first, second]))
     case .one(let element): return failed(.notTrueOrFalse(element), condition)
     case .list(let conditions):
+      if let refusal = context.refusal(of: conditions.distinct.count) { return .failed(refusal) }
       let one = try arm(first, takenBy: true, conditions)
       let other = try arm(second, takenBy: false, conditions)
       return pick(from: conditions, one, other, condition)

@@ -9,6 +9,13 @@ package protocol ValueContext {
   func isGiven(_ slot: Int) throws(Suspension) -> Bool
   /// The function at a slot of the formula's functions, with the context of its own names.
   func function(_ slot: Int) throws(Suspension) -> Result<Callee<Self>, Failure>
+  /// Why the formula is to stop before an operation on so many different elements, if it is.
+  func refusal(of elements: Int) -> Failure?
+}
+
+extension ValueContext {
+  /// Nothing: a formula runs to its end.
+  package func refusal(of elements: Int) -> Failure? { nil }
 }
 
 /// A function and what its body reads.
@@ -99,6 +106,7 @@ package struct Evaluator<Context: ValueContext> {
         return failed(error, of: link.operand, in: range)
       }
     }
+    if let refusal = refusal(of: [left, right]) { return .failed(refusal) }
     return zip(left, right, link.operand, range) { (left, right) throws(Fault) in
       try Arithmetic.apply(link.sign, left, right)
     }
