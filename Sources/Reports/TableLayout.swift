@@ -5,6 +5,7 @@ struct TableLayout {
   private let table: Table
   private let symbols: Symbols
   private let room: Int
+  private let words: [Int]
   private var widths: [Int]
 
   /// A table made to fit so many columns, where it can.
@@ -13,6 +14,7 @@ struct TableLayout {
   init(_ table: Table, room: Int, symbols: Symbols) {
     self.symbols = symbols
     self.room = room
+    words = table.columns.indices.filter(table.isWords)
     self.table = Self.squared(table, symbols)
     widths = self.table.columns.indices.map { [rows = self.table.rows] column in
       rows.reduce(0) { max($0, Self.columns(of: $1[column])) }
@@ -68,10 +70,7 @@ struct TableLayout {
   }
 
   private mutating func shrink(to room: Int) {
-    let bars = widths.indices.filter { isBar($0) }
-    let words = widths.indices.filter {
-      !table.columns[$0].leansRight && !bars.contains($0) && !isNumbers($0)
-    }
+    let bars = widths.indices.filter(table.isBar)
     for column in bars.reversed() { narrow(column, to: max(4, textWidth(of: column)), room: room) }
     for column in words.reversed() { narrow(column, to: 6, room: room) }
   }
@@ -85,22 +84,6 @@ struct TableLayout {
   private var width: Int {
     let gaps = widths.lastIndex { $0 > 0 } ?? 0
     return widths.reduce(2 * gaps, +)
-  }
-
-  /// Whether a column holds numbers, with arrows between them perhaps.
-  private func isNumbers(_ column: Int) -> Bool {
-    let texts = table.rows.compactMap { row in
-      if case .text(let text) = row[column], !text.spans.isEmpty { text } else { nil }
-    }
-    return !texts.isEmpty
-      && texts.allSatisfy { text in
-        text.spans.contains { $0.role == .number }
-          && text.spans.allSatisfy { $0.role == .number || $0.role == .faint }
-      }
-  }
-
-  private func isBar(_ column: Int) -> Bool {
-    table.rows.contains { if case .bar = $0[column] { true } else { false } }
   }
 
   private func textWidth(of column: Int) -> Int {

@@ -28,15 +28,21 @@ package struct TextReport: Sendable {
     reply.body.map { block in
       switch block {
       case .line(let line): text(of: wrapped(line))
-      case .table(let table):
-        table.parts(for: columns - indent, symbols).map { part in
-          TableLayout(part, room: columns - indent, symbols: symbols).lines.map(drawn).joined()
-        }.joined(separator: "\n")
+      case .table(let table): text(of: table)
       case .chart(let chart):
         TextChart(chart, columns: columns == .max ? nil : columns - indent, symbols: symbols)
           .lines.map(drawn).joined()
       }
     }.joined()
+  }
+
+  private func text(of table: Table) -> String {
+    let room = columns - indent
+    let parts = table.parts(for: room, symbols)
+    if parts.isEmpty { return table.listed(for: room, symbols).map(drawn).joined() }
+    return parts.map { part in
+      TableLayout(part, room: room, symbols: symbols).lines.map(drawn).joined()
+    }.joined(separator: "\n")
   }
 
   /// The lines, each ended by a line break.
