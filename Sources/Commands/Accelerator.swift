@@ -45,10 +45,13 @@ struct Accelerator {
     return all
   }
 
-  /// Whether a text is part of its names or of its title.
+  /// Whether a text stands in its names or its title, from the start of a word there.
   func matches(_ text: String) -> Bool {
     let wanted = Accelerator.plain(text)
-    return ([title] + presets[0].names).contains { Accelerator.plain($0).contains(wanted) }
+    return ([title] + presets[0].names).contains { name in
+      let words = name.split { !$0.isLetter && !$0.isNumber }.map { Accelerator.plain(String($0)) }
+      return words.indices.contains { words[$0...].joined().hasPrefix(wanted) }
+    }
   }
 
   private func isCalled(_ plain: String) -> Bool {

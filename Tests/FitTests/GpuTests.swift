@@ -112,4 +112,12 @@ import Worksheet
     #expect(try rig.rows("gpus 4090").map { $0["name"] } == [.text("rtx-4090")])
     #expect(try rig.rows("gpus geforce rtx 50").count == 5)
   }
+
+  @Test func `is found from the start of a word, not across two`() throws {
+    let rig = try Rig(nil)
+    let names = try rig.rows("gpus m4").compactMap { $0["name"] }
+    #expect(!names.isEmpty)
+    for case .text(let name) in names { #expect(name.hasPrefix("m4")) }
+    #expect(try rig.rows("gpus rtx4090").map { $0["name"] } == [.text("rtx-4090")])
+  }
 }
