@@ -90,6 +90,12 @@ package struct Line {
     if let word = try words().first { throw .takesNothing(source[verb], at: place(of: word)) }
   }
 
+  /// Refuses an option behind a command that takes none; an open quote is left to its parser.
+  func refuseOptions() throws(Diagnostic) {
+    guard let option = (try? words())?.first(where: \.isOption) else { return }
+    throw .unknownOption(option.text, [], at: place(of: option))
+  }
+
   /// The one word behind the verb.
   func onlyWord(_ what: String) throws(Diagnostic) -> Word {
     let words = try words()

@@ -24,6 +24,7 @@ import Worksheet
     ("fit h100, mi300", "no accelerator is called 'mi300'; did you mean 'mi300x'?"),
     ("gpu abacus", "no accelerator is called 'abacus'; 'gpus' lists them"),
     ("gpus abacus", "no accelerator has 'abacus' in its names; 'gpus' lists them all"),
+    ("fit --all", "there is no option --all; this command takes none"),
     ("gpu h100 x0", "expected how many, as in x4, found 'x0'"),
     ("gpu h100 4", "expected how many, as in x4, or the end of the line, found '4'"),
   ])

@@ -17,6 +17,7 @@ extension Verb {
     ],
     example: ["fit", "fit h100, rtx-4090"], completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
+    try line.refuseOptions()
     var parser = line.parser
     var named: [(accelerator: Accelerator, place: Diagnostic.Place)] = []
     if parser.token.kind != .end {
