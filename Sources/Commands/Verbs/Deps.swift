@@ -84,7 +84,8 @@ extension Session {
 
   private func dot(_ tree: CellTree, into reply: inout Reply) {
     reply.line("digraph plimsoll {")
-    for row in tree.rows where !row.isRepeated {
+    var declared: Set<NodeID> = []
+    for row in tree.rows where declared.insert(row.id).inserted {
       let name = sheet.name(of: row.id)
       let value = sheet.words(for: row.id).filter { $0 != "\"" && $0 != "\\" }
       reply.line(StyledText("  \"\(name)\" [label=\"\(name)\\n\(value)\"];"))
