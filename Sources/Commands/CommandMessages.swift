@@ -93,6 +93,11 @@ extension Diagnostic {
     Diagnostic("\(name) is \(kind); only an input that is one number can be solved for", at: place)
   }
 
+  static func greatestWithoutWord(_ line: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "without a word, 'solve' finds the greatest; 'max' is left out", at: place, fix: line)
+  }
+
   static func noCondition(_ text: String, _ kind: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)

@@ -14,4 +14,12 @@ import Testing
     #expect(cells.count > 5)
     #expect(Set(cells).count == cells.count)
   }
+
+  @Test func `for the greatest is told that 'solve' finds it without a word`() throws {
+    let rig = try Rig()
+    let line = "solve max batch_size for total <= 8 TB"
+    #expect(rig.problem(line) == "without a word, 'solve' finds the greatest; 'max' is left out")
+    #expect(rig.way(line) == "solve batch_size for total <= 8 TB")
+    #expect(try rig.run("solve batch_size for total <= 8 TB") != nil)
+  }
 }

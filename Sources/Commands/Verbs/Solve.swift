@@ -24,6 +24,10 @@ extension Verb {
     let isLeast = parser.take(word: "min")
     let place = parser.place
     let name = try parser.name("the name of an input")
+    if name == "max", parser.token.kind == .name, parser.word != "for" {
+      let rest = parser.source[parser.token.range.lowerBound..<parser.source.bytes.count]
+      throw .greatestWithoutWord("solve \(rest)", at: place)
+    }
     guard let id = session.sheet.find(name) else {
       throw session.sheet.unknownName(name, at: place)
     }
