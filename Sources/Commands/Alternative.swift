@@ -2,6 +2,7 @@ import Diagnostics
 import Incremental
 import Language
 import Markup
+import Quantities
 import Worksheet
 
 /// A state of the session that can be looked at without going there.
@@ -103,14 +104,16 @@ struct Comparison {
     return other / first
   }
 
-  /// The term and the state that differ most from the first.
+  /// The term and the state that differ most from the first; nil where every ratio prints as ×1.00.
   var widest: (row: Row, column: Int, ratio: Double)? {
     var found: (row: Row, column: Int, ratio: Double)?
     for row in rows {
       for column in row.values.indices.dropFirst() {
-        guard let ratio = ratio(row, column) else { continue }
+        guard let ratio = ratio(row, column),
+          PlainNumber.ratio(ratio) != PlainNumber.ratio(1)
+        else { continue }
         let distance = max(ratio, 1 / ratio)
-        if distance > found.map({ max($0.ratio, 1 / $0.ratio) }) ?? 1.0005 {
+        if distance > found.map({ max($0.ratio, 1 / $0.ratio) }) ?? 1 {
           found = (row, column, ratio)
         }
       }

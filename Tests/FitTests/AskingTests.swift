@@ -22,4 +22,10 @@ import Testing
     #expect(rig.way(line) == "solve batch_size for total <= 8 TB")
     #expect(try rig.run("solve batch_size for total <= 8 TB") != nil)
   }
+
+  @Test func `for a largest difference is told of none that prints as one`() throws {
+    let rig = try Rig()
+    #expect(try lines("compare h100, a100", rig).isEmpty)
+    #expect(try lines("compare h100, h200", rig).count == 1)
+  }
 }
