@@ -40,7 +40,7 @@ struct OrderCheck {
     for (end, isIncluded) in ends where end.isFinite && isIncluded {
       guard let expected = row.quotient?.value(at: end) else { continue }
       let found = desk.value(of: term, row.input, end) ?? .nan
-      let tolerance = row.order == .stepped ? 0.05 : 1e-9
+      let tolerance = row.order == .stepped ? 0.02 : 1e-9
       #expect(abs(found - expected) <= tolerance * abs(expected), "\(place) = \(end)")
     }
   }
@@ -49,7 +49,7 @@ struct OrderCheck {
     _ row: Scaling.Row, _ value: Double, of term: NodeID, _ place: String
   ) {
     guard let quotient = row.quotient else { return }
-    let tolerance = row.order == .stepped ? 0.05 : 1e-9
+    let tolerance = row.order == .stepped ? 0.02 : 1e-9
     func agrees(_ number: Double, _ other: Double) -> Bool {
       abs(number - other) <= tolerance * max(abs(number), abs(other))
     }
