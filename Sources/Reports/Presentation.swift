@@ -41,6 +41,9 @@ package struct Presentation: Sendable {
   /// Plain text for a script.
   package init() {}
 
+  /// Whether the line of an answer is written without anything around it.
+  package var showsTextAsItIs: Bool { form == .text && !colors && !isConversation }
+
   /// What a reply puts on the streams.
   package func streams(for reply: Reply) -> Streams {
     var streams = Streams()

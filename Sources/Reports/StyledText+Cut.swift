@@ -4,11 +4,11 @@ extension StyledText {
   /// The text without spaces at its end.
   var trimmed: StyledText {
     var result = self
-    while let last = result.spans.popLast() {
-      let end = last.text.reversed().drop { $0 == " " }
-      if end.isEmpty { continue }
-      result.append(String(end.reversed()), last.role)
-      break
+    while let last = result.spans.last, last.text.utf8.last ?? 32 == 32 {
+      result.spans.removeLast()
+      let bytes = last.text.utf8
+      guard let end = bytes.lastIndex(where: { $0 != 32 }) else { continue }
+      result.append(String(Substring(bytes[...end])), last.role)
     }
     return result
   }

@@ -14,6 +14,12 @@ package struct Answer: Sendable, Equatable {
   /// The unit of a number that stands alone, in which it is printed if its dimension has several.
   package var written: Unit?
 
+  /// A value of a kind, in no unit that was asked for.
+  package init(_ value: Value, _ kind: Kind) {
+    self.value = value
+    self.kind = kind
+  }
+
   /// The answer as it is printed.
   package var text: String {
     ElementText.text(value, dimension: kind.dimension, in: unit, declared: written)
@@ -35,7 +41,8 @@ extension Sheet {
     let value = Sheet.settled { () throws(Suspension) in
       try Evaluator(formula, in: context).value()
     }
-    var answer = Answer(value: value, kind: kind, unit: unit)
+    var answer = Answer(value, kind)
+    answer.unit = unit
     if case .literal(let literal) = formula.expression.form { answer.written = literal.unit }
     return answer
   }

@@ -27,6 +27,16 @@ struct LineSource {
     return SourceText(parts.joined(separator: "\n"), origin: .file(name, line: first))
   }
 
+  /// Passes over the next line, without its line break, if it is there and someone makes something of it.
+  mutating func take<Made>(_ made: (ArraySlice<UInt8>) -> Made?) -> Made? {
+    guard let end = buffer[start...].firstIndex(of: 10),
+      let result = made(LineSource.withoutReturn(buffer[start..<end]))
+    else { return nil }
+    number += 1
+    start = end + 1
+    return result
+  }
+
   private mutating func physicalLine() -> String? {
     while true {
       if let end = buffer[start...].firstIndex(of: 10) {
@@ -44,7 +54,11 @@ struct LineSource {
 
   private mutating func line(_ bytes: ArraySlice<UInt8>) -> String {
     number += 1
-    return String(decoding: bytes.last == 13 ? bytes.dropLast() : bytes, as: UTF8.self)
+    return String(decoding: LineSource.withoutReturn(bytes), as: UTF8.self)
+  }
+
+  private static func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    bytes.last == 13 ? bytes.dropLast() : bytes
   }
 
   private mutating func fill() {

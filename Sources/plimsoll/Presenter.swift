@@ -17,6 +17,12 @@ struct Presenter: ~Copyable {
     write(presentation.streams(for: diagnostic, promptWidth: promptWidth))
   }
 
+  /// An answer of one line, as it is.
+  mutating func show(answer: String) {
+    output.write(answer)
+    output.write("\n")
+  }
+
   /// A sentence that belongs to no line.
   mutating func say(_ sentence: String) {
     write(presentation.streams(forSentence: sentence))

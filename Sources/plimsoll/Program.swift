@@ -112,6 +112,7 @@ struct Program {
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
     var lines = LineSource()
     while true {
+      if runner.runPlainLine(of: &lines) { continue }
       if lines.mayBlock { runner.presenter.flush() }
       guard let line = lines.next() else { break }
       if case .stop = runner.run(line) { return .stop }

@@ -41,6 +41,15 @@ struct Runner: ~Copyable {
     }
   }
 
+  /// Runs the next line if it is one of bare numbers, and its answer is to be shown as it is.
+  mutating func runPlainLine(of lines: inout LineSource) -> Bool {
+    guard presenter.presentation.showsTextAsItIs,
+      let answer = lines.take(session.answer(toPlain:))
+    else { return false }
+    presenter.show(answer: answer)
+    return true
+  }
+
   /// Runs the lines of a text.
   mutating func run(script text: String, name: String) -> Step {
     for line in Script.lines(of: text, name: name) {
