@@ -208,6 +208,13 @@ if Context.environment["PLIMSOLL_BENCH"] != nil {
       path: "Tests/Benchmarks/SweepTimer", swiftSettings: safe))
   package.targets.append(
     .executableTarget(
+      name: "sheet-timer",
+      dependencies: [
+        "Incremental", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands",
+      ],
+      path: "Tests/Benchmarks/SheetTimer", swiftSettings: safe))
+  package.targets.append(
+    .executableTarget(
       name: "typing-bench", dependencies: ["PtySupport"], path: "Tests/TypingBench",
       swiftSettings: strict))
 }

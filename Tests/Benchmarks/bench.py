@@ -1,136 +1,121 @@
 #!/usr/bin/env python3
-"""Times the program beside its peers: bench.py [ROUNDS] [WORD…]
+"""Times the program beside its peers: bench.py [--rounds N] [--markdown | --smoke] [WORD…]
 
 Every case has contenders that do the same work; they take turns, so that what else the machine does
-meets all of them alike, and the median of the rounds counts. A contender is a command that prints its
-measure and a sum by which the results are held against one another. One whose tools are not there is
-passed over with a word. WORDs choose the cases whose titles hold them.
+meets all of them alike, and the median of the rounds counts. What is timed is the processor's time, the
+system's for a process included, so that waiting costs nobody. Results are held against one another.
+A peer whose tools are not there is passed over with a word: BENCH_NUMBAT and the like say where one lies.
+WORDs choose the cases whose titles hold them, `growth` the curves.
+
+`--markdown` prints the table of the README behind it. `--smoke` runs everything once, small, and says
+only whether results are right; with `--debug` it builds for that, and `--program PATH` is used as built.
 """
 
+import argparse
+import datetime
 import os
 import pathlib
 import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="plimsoll-bench-"))
+import cases_files
+import cases_lines
+import cases_model
+import cases_prompt
+import cases_sheet
+import growth
+import table
+from contenders import SCRATCH, Build
 
-
-class Absent(Exception):
-    """What a contender needs is not there."""
-
-
-def built(product):
-    """The path of a product, built for release."""
-    command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product]
-    environment = dict(os.environ, PLIMSOLL_BENCH="1")
-    print(f"building {product}", file=sys.stderr)
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if done.returncode != 0:
-        sys.exit(done.stdout[-3000:])
-    return ROOT / ".build" / "release" / product
-
-
-def compiled(source):
-    """The path of a C program, compiled at -O2."""
-    compiler = shutil.which("clang") or shutil.which("cc")
-    if not compiler:
-        raise Absent("there is no C compiler")
-    target = SCRATCH / pathlib.Path(source).stem
-    subprocess.run([compiler, "-O2", "-o", target, HERE / source], check=True)
-    return target
-
-
-def python(script, module):
-    """The command of a Python program that needs a module."""
-    if subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True).returncode:
-        raise Absent(f"pip install {module}")
-    return [sys.executable, HERE / script, module]
-
-
-# The heap keeps what is freed, so that an array of results lies in memory in use.
-KEPT = {"MALLOC_MMAP_THRESHOLD_": "2000000000", "MALLOC_TRIM_THRESHOLD_": "4000000000"}
-
-
-def timed_sweep():
-    return [built("sweep-timer"), "1000000", "total", "seqlen", "load llama-3.3-70b"]
-
-
-def sweep():
-    timer = timed_sweep()
-    return [
-        ("plimsoll", lambda: timer, {}),
-        ("numpy", lambda: python("total.py", "numpy"), {}),
-        ("numexpr, one thread", lambda: python("total.py", "numexpr"), {}),
-        ("C at -O2", lambda: [compiled("total.c"), "new"], {}),
-    ]
-
-
-def sweep_in_place():
-    timer = timed_sweep()
-    return [
-        ("plimsoll", lambda: timer, KEPT),
-        ("numpy", lambda: python("total.py", "numpy"), KEPT),
-        ("numexpr, one thread", lambda: python("total.py", "numexpr"), KEPT),
-        ("C at -O2", lambda: [compiled("total.c")], {}),
-    ]
-
-
-# Title, unit, and what gives the contenders: name, command, environment. The first one is the program.
-SWEEP = "sweep of 1,000,000 points of total of Llama 3.3 70B"
-CASES = [
-    (f"{SWEEP}, into a new array", "ns of processor a point", sweep),
-    (f"{SWEEP}, into memory in use", "ns of processor a point", sweep_in_place),
+FACTORIES = [
+    cases_lines.starting, cases_lines.lines, cases_model.loading, cases_model.sweeping,
+    cases_sheet.changing, cases_sheet.filling, cases_files.heading, cases_prompt.typing,
+    cases_prompt.idling,
 ]
 
 
-def measured(command, environment):
-    done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=dict(os.environ, **environment),
-        capture_output=True, text=True, check=True)
-    measure, total = done.stdout.split()[:2]
-    return float(measure), total
+class Sizes:
+    """How many of everything."""
+
+    scratch = SCRATCH
+    starts, lines, points = 20, 100_000, 1_000_000
+    few, cells, spreadsheet = 100, 1_000_000, 1_000
+    tensors, vocabulary, layers = 90_000, 262_144, 100_000
+    growing_lines = 1_000_000
 
 
-def run(title, unit, contenders, rounds):
-    print(f"{title}: {unit}, median of {rounds} rounds in turn")
-    ready = []
-    for name, command, environment in contenders():
-        try:
-            ready.append((name, command(), environment, []))
-        except Absent as absent:
-            print(f"  {name}: left out, {absent}")
-    totals = {}
-    for _ in range(rounds):
-        for name, command, environment, measures in ready:
-            measure, total = measured(command, environment)
-            measures.append(measure)
-            totals.setdefault(total, set()).add(name)
-    first = statistics.median(ready[0][3])
-    for name, _, _, measures in ready:
-        median = statistics.median(measures)
-        spread = f"{min(measures):.2f}..{max(measures):.2f}"
-        print(f"  {name:<26}{median:>9.2f}  {spread:>16}  {median / first:>6.2f} x plimsoll")
-    if len(totals) == 1:
-        print(f"  all come to the same sum, {next(iter(totals))}")
-        return True
-    for total, names in totals.items():
-        print(f"  NOT THE SAME: {total} of {', '.join(sorted(names))}")
-    return False
+class Small(Sizes):
+    """So few that all of it takes seconds."""
+
+    starts, lines, points = 1, 1_000, 1_000
+    few, cells, spreadsheet = 10, 1_000, 100
+    tensors, vocabulary, layers = 1_000, 1_000, 1_000
+    growing_lines = 1_000
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--program", type=pathlib.Path)
+    parser.add_argument("words", nargs="*")
+    return parser.parse_args()
+
+
+def chosen(sizes, words):
+    for factory in FACTORIES:
+        for case in factory(sizes):
+            if all(word.lower() in case.title.lower() for word in words):
+                yield case
+
+
+def machine():
+    names = {line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")}
+    load = ", ".join(f"{average:.2f}" for average in os.getloadavg())
+    return (f"{datetime.date.today()}, {os.cpu_count()} cores of {' and '.join(names) or 'a processor'}, "
+            f"load {load}")
+
+
+def smoke(sizes, words):
+    """Whether all that is there runs and agrees; nothing is said of times."""
+    failed, kept = 0, {}
+    for case in chosen(sizes, words):
+        result = table.run(case, 1, kept)
+        if not result.agree:
+            failed += 1
+            print(table.text(result))
+        for name, why in result.absent.items():
+            print(f"{case.title}: {name} passed over, {why}")
+    print("the benchmarks run" + ("" if not failed else f"; {failed} disagree"))
+    return failed
 
 
 def main():
-    words = sys.argv[1:]
-    rounds = int(words.pop(0)) if words and words[0].isdigit() else 9
-    chosen = [case for case in CASES if all(word.lower() in case[0].lower() for word in words)]
-    agree = [run(*case, rounds) for case in chosen]
+    options = arguments()
+    sizes = Small if options.smoke else Sizes
+    Build.configuration = "debug" if options.debug else "release"
+    Build.program = options.program and options.program.resolve()
+    if options.smoke:
+        return smoke(sizes, options.words)
+    print(machine(), flush=True)
+    results, curves, kept = [], [], {}
+    if options.words != ["growth"]:
+        for case in chosen(sizes, options.words):
+            results.append(table.run(case, options.rounds, kept))
+            print(table.text(results[-1]), flush=True)
+    if options.words in ([], ["growth"]):
+        for row in growth.rows(sizes):
+            curves.append(row)
+            print(growth.text(*row), flush=True)
+    if options.markdown:
+        print("\n\n".join(["", machine(), table.markdown(results), growth.markdown(curves)]))
+    return sum(not result.agree for result in results)
+
+
+try:
+    status = main()
+finally:
     shutil.rmtree(SCRATCH)
-    sys.exit(0 if all(agree) else 1)
-
-
-main()
+sys.exit(1 if status else 0)

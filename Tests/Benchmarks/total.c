@@ -1,13 +1,13 @@
-/* total of Llama 3.3 70B over seqlen, written by hand: total [new]
+/* total of Llama 3.3 70B over seqlen, written by hand: total POINTS [new]
 
-   Prints nanoseconds of the processor's time a point, and the sum of all values. With "new" the values go
+   Prints `point` with nanoseconds of the processor's time a point, and the sum of all values. With "new" the values go
    into memory that was not yet used, as a new array's does. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { POINTS = 1000000, L = 80, H = 8192, A = 64, G = 8, D = 128, F = 28672, V = 128256, E = 2 };
+enum { L = 80, H = 8192, A = 64, G = 8, D = 128, F = 28672, V = 128256, E = 2 };
 
 static double greater(double a, double b) { return a > b ? a : b; }
 
@@ -37,15 +37,17 @@ __attribute__((noinline)) static void totals(const double *seqlen, double *total
 }
 
 int main(int argc, char **argv) {
-  double *seqlen = malloc(POINTS * sizeof *seqlen), *total = malloc(POINTS * sizeof *total);
-  for (long i = 0; i < POINTS; i++) seqlen[i] = i + 1;
-  totals(seqlen, total, POINTS);
-  if (argc > 1) free(total);
+  if (argc < 2) return 2;
+  const long points = atol(argv[1]);
+  double *seqlen = malloc(points * sizeof *seqlen), *total = malloc(points * sizeof *total);
+  for (long i = 0; i < points; i++) seqlen[i] = i + 1;
+  totals(seqlen, total, points);
+  if (argc > 2) free(total);
   clock_t start = clock();
-  if (argc > 1) total = malloc(POINTS * sizeof *total);
-  totals(seqlen, total, POINTS);
+  if (argc > 2) total = malloc(points * sizeof *total);
+  totals(seqlen, total, points);
   double nanoseconds = (double)(clock() - start) * 1e9 / CLOCKS_PER_SEC;
   int64_t sum = 0;
-  for (long i = 0; i < POINTS; i++) sum += (int64_t)total[i];
-  printf("%f %lld\n", nanoseconds / POINTS, (long long)sum);
+  for (long i = 0; i < points; i++) sum += (int64_t)total[i];
+  printf("point %f %lld\n", nanoseconds / points, (long long)sum);
 }

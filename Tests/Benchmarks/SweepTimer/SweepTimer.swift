@@ -9,8 +9,9 @@ import Worksheet
 /// Times a sweep inside the process: `sweep-timer POINTS TERM INPUT LINE…`.
 ///
 /// The lines are typed first. The input goes through 1, 2, 3 …; what is timed is all that a sweep does
-/// with such values: compiling, running, keeping what each point came to. Prints nanoseconds of the processor's time a point, the
-/// sum of all values as a whole number that wraps round, and how many points the sheet was asked about.
+/// with such values: compiling, running, keeping what each point came to. Prints `point` with nanoseconds
+/// of the processor's time a point, `asked` with how many points the sheet was asked about, and the sum
+/// of all values as a whole number that wraps round.
 @main struct SweepTimer {
   static func main() {
     do throws(Diagnostic) { try time(Array(CommandLine.arguments.dropFirst())) } catch {
@@ -42,6 +43,6 @@ import Worksheet
     let nanoseconds = Double(clock() - start) * 1e9 / Double(CLOCKS_PER_SEC)
     var sum: Int64 = 0
     for point in 0..<count { sum &+= Int64(sweep.value(of: 0, at: point).number ?? 0) }
-    print(nanoseconds / Double(count), sum, sweep.asked)
+    print("point", nanoseconds / Double(count), "asked", sweep.asked, sum)
   }
 }
