@@ -47,4 +47,19 @@ struct Arguments: ParsableCommand {
 
   @Argument(help: "Scripts to run; - is standard input.", completion: .file(extensions: ["plim"]))
   var scripts: [String] = []
+
+  /// What is asked for.
+  var request: Request {
+    var request = Request()
+    request.lines = lines
+    request.scripts = scripts
+    request.isInteractive = isInteractive
+    request.isVerbose = isVerbose
+    request.format = format
+    request.color = color
+    request.skipsInit = skipsInit
+    request.keepGoing = keepGoing
+    request.plain = plain
+    return request
+  }
 }

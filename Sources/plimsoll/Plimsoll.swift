@@ -9,9 +9,14 @@ import Terminal
 @main
 struct Plimsoll {
   static func main() {
-    let arguments: Arguments
+    exit(Program(request()).run())
+  }
+
+  /// What the command line asks for; where it asks for help, or is wrong, the program ends.
+  private static func request() -> Request {
+    if let request = Request(ofLines: CommandLine.arguments.dropFirst()) { return request }
     do {
-      arguments = try Arguments.parse()
+      return try Arguments.parse().request
     } catch {
       let code = Arguments.exitCode(for: error)
       let text = Arguments.fullMessage(for: error)
@@ -21,6 +26,5 @@ struct Plimsoll {
       // The argument parser's 64 is the 2 that other calculators end with.
       exit(code == .success ? 0 : 2)
     }
-    exit(Program(arguments).run())
   }
 }

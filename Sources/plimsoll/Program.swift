@@ -7,28 +7,28 @@ import Terminal
 
 /// One run of the program.
 struct Program {
-  private let arguments: Arguments
+  private let request: Request
   private let isTerminalIn: Bool
   private let isTerminalOut: Bool
   private let environment = TerminalFacts.environment
 
-  init(_ arguments: Arguments) {
-    self.arguments = arguments
+  init(_ request: Request) {
+    self.request = request
     isTerminalIn = TerminalFacts.isInteractive(.input)
     isTerminalOut = TerminalFacts.isInteractive(.output)
   }
 
   /// Runs it and gives its status.
   func run() -> Int32 {
-    var runner = Runner(session(), Presenter(presentation), keepsGoing: arguments.keepGoing)
+    var runner = Runner(session(), Presenter(presentation), keepsGoing: request.keepGoing)
     var step = Runner.Step.next
-    for path in arguments.scripts {
+    for path in request.scripts {
       step = path == "-" ? runStandardInput(&runner) : runScript(path, &runner)
       if case .stop = step { break }
     }
     if case .next = step { step = runLines(&runner) }
-    let isDone = !arguments.scripts.isEmpty || !arguments.lines.isEmpty
-    if case .next = step, !isDone || arguments.isInteractive {
+    let isDone = !request.scripts.isEmpty || !request.lines.isEmpty
+    if case .next = step, !isDone || request.isInteractive {
       // The errors of a conversation were read by the person; those before it are its status.
       let hasFailed = runner.hasFailed
       if isTerminalIn {
@@ -41,7 +41,7 @@ struct Program {
   }
 
   private func session() -> Session {
-    let replies = arguments.isVerbose || arguments.format == .json
+    let replies = request.isVerbose || request.format == .json
     var world = Environment(
       files: .system, repliesToChanges: replies,
       write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) })
@@ -51,15 +51,15 @@ struct Program {
   }
 
   private var presentation: Presentation {
-    let isPlain = arguments.plain
+    let isPlain = request.plain
     var style = Presentation()
-    style.form = arguments.format
+    style.form = request.format
     style.unicode =
       !isPlain && (!isTerminalOut || TerminalFacts.supportsUTF8(environment: environment))
     style.columns = isTerminalOut ? TerminalFacts.columns(environment: environment) : 0
-    style.showsChanges = arguments.isVerbose
+    style.showsChanges = request.isVerbose
     style.colors =
-      switch arguments.color {
+      switch request.color {
       case .always: !isPlain
       case .never: false
       case .auto: !isPlain && isTerminalOut && TerminalFacts.supportsColor(environment: environment)
@@ -68,7 +68,7 @@ struct Program {
   }
 
   private func runLines(_ runner: inout Runner) -> Runner.Step {
-    for (index, line) in arguments.lines.enumerated() {
+    for (index, line) in request.lines.enumerated() {
       let source = SourceText(line, origin: .file("-e", line: index + 1))
       if case .stop = runner.run(source) { return .stop }
     }
@@ -125,11 +125,11 @@ struct Program {
     runner.session.environment.repliesToChanges = true
     runner.presenter.presentation.isConversation = true
     runner.presenter.presentation.showsChanges = true
-    if !arguments.skipsInit { runInit(&runner) }
+    if !request.skipsInit { runInit(&runner) }
     if isTerminalOut {
       Conversation.run(
         &runner, historyFile: HistoryFile.defaultPath(environment: environment),
-        isPlain: arguments.plain)
+        isPlain: request.plain)
     } else {
       _ = runStandardInput(&runner)
     }
