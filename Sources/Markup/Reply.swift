@@ -5,6 +5,8 @@ package struct Reply: Sendable, Equatable {
     case line(StyledText)
     case table(Table)
     case chart(Chart)
+    /// Only a screen shows it: what it says stands in tables too.
+    case stack(StackedBar)
   }
 
   /// Whether the line answered a question or changed the session; a script prints answers alone.

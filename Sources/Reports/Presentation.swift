@@ -31,6 +31,8 @@ package struct Presentation: Sendable {
   package var colors = false
   /// Whether signs beyond ASCII are used.
   package var unicode = true
+  /// Whether a screen reader reads along, which wants no pictures.
+  package var isPlain = false
   /// The columns of the screen; 0 for no limit.
   package var columns = 0
   /// Whether a person reads along: an error is shown below the line that was typed.
@@ -102,6 +104,7 @@ package struct Presentation: Sendable {
 
   private var report: TextReport {
     TextReport(
-      columns: columns, indent: isConversation ? 2 : 0, colors: colors, unicode: unicode)
+      columns: columns, indent: isConversation ? 2 : 0, colors: colors, unicode: unicode,
+      isPlain: isPlain)
   }
 }

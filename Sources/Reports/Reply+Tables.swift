@@ -7,7 +7,7 @@ extension Reply {
       switch block {
       case .table(let table): table.columns.isEmpty ? nil : table
       case .chart(let chart): chart.table
-      case .line: nil
+      case .line, .stack: nil
       }
     }
     if !tables.isEmpty { return tables }

@@ -8,6 +8,7 @@ package struct TextReport: Sendable {
   private let columns: Int
   private let indent: Int
   private let colors: Bool
+  private let isPlain: Bool
   private let symbols: Symbols
 
   /// A way to draw.
@@ -16,10 +17,14 @@ package struct TextReport: Sendable {
   ///   - indent: Spaces before each line; a diagnostic's lines bring their own and want none.
   ///   - colors: Whether meanings are shown as colours.
   ///   - unicode: Whether the output shows more than ASCII; otherwise `→` becomes `->`.
-  package init(columns: Int, indent: Int, colors: Bool, unicode: Bool) {
+  ///   - isPlain: Whether what a picture shows is left to the words beside it, as a screen reader wants it.
+  package init(
+    columns: Int, indent: Int, colors: Bool, unicode: Bool, isPlain: Bool = false
+  ) {
     self.columns = columns > 0 ? columns : .max
     self.indent = min(max(indent, 0), 1_000)
     self.colors = colors
+    self.isPlain = isPlain
     symbols = Symbols(unicode: unicode)
   }
 
@@ -32,8 +37,15 @@ package struct TextReport: Sendable {
       case .chart(let chart):
         TextChart(chart, columns: columns == .max ? nil : columns - indent, symbols: symbols)
           .lines.map(drawn).joined()
+      case .stack(let bar): text(of: bar)
       }
     }.joined()
+  }
+
+  private func text(of bar: StackedBar) -> String {
+    if isPlain { return bar.limit.map { text(of: wrapped($0.sentence)) } ?? "" }
+    return TextStackedBar(bar, columns: columns == .max ? nil : columns - indent, symbols: symbols)
+      .lines.map(drawn).joined()
   }
 
   private func text(of table: Table) -> String {

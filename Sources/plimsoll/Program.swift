@@ -54,6 +54,7 @@ struct Program {
     let isPlain = request.plain
     var style = Presentation()
     style.form = request.format
+    style.isPlain = isPlain
     style.unicode =
       !isPlain && (!isTerminalOut || TerminalFacts.supportsUTF8(environment: environment))
     style.columns = isTerminalOut ? TerminalFacts.columns(environment: environment) : 0

@@ -192,6 +192,9 @@ extension Session {
     }
     reply.field("rows", .list(rows))
     reply.body.append(.table(table))
+    if request.isHeadlines, let bar = HeadlineStack(sheet, in: request.unit).bar {
+      reply.body.append(.stack(bar))
+    }
     if let failure = request.ids.compactMap({ sheet.value(of: $0).failure }).first,
       !failure.missing.isEmpty
     {
