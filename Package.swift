@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "SymbolicScaling",
-      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet"],
+      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel"],
       swiftSettings: safe),
     .target(name: "Checkpoints", dependencies: ["Diagnostics", "ModelFiles"], swiftSettings: safe),
     // Floor 6
@@ -141,7 +141,7 @@ let package = Package(
       name: "ScaleTests",
       dependencies: [
         "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
-        "ModelFiles", "SymbolicScaling", "Commands",
+        "ModelFiles", "Kernel", "Analysis", "SymbolicScaling", "Commands",
       ],
       swiftSettings: safe),
     .testTarget(

@@ -17,7 +17,7 @@ extension ScaleReply {
     fields += [
       .init("order", .text(row.order.words)),
       .init("elasticity", row.elasticity.map { .number($0) } ?? .null),
-      .init("exact", .boolean(row.quotient != nil && row.order != .stepped)),
+      .init("exact", .boolean(row.isExact)),
       .init("kink", .boolean(row.isAtKink || row.isAtJump)),
       .init(
         "doubled",

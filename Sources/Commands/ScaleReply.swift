@@ -89,14 +89,13 @@ struct ScaleReply {
   /// Three digits; behind `~` what no formula gives exactly.
   private func elasticity(_ row: Scaling.Row) -> String {
     guard let elasticity = row.elasticity else { return "" }
-    let isExact = row.quotient != nil && row.order != .stepped
-    return (isExact ? "" : "~") + PlainNumber.ratio(elasticity).dropFirst()
+    return (row.isExact ? "" : "~") + PlainNumber.ratio(elasticity).dropFirst()
   }
 
   private func remark(_ row: Scaling.Row) -> String {
     if row.isAtKink { return "a kink: the slope above" }
     if row.isAtJump { return "a jump: the slope below" }
-    return row.quotient == nil && row.elasticity != nil ? "over a doubling" : ""
+    return row.elasticity != nil && !row.isExact && row.order != .stepped ? "over a doubling" : ""
   }
 
   private func formula(_ row: Scaling.Row) -> StyledText {

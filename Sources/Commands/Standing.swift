@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Incremental
 import Language
@@ -20,7 +21,7 @@ extension Session {
     }
     guard !sheet.declaration(of: id).isWhole,
       let scaling = try Scaling(
-        of: id, byChosenInputsIn: sheet, isInterrupted: environment.isInterrupted)
+        of: id, byChosenInputsIn: sheet, slopes: slopes, isInterrupted: environment.isInterrupted)
     else { return }
     let scales = ScaleReply(scaling, sheet)
     var crossings: [Datum] = []
@@ -32,6 +33,11 @@ extension Session {
       }
     }
     reply.field("crossings", .list(crossings))
+  }
+
+  /// How fast terms move with inputs, by the formulas as a sweep has them.
+  var slopes: Scaling.Slopes {
+    { [sheet] in Tangent.slope(of: $0, along: $1, at: $2, in: sheet) }
   }
 
   /// The whole that a term is part of, and which part of it; nil for the whole and what is no part.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Incremental
+package import Kernel
 import Language
 import Quantities
 package import Worksheet
@@ -53,8 +54,11 @@ package struct Scaling {
     package var quotient: Quotient?
     /// By how many percent the term grows for each percent more of the input; nil where the term is 0.
     ///
-    /// It is the slope of the formula right of the point; without a formula it is that of a doubling.
+    /// It is the slope right of the point by dual numbers, along the steps of what goes in steps; where
+    /// the formulas have none it is that of a doubling.
     package var elasticity: Double?
+    /// Whether the elasticity is the slope of the term itself, not that along its steps or of a doubling.
+    package var isExact = false
     /// The numbers between which the same arms and branches are taken.
     package var validity = Validity()
     /// The numbers that the formula holds for, as the sheet confirms them.
@@ -75,7 +79,9 @@ package struct Scaling {
     }
 
     /// Whether another formula holds below the point, so that slopes are those to the right.
-    package var isAtKink: Bool { quotient != nil && validity.lower == point }
+    package var isAtKink: Bool { quotient != nil ? validity.lower == point : hasKink }
+    /// Whether the slope below the point is another one, by dual numbers.
+    var hasKink = false
     /// Whether another formula holds above the point.
     package var isAtJump: Bool { quotient != nil && validity.upper == point }
   }
@@ -89,10 +95,13 @@ package struct Scaling {
   /// Inputs that move the term by less than half a percent, even doubled, where none were named.
   package let minor: [NodeID]
 
+  /// Finds how fast a term moves with an input at the number that it has; nil where that is not known.
+  package typealias Slopes = (_ term: NodeID, _ input: NodeID, _ point: Double) -> Slope?
+
   /// How a term that is a number follows inputs that are numbers; without any named, those that move it.
   /// - Throws: that someone asked to stop.
   package init?(
-    of term: NodeID, by named: [NodeID], in sheet: Sheet,
+    of term: NodeID, by named: [NodeID], in sheet: Sheet, slopes: Slopes,
     isInterrupted: () -> Bool = { false }
   ) throws(Diagnostic) {
     guard let value = sheet.value(of: term).number else { return nil }
@@ -108,7 +117,7 @@ package struct Scaling {
       if isInterrupted() { throw .interrupted() }
       guard let point = sheet.value(of: input).number, point.isFinite else { continue }
       let tracing = Tracing(sheet, term, value, following: input, at: point, through: cone)
-      var row = tracing.row
+      var row = tracing.row(slope: slopes(term, input, point))
       if named.isEmpty, row.hindrance == .giving { continue }
       if named.isEmpty, !row.moves(value, byMoreThan: 0.005) {
         if row.moves(value, byMoreThan: 0) { minor.append(input) }
@@ -130,12 +139,13 @@ package struct Scaling {
   /// How a term follows the inputs that whoever runs the model chooses; nil where none of them moves it.
   /// - Throws: that someone asked to stop.
   package init?(
-    of term: NodeID, byChosenInputsIn sheet: Sheet, isInterrupted: () -> Bool
+    of term: NodeID, byChosenInputsIn sheet: Sheet, slopes: Slopes, isInterrupted: () -> Bool
   ) throws(Diagnostic) {
     let chosen = Scaling.inputs(of: term, in: sheet, Cone(of: [term], in: sheet))
       .filter { Scaling.isChosen($0, in: sheet) }
     guard !chosen.isEmpty else { return nil }
-    try self.init(of: term, by: chosen, in: sheet, isInterrupted: isInterrupted)
+    try self.init(
+      of: term, by: chosen, in: sheet, slopes: slopes, isInterrupted: isInterrupted)
   }
 
   /// The inputs below a term that are worth a row: those with a letter, a unit or a headline, those

@@ -1,4 +1,5 @@
 import Incremental
+import Kernel
 import Language
 import Worksheet
 
@@ -24,13 +25,13 @@ final class Tracing {
     probe = Probe(sheet: sheet, input: input)
   }
 
-  /// How the term follows the input.
-  var row: Scaling.Row {
+  /// How the term follows the input, with the slope that it has at the point.
+  func row(slope: Slope?) -> Scaling.Row {
     var row = Scaling.Row(input: input, point: point, order: .constant)
     row.doubled = point == 0 ? value : probe.value(of: term, at: 2 * point)
     if !cone.follows(term, input) {
       row.quotient = Quotient(value)
-      row.elasticity = 0
+      (row.elasticity, row.isExact) = (0, true)
       return row
     }
     guard let given = probe.value(of: term, at: point), abs(given - value) <= 1e-11 * abs(value)
@@ -38,16 +39,34 @@ final class Tracing {
       (row.order, row.hindrance) = (.piecewise, .giving)
       return row
     }
-    if fill(&row, from: cells(at: point)) { return row }
     let found = SymbolicSheet(
       sheet, following: input, at: point, through: cone, isAtPoint: true)
-    if fill(&row, from: found) { return row }
-    row.order = .piecewise
-    row.quotient = nil
+    if !fill(&row, from: cells(at: point)), !fill(&row, from: found) {
+      (row.order, row.quotient) = (.piecewise, nil)
+    }
+    addElasticity(slope, to: &row)
+    return row
+  }
+
+  /// By how many percent the term grows for each percent of the input: by its slope where that says it,
+  /// otherwise by a doubling.
+  private func addElasticity(_ slope: Slope?, to row: inout Scaling.Row) {
+    let isStepped = row.order == .stepped || row.hindrance == .step
+    if let slope, row.quotient != nil || !slope.isStepped && !isStepped {
+      row.elasticity = value == 0 ? nil : slope.slope * point / slope.value
+      row.isExact = !isStepped
+      row.hasKink = slope.isKink
+      return
+    }
+    if let quotient = row.quotient {
+      // A list's pattern goes with the input, so that no one list of operations has the slope.
+      row.elasticity = quotient.elasticity(at: point)
+      row.isExact = !isStepped
+      return
+    }
     row.elasticity = row.doubled.flatMap { doubled in
       doubled > 0 && value > 0 ? Probe.binaryLogarithm(doubled / value) : nil
     }
-    return row
   }
 
   /// The cells as they follow the input right of a number.
@@ -93,7 +112,6 @@ final class Tracing {
     row.validity = validity
     row.stretch = stretch(of: symbolic, validity)
     row.order = Scaling.Order(symbolic)
-    row.elasticity = symbolic.quotient.elasticity(at: point)
     row.hindrance = nil
     return true
   }

@@ -1,3 +1,4 @@
+import Analysis
 import Commands
 import Diagnostics
 import Incremental
@@ -33,7 +34,9 @@ final class Desk {
   /// How a term follows its inputs.
   func scaling(_ term: String, by inputs: [String] = []) throws -> Scaling {
     let ids = try inputs.map { try id($0) }
-    guard let scaling = try Scaling(of: try id(term), by: ids, in: session.sheet) else {
+    let sheet = session.sheet
+    let slopes: Scaling.Slopes = { Tangent.slope(of: $0, along: $1, at: $2, in: sheet) }
+    guard let scaling = try Scaling(of: try id(term), by: ids, in: sheet, slopes: slopes) else {
       throw Missing(name: term)
     }
     return scaling

@@ -64,6 +64,7 @@ struct OrderCheck {
       #expect(agrees(quotient.value(at: number), other), "\(place) = \(number)")
     }
     checkOrder(row, value, samples, place)
+    // The row's slope comes from the compiled formulas; the formula that was found has one of its own.
     let above = Dual.value(of: quotient.numerator.coefficients, at: row.point)
     let below = Dual.value(of: quotient.denominator.coefficients, at: row.point)
     let dual = above / below

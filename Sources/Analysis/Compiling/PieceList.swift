@@ -5,6 +5,7 @@ import Language
 ///
 /// Elements are in classes of which it is known that they are alike at every point. At some points
 /// two classes may be alike as well, which the sheet would hold as one: `sum` sees to that.
+/// Elements all alike are one class, and what is done to them costs the same however many they are.
 /// How many elements there are goes with the inputs only where all are of one class.
 struct PieceList {
   /// The different elements, in the order in which they first occur.
@@ -33,11 +34,24 @@ struct PieceList {
   }
 
   /// A list of the language.
-  init(_ series: Series) { self.init(series.elements.lazy.map { .fixed($0) }) }
+  init(_ series: Series) {
+    if series.distinct.count == 1 {
+      self.init(alike: .fixed(series.distinct[0]), count: series.count)
+    } else {
+      self.init(series.elements.lazy.map { .fixed($0) })
+    }
+  }
+
+  private init(alike piece: Piece, count: Int) {
+    (classes, places) = ([piece], [Int](repeating: 0, count: count))
+  }
+
+  private var areAlike: Bool { classes.count == 1 }
 
   /// How often each class occurs.
   var occurrences: [Int] {
-    places.reduce(into: [Int](repeating: 0, count: classes.count)) { $0[$1] += 1 }
+    if areAlike { return [places.count] }
+    return places.reduce(into: [Int](repeating: 0, count: classes.count)) { $0[$1] += 1 }
   }
 
   /// The list as a value, if nothing in it goes with the inputs.
@@ -48,6 +62,7 @@ struct PieceList {
       guard case .fixed(let element) = piece else { return nil }
       elements.append(element)
     }
+    if areAlike { return Series(repeating: elements[0], count: places.count) }
     return Series(places.map { elements[$0] })
   }
 
@@ -62,6 +77,7 @@ struct PieceList {
     with other: PieceList, _ join: (Piece, Piece) throws(Obstacle) -> Piece
   ) throws(Obstacle) -> PieceList? {
     guard places.count == other.places.count, length == other.length else { return nil }
+    if areAlike, other.areAlike { return with([try join(classes[0], other.classes[0])], places) }
     var slots: [Int: Int] = [:]
     var joined: [Piece] = []
     var found: [Int] = []
@@ -77,14 +93,24 @@ struct PieceList {
   }
 
   /// A list of as many elements, all alike.
-  func repeating(_ piece: Piece) -> PieceList { with([piece], places.map { _ in 0 }) }
+  func repeating(_ piece: Piece) -> PieceList {
+    var list = PieceList(alike: piece, count: places.count)
+    list.length = length
+    return list
+  }
 
   /// The list brought to a fixed length: a shorter one goes round, a longer one is cut.
   func spread(to count: Int) -> PieceList {
-    PieceList((0..<count).lazy.map { classes[places[$0 % places.count]] })
+    if areAlike { return PieceList(alike: classes[0], count: count) }
+    return PieceList((0..<count).lazy.map { classes[places[$0 % places.count]] })
   }
 
   private func with(_ pieces: [Piece], _ places: [Int]) -> PieceList {
+    if pieces.count == 1 {
+      var list = self
+      (list.classes, list.places) = (pieces, places)
+      return list
+    }
     var list = PieceList(places.lazy.map { pieces[$0] })
     list.length = length
     return list

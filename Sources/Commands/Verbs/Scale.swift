@@ -27,7 +27,8 @@ extension Verb {
     try parser.requireEnd("'by INPUT', ',' or the end of the line")
     do throws(Diagnostic) {
       let scaling = try Scaling(
-        of: term, by: inputs, in: session.sheet, isInterrupted: session.environment.isInterrupted)
+        of: term, by: inputs, in: session.sheet, slopes: session.slopes,
+        isInterrupted: session.environment.isInterrupted)
       return scaling.map { ScaleReply($0, session.sheet).reply } ?? Reply("scale", .answer)
     } catch {
       var error = error
