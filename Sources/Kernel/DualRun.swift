@@ -9,10 +9,20 @@ struct DualRun {
   struct Manner {
     /// Whether conditions are asked at the point itself, not right behind it.
     var isAtPoint = false
-    /// Whether what is rounded is left as it is, so that the slope is that along the steps.
-    var isAlongSteps = false
+    /// What becomes of a number that moves and is rounded.
+    var rounding = Rounding.real
     /// Towards which side the input moves: 1 or -1.
     var direction = 1.0
+  }
+
+  /// What a run makes of a number that moves and is rounded.
+  enum Rounding {
+    /// It is rounded, and stays where it is nearby.
+    case real
+    /// It is left as it is, so that the slope is that along the steps.
+    case none
+    /// It is as far below, or above, as rounding can bring a number of its size.
+    case least, most
   }
 
   private let manner: Manner
@@ -43,8 +53,8 @@ struct DualRun {
     case .guarded(let one, let other): self[other].value.isNaN ? .failure : self[one]
     case .held(let one, let isWhole, let range): held(self[one], isWhole, range)
     case .root(let one): root(self[one])
-    case .up(let one): rounded(self[one], to: self[one].value.rounded(.up), by: nil)
-    case .down(let one): rounded(self[one], to: self[one].value.rounded(.down), by: nil)
+    case .up(let one): rounded(self[one], to: self[one].value.rounded(.up), 0...1)
+    case .down(let one): rounded(self[one], to: self[one].value.rounded(.down), -1...0)
     case .careful(let sign, let one, let other): result(of: sign, self[one], self[other])
     case .call(let name, let slots): call(name, slots.map { self[$0] })
     }
@@ -68,14 +78,23 @@ struct DualRun {
   private func condition(_ holds: Bool) -> Dual { Dual(holds ? 1 : 0) }
 
   private func held(_ one: Dual, _ isWhole: Bool, _ range: ClosedRange<Double>) -> Dual {
-    let isRight = manner.isAlongSteps || !isWhole || one.value == one.value.rounded()
+    let isRight = manner.rounding != .real || !isWhole || one.value == one.value.rounded()
     return isRight && range.contains(one.value) ? one : .failure
   }
 
-  /// What is rounded to a number, or to a multiple of another one.
-  private func rounded(_ one: Dual, to value: Double, by size: Dual?) -> Dual {
-    let step = one.stepped(to: value, by: size ?? Dual(1))
-    return manner.isAlongSteps ? one.joined(with: step, one.value, one.slope) : step
+  /// What is rounded to a number, or to a multiple of another one, by so many multiples at most.
+  private func rounded(
+    _ one: Dual, to value: Double, _ reach: ClosedRange<Double>, of size: Dual = Dual(1)
+  ) -> Dual {
+    let step = one.stepped(to: value, by: size)
+    if !step.isStepped { return step }
+    switch manner.rounding {
+    case .real: return step
+    case .none: return one.joined(with: step, one.value, one.slope)
+    case .least:
+      return one.joined(with: step, one.value + reach.lowerBound * size.value, one.slope)
+    case .most: return one.joined(with: step, one.value + reach.upperBound * size.value, one.slope)
+    }
   }
 
   private func root(_ one: Dual) -> Dual {
@@ -102,7 +121,7 @@ struct DualRun {
   /// What a division leaves, which goes with its number between the steps and falls at each.
   private func remainder(_ one: Dual, _ other: Dual, _ value: Double) -> Dual {
     if one.slope == 0, other.slope == 0 { return one.joined(with: other, value, 0) }
-    if manner.isAlongSteps { return .failure }
+    if manner.rounding != .real { return .failure }
     let part = one - Dual(value)
     return one - part.stepped(to: part.value, by: other)
   }
@@ -125,8 +144,11 @@ struct DualRun {
     case "ln": return one.mapped(value, slope: 1 / one.value)
     case "log2": return one.mapped(value, slope: 1 / (one.value * number("ln", [2])))
     case "log10": return one.mapped(value, slope: 1 / (one.value * number("ln", [10])))
-    case "floor", "ceil": return rounded(one, to: value, by: operands.dropFirst().first)
-    case "round": return rounded(one, to: value, by: nil)
+    case "floor": return rounded(one, to: value, -1...0, of: operands.dropFirst().first ?? Dual(1))
+    case "ceil": return rounded(one, to: value, 0...1, of: operands.dropFirst().first ?? Dual(1))
+    case "round":
+      let decimals = operands.count > 1 ? operands[1].value : 0
+      return rounded(one, to: value, -0.5...0.5, of: Dual(Tape.careful(.power, 10, -decimals)))
     default: return .failure
     }
   }

@@ -6,6 +6,8 @@ package struct Slope: Sendable, Equatable {
   package let slope: Double
   /// Whether what is rounded has a part in it: then the slope is that along the steps.
   package let isStepped: Bool
+  /// By which share of the result a step may bring it away from where it is without any rounding.
+  package let stepShare: Double
   /// Whether the slope below the point is another one.
   package let isKink: Bool
 }
@@ -20,23 +22,34 @@ extension Tape {
       let isRight = abs(dual.value - value) <= 1e-11 * abs(value)
       return isRight && dual.slope.isFinite ? dual : nil
     }
-    var manner = DualRun.Manner()
-    var found = run(manner)
-    if found == nil {
-      manner.isAtPoint = true
-      found = run(manner)
+    for isAtPoint in [false, true] {
+      var manner = DualRun.Manner(isAtPoint: isAtPoint)
+      guard let found = run(manner) else { continue }
+      if found.isStepped { return slopeAlongSteps(of: slot, at: point, manner) }
+      manner.direction = -1
+      let isKink = run(manner).map { abs(found.slope + $0.slope) > 1e-9 * abs(found.slope) }
+      return Slope(
+        value: found.value, slope: found.slope, isStepped: false, stepShare: 0,
+        isKink: isKink ?? true)
     }
-    guard var found else { return nil }
-    let isStepped = found.isStepped
-    manner.direction = -1
-    let below = run(manner)
-    if isStepped {
-      manner = DualRun.Manner(isAtPoint: manner.isAtPoint, isAlongSteps: true)
-      found = DualRun(self, at: point, to: slot, manner).last
+    return nil
+  }
+
+  private func slopeAlongSteps(
+    of slot: Slot, at point: Double, _ manner: DualRun.Manner
+  ) -> Slope? {
+    func run(_ rounding: DualRun.Rounding) -> Dual {
+      var manner = manner
+      manner.rounding = rounding
+      return DualRun(self, at: point, to: slot, manner).last
     }
-    let isKink = below.map { abs(found.slope + $0.slope) > 1e-9 * abs(found.slope) } ?? true
+    let found = run(.none)
+    let shares = [run(.least), run(.most)].map { extreme in
+      abs(extreme.value - found.value) / min(abs(extreme.value), abs(found.value))
+    }
     guard found.value.isFinite, found.slope.isFinite else { return nil }
     return Slope(
-      value: found.value, slope: found.slope, isStepped: isStepped, isKink: isKink && !isStepped)
+      value: found.value, slope: found.slope, isStepped: true,
+      stepShare: max(shares[0], shares[1]), isKink: false)
   }
 }

@@ -54,7 +54,11 @@ extension Tracing {
       return false
     }
     let expected = symbolic.quotient.value(at: number)
-    let tolerance = symbolic.traits.contains(.stepped) ? 0.02 : 1e-11
-    return abs(expected - value) <= tolerance * max(abs(expected), abs(value))
+    return abs(expected - value) <= tolerance(of: symbolic) * min(abs(expected), abs(value))
+  }
+
+  /// By which share a formula may be off: along steps by two percent, wherever on a step one stands.
+  func tolerance(of symbolic: Symbolic) -> Double {
+    symbolic.traits.contains(.stepped) ? 0.02 : 1e-11
   }
 }

@@ -41,7 +41,7 @@ final class Tracing {
     }
     let found = SymbolicSheet(
       sheet, following: input, at: point, through: cone, isAtPoint: true)
-    if !fill(&row, from: cells(at: point)), !fill(&row, from: found) {
+    if !fill(&row, slope, from: cells(at: point)), !fill(&row, slope, from: found) {
       (row.order, row.quotient) = (.piecewise, nil)
     }
     addElasticity(slope, to: &row)
@@ -95,7 +95,9 @@ final class Tracing {
   }
 
   /// Takes the formula that was found into a row, if the sheet confirms it.
-  private func fill(_ row: inout Scaling.Row, from cells: SymbolicSheet) -> Bool {
+  private func fill(
+    _ row: inout Scaling.Row, _ slope: Slope?, from cells: SymbolicSheet
+  ) -> Bool {
     guard let (symbolic, validity) = formula(of: term, in: cells) else {
       if case .failure(.cannot(let hindrance)) = cells.follow(term).value {
         row.hindrance = hindrance
@@ -104,8 +106,11 @@ final class Tracing {
     }
     let isLone = isWhole && !validity.contains(point - 1) && !validity.contains(point + 1)
     if isLone { row.hindrance = .step }
-    guard !isLone, isConfirmed(symbolic, validity) else {
-      if symbolic.traits.contains(.stepped) { row.hindrance = .step }
+    // Multiples of a step are rounded to themselves, which their numbers alone do not tell.
+    let isStepped = symbolic.traits.contains(.stepped)
+    let isNear = !isStepped || (slope?.stepShare ?? 0) <= tolerance(of: symbolic)
+    guard !isLone, isNear, isConfirmed(symbolic, validity) else {
+      if isStepped { row.hindrance = .step }
       return false
     }
     row.quotient = symbolic.quotient

@@ -105,6 +105,8 @@ private struct Curve: CustomTestStringConvertible {
     let tripled = drawing.tape.combined(.times, up, drawing.tape.constant(3))
     let found = drawing.slope(of: tripled, giving: 18)
     #expect(found?.value == 13.5 && found?.slope == 3 && found?.isStepped == true)
+    // A step of 2 on 4.5, however far along it one stands.
+    #expect(found?.stepShare == 6 / 13.5)
     // The other branch wins, so that nothing goes in steps.
     let greater = drawing.tape.extreme(tripled, drawing.tape.constant(20), isGreatest: true)
     #expect(drawing.slope(of: greater, giving: 20)?.isStepped == false)

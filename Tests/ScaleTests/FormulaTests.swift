@@ -54,8 +54,12 @@ import Worksheet
     Case("count([1, 2, 9000] < seqlen) * seqlen", .linear, "2·seqlen", 1),
     Case("if any([1, 2] > seqlen) then 1 else seqlen", .linear, "seqlen", 1),
     Case("twice(seqlen) + 1", .affine, "1 + 2·seqlen"),
-    Case("sqrt(seqlen)", .piecewise, ""),
-    Case("2 ^ (seqlen / 8192)", .piecewise, ""),
+    // A step of 256 is more than two percent of 8192, also where one stands right on it.
+    Case("ceil(seqlen, 150)", .stepped, "seqlen", 1),
+    Case("ceil(seqlen, 256)", .piecewise, ""),
+    Case("sqrt(seqlen)", .piecewise, "", 0.5),
+    Case("2 ^ (seqlen / 8192)", .piecewise, "", 0.693147180559945309),
+    Case("1 / log2(seqlen)", .piecewise, "", -1 / (13 * 0.693147180559945309)),
     Case("seqlen mod 7", .piecewise, ""),
     Case("if contains([1, seqlen], 8192) then seqlen else 1", .piecewise, ""),
   ]
@@ -120,6 +124,16 @@ import Worksheet
     let desk = try Desk("term = min(max(seqlen, 5000), 9000)")
     let row = try desk.row("term", by: "seqlen")
     #expect(row.validity == Validity(lower: 5000, upper: 9000))
+  }
+
+  @Test func `says whether its slope is its own, without a formula too`() throws {
+    let desk = try Desk("curve = sqrt(max(seqlen, 8192))", "steps = sqrt(ceil(seqlen, 16))")
+    let curve = try desk.row("curve", by: "seqlen")
+    #expect(curve.quotient == nil && curve.isExact && curve.isAtKink)
+    #expect(abs((curve.elasticity ?? .nan) - 0.5) < 1e-15)
+    let steps = try desk.row("steps", by: "seqlen")
+    #expect(steps.quotient == nil && !steps.isExact)
+    #expect(try desk.row("steps", by: "batch_size").isExact)
   }
 
   @Test func `has no formula where giving the input is itself a change`() throws {
