@@ -25,8 +25,20 @@ extension Session {
       reply.line(StyledText(row.name, .name) + ": " + StyledText(reason, .problem))
     }
     reply.field("rows", .list(rows.map(\.datum)))
-    if let need = sheet.find("total_per_gpu") { addNotes(for: need, to: &reply) }
+    if let need = sheet.find("total_per_gpu") {
+      addNotes(for: need, to: &reply)
+      if let length = longestSequence(of: rows), let input = inputs.first {
+        addNotes(for: [need], with: input, at: length, to: &reply)
+      }
+    }
     return reply
+  }
+
+  /// The longest of the sequences that fit, which may be longer than the model was made for.
+  private func longestSequence(of rows: [FitRow]) -> Double? {
+    rows.compactMap { row in
+      if case .upTo(let length)? = row.fit?.longestSequence { Double(length) } else { nil }
+    }.max()
   }
 }
 

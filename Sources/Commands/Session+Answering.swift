@@ -75,6 +75,23 @@ extension Session {
       sheet.notes(for: id).filter { sheet.value(of: $0) == .one(.boolean(true)) }, in: &reply)
   }
 
+  /// Adds the sentences of conditions that hold of cells once an input is another number, and do not now.
+  func addNotes(
+    for ids: [NodeID], with input: NodeID, at number: Double, to reply: inout Reply
+  ) {
+    func holding() -> [NodeID] {
+      ids.flatMap(sheet.notes).filter { sheet.value(of: $0) == .one(.boolean(true)) }
+    }
+    let present = Set(holding())
+    let sentences = try? sheet.supposing(input, is: number) { () throws(Diagnostic) in
+      holding().filter { !present.contains($0) }
+        .map { filled(sheet.declaration(of: $0).documentation) }
+    }
+    for sentence in sentences ?? [] where !reply.notes.contains(sentence) {
+      reply.notes.append(sentence)
+    }
+  }
+
   /// Adds the sentences of conditions that hold.
   func note(_ conditions: [NodeID], in reply: inout Reply) {
     for condition in conditions {

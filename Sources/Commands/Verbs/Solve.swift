@@ -62,7 +62,12 @@ extension Session {
     do throws(Diagnostic) {
       switch try solving.outcome() {
       case .solved(let solution):
-        return SolveReply(solution, of: id, goal, condition, in: sheet).reply
+        var reply = SolveReply(solution, of: id, goal, condition, in: sheet).reply
+        if !solution.isUnbounded {
+          let terms = condition.names.compactMap(sheet.find)
+          addNotes(for: terms, with: id, at: solution.value, to: &reply)
+        }
+        return reply
       case .none(let nearest):
         throw try Unsolved(id, goal, condition, nearest, in: self).diagnostic(at: whole)
       }
