@@ -9,7 +9,7 @@ extension Explanation {
     if let bound = sheet.binding(of: id)?.formula, !bound.names.isEmpty {
       rows = [
         LaTeXText(bound.formula) { word(for: bound.names[$0], sheet) }.text,
-        LaTeXText(bound.formula) { LaTeXText.value(sheet.text(of: bound.names[$0])) }.text,
+        LaTeXText(bound.formula) { number(for: bound.names[$0], sheet) }.text,
       ]
     }
     rows.append(LaTeXText.value(sheet.text(of: id)))
@@ -18,6 +18,11 @@ extension Explanation {
     }
     return #"\begin{align*}"# + "\n" + lines.joined(separator: #" \\"# + "\n") + "\n"
       + #"\end{align*}"#
+  }
+
+  /// The value of a cell, or its name where nobody gave one.
+  private static func number(for id: NodeID, _ sheet: Sheet) -> String {
+    sheet.binding(of: id) == nil ? word(for: id, sheet) : LaTeXText.value(sheet.text(of: id))
   }
 
   /// The letter of the field for a cell, otherwise its name.

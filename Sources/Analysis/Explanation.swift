@@ -60,14 +60,16 @@ package struct Explanation {
   }
 
   private static func putIn(_ id: NodeID, _ sheet: Sheet) -> String {
+    if sheet.binding(of: id) == nil { return sheet.name(of: id) }
     let text = sheet.text(of: id)
     if case .list = sheet.value(of: id), text.contains(" ") { return "(\(text))" }
     return text
   }
 
   private static func operand(_ id: NodeID, _ sheet: Sheet) -> Operand {
-    Operand(
-      id: id, name: sheet.name(of: id), value: sheet.text(of: id), origin: origin(id, sheet))
+    // An arm that is not taken may name an input that nobody gave.
+    let value = sheet.binding(of: id) == nil ? "not given" : sheet.text(of: id)
+    return Operand(id: id, name: sheet.name(of: id), value: value, origin: origin(id, sheet))
   }
 
   /// Where a cell's value comes from: a constant's provenance, or the formula that gives it.
