@@ -61,6 +61,7 @@ extension Session {
       }
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
+    reply.notes += changes.compactMap { FileTypeNote(sheet).sentence(for: $0) }
     if let watch { note(watch.news, in: &reply) }
     return reply
   }

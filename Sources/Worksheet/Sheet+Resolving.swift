@@ -62,7 +62,14 @@ extension Sheet {
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
     if let method = methodDefining(name) { return .ofMethod(name, method, at: place) }
     let cells = spellings.filter { find($0).map { function(of: $0) == nil } ?? false }
-    return .unknownName(name, nearest: Spelling.nearest(to: name, among: cells), at: place)
+    let nearest = nameMeant(by: name) ?? Spelling.nearest(to: name, among: cells)
+    return .unknownName(name, nearest: nearest, at: place)
+  }
+
+  /// The cell that the book says people mean by a word.
+  fileprivate func nameMeant(by word: String) -> String? {
+    let small = word.lowercased()
+    return knowledge.first { declaration(of: $0).meantBy.contains(small) }.map { name(of: $0) }
   }
 
   private func nearestFunction(to name: String) -> String? {
@@ -133,7 +140,8 @@ extension Sheet {
   /// The name of the book's that a new name may have been meant to be; the user's own names do not
   /// count, so that a sheet of a million cells makes the question no dearer.
   package func nearestKnown(to name: String) -> String? {
-    Spelling.nearest(
-      to: name, among: knowledge.flatMap { [self.name(of: $0)] + declaration(of: $0).aliases })
+    nameMeant(by: name)
+      ?? Spelling.nearest(
+        to: name, among: knowledge.flatMap { [self.name(of: $0)] + declaration(of: $0).aliases })
   }
 }

@@ -34,7 +34,8 @@ struct HelpSearch {
       let declaration = sheet.declaration(of: id)
       return Topic(
         name: sheet.name(of: id), summary: declaration.documentation,
-        text: declaration.aliases.joined(separator: " "), weight: leading.contains(id) ? 2 : 0)
+        text: (declaration.aliases + declaration.meantBy).joined(separator: " "),
+        weight: leading.contains(id) ? 2 : 0)
     }
     topics = verbs + functions + cells
   }

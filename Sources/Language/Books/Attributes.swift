@@ -8,7 +8,8 @@ struct Attributes {
   var recognized: [String] = []
   /// Every attribute, in the order in which to teach them.
   static let names = [
-    "symbol", "alias", "config", "gguf", "integer", "range", "headline", "whole", "digits", "note",
+    "symbol", "alias", "meant", "config", "gguf", "integer", "range", "headline", "whole", "digits",
+    "note",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -46,6 +47,7 @@ struct Attributes {
     switch name {
     case "symbol": declaration.symbol = try arguments(&parser).first
     case "alias": declaration.aliases = try arguments(&parser)
+    case "meant": declaration.meantBy = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
     case "gguf": declaration.ggufKeys = try arguments(&parser)
     case "tensors": declaration.tensors = try arguments(&parser)

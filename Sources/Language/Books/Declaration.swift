@@ -32,6 +32,8 @@ package struct Declaration: Sendable, Equatable {
   package var symbol: String?
   /// Other names of the cell.
   package var aliases: [String] = []
+  /// Words of people who mean the cell: no names of it, but it is offered for them.
+  package var meantBy: [String] = []
   /// The keys of a config.json that fill it, first match first; nil if none were declared.
   package var keys: [String]?
   /// The keys of a GGUF file that fill it, first match first; above a family, the architectures.
@@ -66,6 +68,7 @@ package struct Declaration: Sendable, Equatable {
     if documentation.isEmpty { merged.documentation = other.documentation }
     if sources.isEmpty { merged.sources = other.sources }
     if aliases.isEmpty { merged.aliases = other.aliases }
+    if meantBy.isEmpty { merged.meantBy = other.meantBy }
     merged.isInput = isInput || other.isInput
     merged.shape = shape ?? other.shape
     merged.holding = holding ?? other.holding

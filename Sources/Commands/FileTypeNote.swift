@@ -1,0 +1,36 @@
+import Incremental
+import Language
+import Quantities
+import Worksheet
+
+/// Tells the type of a tensor from that of a whole file which is called so, where the two differ.
+struct FileTypeNote {
+  private let sheet: Sheet
+
+  init(_ sheet: Sheet) { self.sheet = sheet }
+
+  /// What to say where the bits of a weight were set to a type by its name alone; nil where that is clear.
+  ///
+  /// What the book says of a tensor's type names the cell of the files that are called so.
+  func sentence(for change: Change) -> String? {
+    guard change.id == sheet.find("bitwidth_model"), let formula = change.binding?.formula?.formula,
+      case .cell(let slot) = formula.expression.form,
+      let type = sheet.find(formula.names[slot])
+    else { return nil }
+    let (name, fileName) = (sheet.name(of: type), "file_\(sheet.name(of: type))")
+    guard sheet.declaration(of: type).documentation.contains(fileName),
+      let file = sheet.find(fileName), let bits = sheet.value(of: type).number
+    else { return nil }
+    let whole = sheet.value(of: file).number
+    if let whole, abs(whole - bits) < 0.01 * bits { return nil }
+    let average = whole == nil ? "" : ", here \(rounded(file)) on average"
+    return "\(name) is the type of a tensor, \(sheet.text(of: type)) for each weight; "
+      + "a whole file of that type mixes it with others: \(fileName)\(average)"
+  }
+
+  /// Bits to two decimals.
+  private func rounded(_ id: NodeID) -> String {
+    let bits = (sheet.value(of: id).number ?? 0) * 8
+    return "\(PlainNumber.text((bits * 100).rounded() / 100)) bit"
+  }
+}
