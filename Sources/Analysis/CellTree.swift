@@ -26,8 +26,11 @@ package struct CellTree {
   /// Every pair of a cell and one that it read.
   package private(set) var edges: [(reader: NodeID, read: NodeID)] = []
 
-  /// The tree from a cell, down to a depth.
-  package init(from root: NodeID, _ direction: Direction, in sheet: Sheet, depth: Int = .max) {
+  /// The tree from a cell, down to a depth, of which only some cells are opened.
+  package init(
+    from root: NodeID, _ direction: Direction, in sheet: Sheet, depth: Int = .max,
+    opening isOpened: (NodeID) -> Bool = { _ in true }
+  ) {
     if case .above = direction {
       // Only a cell that was worked out is known to read another.
       let chapters = sheet.knowledge.filter { !sheet.appended.contains($0) }
@@ -37,7 +40,7 @@ package struct CellTree {
     var opened: Set<NodeID> = []
     var stack = [(id: root, depth: 0)]
     while let (id, level) = stack.popLast() {
-      let next = CellTree.next(id, direction, sheet)
+      let next = isOpened(id) ? CellTree.next(id, direction, sheet) : []
       let isRepeated = !opened.insert(id).inserted
       rows.append(Row(id: id, depth: level, isRepeated: isRepeated && !next.isEmpty))
       if isRepeated || level >= depth { continue }
