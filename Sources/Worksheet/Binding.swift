@@ -92,7 +92,7 @@ package final class BoundFormula: Sendable {
 
   /// The cells that it is sure to read, whichever way its conditions go.
   var certain: [NodeID] {
-    if functions.isEmpty, !formula.isCertain.contains(false) { return names }
+    if formula.isCertain.isEmpty { return functions.isEmpty ? names : functions + names }
     var list = functions
     for (name, isCertain) in zip(names, formula.isCertain) where isCertain { list.append(name) }
     return list

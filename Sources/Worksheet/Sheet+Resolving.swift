@@ -140,8 +140,9 @@ extension Sheet {
   /// The name of the book's that a new name may have been meant to be; the user's own names do not
   /// count, so that a sheet of a million cells makes the question no dearer.
   package func nearestKnown(to name: String) -> String? {
-    nameMeant(by: name)
-      ?? Spelling.nearest(
-        to: name, among: knowledge.flatMap { [self.name(of: $0)] + declaration(of: $0).aliases })
+    let names = knowledge.flatMap { id in
+      [self.name(of: id)] + (self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? [])
+    }
+    return nameMeant(by: name) ?? Spelling.nearest(to: name, among: names)
   }
 }

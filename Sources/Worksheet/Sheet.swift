@@ -86,7 +86,7 @@ package final class Sheet {
   }
 
   /// Whether a node is a cell that can be named, and not one that the sheet has for itself.
-  func isNamed(_ id: NodeID) -> Bool { self[id].givenTarget == nil && ids[self[id].name] == id }
+  func isNamed(_ id: NodeID) -> Bool { self[id].givenTarget == nil }
 
   func add(_ cell: Cell) -> NodeID {
     let id = values.add()

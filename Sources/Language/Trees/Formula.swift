@@ -7,7 +7,8 @@ package final class Formula: Sendable {
   package let expression: Expression
   /// The cells it names, in the order met.
   package let names: [String]
-  /// Whether the cell at this index of `names` is read whichever way the conditions go.
+  /// Whether the cell at this index of `names` is read whichever way the conditions go; empty where all
+  /// of them are.
   package let isCertain: [Bool]
   /// The cells whose being given it asks for.
   package let givens: [String]
@@ -28,7 +29,7 @@ package final class Formula: Sendable {
     self.reading = reading
     self.expression = expression
     self.names = names
-    self.isCertain = isCertain
+    self.isCertain = isCertain.contains(false) ? isCertain : []
     self.givens = givens
     self.functions = functions
     self.source = source
