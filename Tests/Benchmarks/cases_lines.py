@@ -7,7 +7,6 @@ from contenders import SCRATCH, Contender, plimsoll, python, tool
 from table import Case, Target
 
 EXPRESSION = "2 + 3 * 4"
-BLOCK = 1_000
 
 
 def written(name, text):
@@ -34,21 +33,21 @@ def starting(sizes):
     yield Case("start, one expression, exit", "ms of processor", 1e3, contenders, targets)
 
 
-def expressions(count):
-    """So many lines, of which every thousand are alike, so that all numbers have the same mean."""
+def expressions(count, block=1_000):
+    """So many lines, of which all blocks are alike, so that any number of them has the same mean."""
     dice = random.Random(1)
-    block = [
+    lines = [
         f"{dice.randint(1, 9999)} * {dice.randint(1, 9999)} + {dice.randint(1, 9999)}"
-        for _ in range(BLOCK)]
-    return block * (count // BLOCK)
+        for _ in range(block)]
+    return lines * (count // block)
 
 
 def lines(sizes):
     def stdin(count, end="\n"):
-        text = "".join(line + end for line in expressions(count))
+        text = "".join(line + end for line in expressions(count, sizes.few_lines))
         return written(f"lines-{count}-{len(end)}", text)
 
-    many, few = sizes.lines, max(BLOCK, sizes.lines // 100)
+    many, few = sizes.lines, sizes.few_lines
     contenders = [
         Contender("plimsoll", plimsoll, stdin=stdin(many), per=many),
         Contender("bc", lambda: tool("bc", "-q"), stdin=stdin(many), per=many),

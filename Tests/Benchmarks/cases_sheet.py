@@ -6,7 +6,7 @@ from table import Case, Target
 
 def changing(sizes):
     def ours(count, *words):
-        return lambda: [Build.product("sheet-timer"), "change", f"{count}", *words]
+        return lambda: [Build.product("sheet-timer"), "change", f"{count}", f"{sizes.changes}", *words]
 
     few, many = f"beside {sizes.few:,} cells", f"beside {sizes.cells:,} cells"
     contenders = [

@@ -6,8 +6,6 @@ import Worksheet
 
 /// A model, with cells beside it that have nothing to do with what is changed.
 struct OneChange {
-  private static let changes = 2_000
-
   private let session: Session
   private var sheet: Sheet { session.sheet }
 
@@ -20,10 +18,10 @@ struct OneChange {
     if let last = sheet.find("c\(max(2, count) - 1)") { _ = sheet.value(of: last) }
   }
 
-  /// Sets seqlen and reads the headline terms, again and again; where `all` is asked for, every cell
+  /// Sets seqlen and reads the headline terms, so many times; where `all` is asked for, every cell
   /// is taken to have changed, as if nothing was known of what rests on what.
-  func time(all isAll: Bool) throws(Diagnostic) {
-    let lines = (0..<OneChange.changes).map { SourceText("set seqlen \(1 + $0 % 8192)") }
+  func time(_ times: Int, all isAll: Bool) throws(Diagnostic) {
+    let lines = (0..<times).map { SourceText("set seqlen \(1 + $0 % 8192)") }
     let cells = sheet.allNames
     let headlines = sheet.headlines
     var sum: Int64 = 0

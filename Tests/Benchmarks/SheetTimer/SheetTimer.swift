@@ -3,7 +3,7 @@ import Diagnostics
 import Glibc
 import ModelFiles
 
-/// Times a sheet inside the process: `sheet-timer cells COUNT`, `sheet-timer change COUNT [all]`.
+/// Times a sheet inside the process: `sheet-timer cells COUNT`, `sheet-timer change COUNT TIMES [all]`.
 ///
 /// `cells` fills a sheet of so many cells of the user's, `change` sets an input of a model beside so
 /// many that have nothing to do with it. Both print words with their measures behind them, and a sum.
@@ -17,13 +17,13 @@ import ModelFiles
 
   private static func time(_ arguments: ArraySlice<String>) throws(Diagnostic) {
     guard arguments.count >= 2, let count = Int(arguments[2]) else {
-      throw Diagnostic("usage: sheet-timer cells COUNT, sheet-timer change COUNT [all]")
+      throw Diagnostic("usage: sheet-timer cells COUNT, sheet-timer change COUNT TIMES [all]")
     }
     let session = Session(environment: Environment(files: .system, repliesToChanges: false))
-    if arguments[1] == "cells" {
-      try ManyCells(count, in: session).time()
+    if arguments[1] == "change", arguments.count >= 3, let times = Int(arguments[3]) {
+      try OneChange(beside: count, in: session).time(times, all: arguments.count > 3)
     } else {
-      try OneChange(beside: count, in: session).time(all: arguments.count > 2)
+      try ManyCells(count, in: session).time()
     }
   }
 }
