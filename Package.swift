@@ -218,3 +218,17 @@ if Context.environment["PLIMSOLL_BENCH"] != nil {
       name: "typing-bench", dependencies: ["PtySupport"], path: "Tests/TypingBench",
       swiftSettings: strict))
 }
+
+// What is fuzzed: PLIMSOLL_FUZZ=1 swift build -c release --product fuzz -Xswiftc -sanitize=fuzzer,address --scratch-path .build/fuzz
+if Context.environment["PLIMSOLL_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "CFuzzer", "Checkpoints", "Diagnostics", "Language", "Markup", "Worksheet", "ModelFiles", "Reports", "Commands",
+        "Terminal",
+      ],
+      path: "Tests/Fuzz/Harness", swiftSettings: safe),
+  ]
+}

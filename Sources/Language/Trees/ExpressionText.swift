@@ -83,10 +83,11 @@ package struct ExpressionText {
     }
   }
 
-  /// Two signs in a row would look like the beginning of an option.
+  /// Two signs in a row would look like the beginning of an option, so that a blank parts them;
+  /// parentheses would make a formula deeper than it was read.
   private func negation(_ operand: Expression, _ outer: Int) -> String {
-    if case .negation = operand.form { return wrapped("-(", text(operand, 7), ")", 7, outer) }
-    return wrapped("-", text(operand, 7), "", 7, outer)
+    let text = text(operand, 7)
+    return wrapped(text.hasPrefix("-") ? "- " : "-", text, "", 7, outer)
   }
 
   /// The last arm of a condition may be a condition itself.

@@ -18,7 +18,7 @@ package enum HistoryFile {
   }
 
   /// An entry as one line of the file: a newline is `\n` in it, a backslash is `\\`.
-  static func line(for entry: String) -> String {
+  package static func line(for entry: String) -> String {
     var line = ""
     for scalar in entry.unicodeScalars {
       switch scalar {
@@ -33,7 +33,7 @@ package enum HistoryFile {
   /// The entry that a line of the file holds, or nothing when the line is blank or broken.
   ///
   /// Broken is what is not UTF-8, has an unknown escape or holds a control character.
-  static func entry(from line: some Collection<UInt8>) -> String? {
+  package static func entry(from line: some Collection<UInt8>) -> String? {
     guard !line.isEmpty, let text = String(validating: line, as: UTF8.self) else { return nil }
     // Nearly all lines are their own entries: of ten thousand, this saves most of the time.
     if line.allSatisfy(isPlain) { return text }
