@@ -52,7 +52,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "SymbolicScaling",
-      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel"],
+      dependencies: [
+        "Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel",
+      ],
       swiftSettings: safe),
     .target(name: "Checkpoints", dependencies: ["Diagnostics", "ModelFiles"], swiftSettings: safe),
     // Floor 6
@@ -173,13 +175,21 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "ProgramSupport",
-      dependencies: ["PtySupport", "Diagnostics", "Reports", "ModelFiles", "Commands"],
+      dependencies: [
+        "PtySupport", "TestSupport", "Diagnostics", "Language", "Worksheet", "Reports",
+        "ModelFiles",
+        "Commands",
+      ],
       path: "Tests/ProgramSupport", swiftSettings: strict),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "plimsoll", "ProgramSupport", "PtySupport", "Diagnostics", "Language", "Commands", "Tour",
+        "plimsoll", "ProgramSupport", "PtySupport", "TestSupport", "Diagnostics", "Incremental",
+        "Language", "Worksheet", "ModelFiles", "Commands", "Tour",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests", dependencies: ["plimsoll", "ProgramSupport", "PtySupport"],
       swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["ProgramSupport"], swiftSettings: strict),
     .target(
@@ -226,9 +236,14 @@ if Context.environment["PLIMSOLL_FUZZ"] != nil {
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "CFuzzer", "Checkpoints", "Diagnostics", "Language", "Markup", "Worksheet", "ModelFiles", "Reports", "Commands",
+        "CFuzzer", "Checkpoints", "Diagnostics", "Language", "Markup", "Worksheet", "ModelFiles",
+        "Reports", "Commands",
         "Terminal",
       ],
       path: "Tests/Fuzz/Harness", swiftSettings: safe),
+    .executableTarget(
+      name: "soak",
+      dependencies: ["ProgramSupport", "Diagnostics", "Worksheet", "ModelFiles", "Commands"],
+      path: "Tests/Fuzz/Soak", swiftSettings: strict),
   ]
 }

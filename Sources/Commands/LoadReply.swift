@@ -62,24 +62,28 @@ struct LoadReply {
     let count = loading.taken.count
     let words =
       switch loading.origin {
-      case .file: "took \(count) keys, \(family)"
+      case .file: "took \(LoadReply.plural(count, "key")), \(family)"
       case .weights(let checkpoint): weights(checkpoint, family)
       case .block(let preset): "\(preset.title), \(count) figures from the catalogue, \(family)"
       }
     reply.line(StyledText(loading.origin.title, .strong) + StyledText("  \(words)"))
   }
 
+  private static func plural(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+  }
+
   private func weights(_ checkpoint: Checkpoint, _ family: String) -> String {
-    let plural = { (count: Int, word: String) in "\(count) \(word)\(count == 1 ? "" : "s")" }
     var words: [String] = []
     if checkpoint.format == .gguf {
-      words.append("took \(plural(loading.taken.count, "key"))")
+      words.append("took \(LoadReply.plural(loading.taken.count, "key"))")
     } else if checkpoint.config != nil {
-      words.append("took \(plural(loading.taken.count, "key")) of config.json")
+      words.append("took \(LoadReply.plural(loading.taken.count, "key")) of config.json")
     }
     let files = checkpoint.files.count
     words.append(
-      plural(checkpoint.tensors.count, "tensor") + (files > 1 ? " in \(files) files" : ""))
+      LoadReply.plural(checkpoint.tensors.count, "tensor") + (files > 1 ? " in \(files) files" : "")
+    )
     if let type = checkpoint.fileType { words.append(type) }
     words.append(family)
     return words.joined(separator: ", ")

@@ -12,6 +12,8 @@ struct JSONCheck {
   var offset: Int
   /// The brackets that will close what is open, innermost last.
   private var closing: [UInt8] = []
+  /// The keys so far, as written, of the objects that are open, innermost last.
+  private var keys: [Set<ArraySlice<UInt8>>] = []
 
   init(_ text: ArraySlice<UInt8>) {
     self.text = text
@@ -32,6 +34,7 @@ struct JSONCheck {
       switch peek {
       case UInt8(ascii: "{"):
         if try opens(UInt8(ascii: "}")) { return }
+        keys.append([])
         try key()
       case UInt8(ascii: "["):
         if try opens(UInt8(ascii: "]")) { return }
@@ -57,7 +60,7 @@ struct JSONCheck {
     while let bracket = closing.last {
       skipSpace()
       if take(bracket) {
-        closing.removeLast()
+        if closing.removeLast() == UInt8(ascii: "}") { keys.removeLast() }
         continue
       }
       let character = Character(Unicode.Scalar(bracket))
@@ -71,7 +74,12 @@ struct JSONCheck {
   private mutating func key() throws(Stop) {
     skipSpace()
     guard peek == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
+    let start = offset
     try string()
+    if !keys[keys.count - 1].insert(text[start..<offset]).inserted {
+      let key = String(decoding: text[(start + 1)..<(offset - 1)], as: UTF8.self)
+      throw Stop(reason: .keyTwice(key), offset: start)
+    }
     skipSpace()
     guard take(UInt8(ascii: ":")) else { throw unexpected("':' behind the key") }
   }

@@ -18,6 +18,8 @@ struct JSONFault: Error, Sendable, Equatable {
     case outOfRange(String)
     /// More lists and objects in each other than are read.
     case tooDeep
+    /// A key that its object had before; readers differ in which value they take.
+    case keyTwice(String)
     /// The decoder refused the text for a reason of its own.
     case unknown
   }
@@ -37,11 +39,21 @@ struct JSONFault: Error, Sendable, Equatable {
   /// The decoder tells neither place nor reason on Linux, so the text is gone through again; the
   /// words `NaN` and `Infinity` are let pass, because they are read.
   static func first(in text: ArraySlice<UInt8>) -> JSONFault {
+    found(in: text) ?? JSONFault(reason: .unknown, line: 1, column: 1)
+  }
+
+  /// The first key that stands twice in its object, in a text that could be decoded.
+  static func keyTwice(in text: ArraySlice<UInt8>) -> JSONFault? {
+    guard let fault = found(in: text), case .keyTwice = fault.reason else { return nil }
+    return fault
+  }
+
+  private static func found(in text: ArraySlice<UInt8>) -> JSONFault? {
     var check = JSONCheck(text)
     let stop: JSONCheck.Stop
     do throws(JSONCheck.Stop) {
       try check.run()
-      stop = JSONCheck.Stop(reason: .unknown, offset: text.startIndex)
+      return nil
     } catch {
       stop = error
     }

@@ -61,6 +61,9 @@ extension Diagnostic {
       let limit = JSONFault.depthLimit
       return Diagnostic(
         "\(path) nests deeper than \(limit) lists and objects; a config.json has fewer than ten")
+    case .keyTwice:
+      return Diagnostic(
+        "\(path): line \(fault.line), column \(fault.column): \(fault.reason.words)")
     case .unknown: return Diagnostic("\(path) is no JSON; a config.json is one JSON object")
     default:
       let place = "line \(fault.line), column \(fault.column)"
@@ -104,6 +107,7 @@ extension JSONFault.Reason {
     case .number(let digits): "'\(digits)' is not how JSON writes a number"
     case .outOfRange(let digits): "\(digits) does not fit in 64 bits"
     case .tooDeep: "lists and objects nest deeper than \(JSONFault.depthLimit)"
+    case .keyTwice(let key): "the key '\(key)' stands twice; keep the one that is meant"
     case .unknown: "it cannot be read"
     }
   }

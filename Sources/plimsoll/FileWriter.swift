@@ -7,6 +7,8 @@ enum FileWriter {
     let (path, mode) = existing(path)
     if let mode, mode & S_IFMT != S_IFREG { throw FileProblem(reason: "is no ordinary file") }
     let beside = "\(path).\(getpid()).new"
+    // What bears this process's number was left by one that was killed while it wrote.
+    unsafe unlink(beside)
     let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw problem() }
     do throws(FileProblem) {

@@ -9,6 +9,8 @@ struct LineSource {
   private var hasEnded = false
   private var number = 0
   private let name: String
+  /// Bytes that a line may have, with the lines that it goes on in.
+  private static let longest = 1 << 20
 
   init(named name: String = "stdin") { self.name = name }
 
@@ -16,11 +18,15 @@ struct LineSource {
   var mayBlock: Bool { !hasEnded && !buffer[start...].contains(10) }
 
   /// The next line, with the lines that it goes on in; nil at the end.
-  mutating func next() -> SourceText? {
-    guard let text = physicalLine() else { return nil }
+  /// - Throws: what a line that is too long begins with; it was passed over.
+  mutating func next() throws(Diagnostic) -> SourceText? {
+    guard let text = try physicalLine() else { return nil }
     let first = number
     var (open, last, parts) = (OpenLine(), text, [text])
-    while open.isOpen(behind: last), let more = physicalLine() {
+    var length = text.utf8.count
+    while open.isOpen(behind: last), let more = try physicalLine() {
+      length += more.utf8.count
+      if length > LineSource.longest { throw tooLong(text.utf8, line: first) }
       parts.append(more)
       last = more
     }
@@ -37,7 +43,7 @@ struct LineSource {
     return result
   }
 
-  private mutating func physicalLine() -> String? {
+  private mutating func physicalLine() throws(Diagnostic) -> String? {
     while true {
       if let end = buffer[start...].firstIndex(of: 10) {
         defer { start = end + 1 }
@@ -48,8 +54,36 @@ struct LineSource {
         defer { start = buffer.count }
         return line(buffer[start...])
       }
+      if buffer.count - start > LineSource.longest {
+        number += 1
+        let beginning = Array(buffer[start...].prefix(100))
+        passOverLine()
+        throw tooLong(beginning, line: number)
+      }
       fill()
     }
+  }
+
+  /// Drops all up to the end of the line, piece by piece.
+  private mutating func passOverLine() {
+    while true {
+      if let end = buffer[start...].firstIndex(of: 10) {
+        start = end + 1
+        return
+      }
+      start = buffer.count
+      if hasEnded { return }
+      fill()
+    }
+  }
+
+  private func tooLong(_ bytes: some Collection<UInt8>, line: Int) -> Diagnostic {
+    let beginning = String(decoding: bytes.prefix(100), as: UTF8.self)
+    let source = SourceText(beginning, origin: .file(name, line: line))
+    return Diagnostic(
+      "the line is longer than 1 MiB and was passed over",
+      at: Diagnostic.Place(source, 0..<beginning.utf8.count),
+      fix: "give its parts names, each on a line of its own")
   }
 
   private mutating func line(_ bytes: ArraySlice<UInt8>) -> String {

@@ -9,6 +9,7 @@ import Terminal
 @main
 struct Plimsoll {
   static func main() {
+    Surroundings.prepare()
     exit(Program(request()).run())
   }
 

@@ -78,7 +78,7 @@ struct Program {
 
   private func runScript(_ path: String, _ runner: inout Runner) -> Runner.Step {
     do throws(FileProblem) {
-      let text = try Program.text(of: path)
+      let text = try Files.system.text(of: path)
       if path.hasSuffix(".json") {
         runner.fail("\(path) is no script but a config: plimsoll -e 'load \(path)'")
         return .stop
@@ -99,26 +99,18 @@ struct Program {
     return unsafe String(cString: path)
   }
 
-  private static func text(of path: String) throws(FileProblem) -> String {
-    guard case .file(let size) = try Files.system.kind(path) else {
-      throw FileProblem(reason: "it is a folder or a device")
-    }
-    let bytes = try Files.system.read(path, 0..<size)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FileProblem(reason: "it is no UTF-8 text")
-    }
-    return text
-  }
-
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
     var lines = LineSource()
     while true {
       if runner.runPlainLine(of: &lines) { continue }
       if lines.mayBlock { runner.presenter.flush() }
-      guard let line = lines.next() else { break }
-      if case .stop = runner.run(line) { return .stop }
+      do throws(Diagnostic) {
+        guard let line = try lines.next() else { return .next }
+        if case .stop = runner.run(line) { return .stop }
+      } catch {
+        if case .stop = runner.fail(error) { return .stop }
+      }
     }
-    return .next
   }
 
   private func converse(_ runner: inout Runner) {
@@ -143,7 +135,7 @@ struct Program {
     let configured = folders["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     guard let folder = configured ?? home else { return }
     let path = folder + "/plimsoll/init.plim"
-    guard let text = try? Program.text(of: path) else { return }
+    guard let text = try? Files.system.text(of: path) else { return }
     runner.presenter.presentation.showsChanges = false
     _ = runner.run(script: text, name: path)
     runner.presenter.presentation.showsChanges = true

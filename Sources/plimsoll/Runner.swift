@@ -35,10 +35,15 @@ struct Runner: ~Copyable {
         return .next
       }
     } catch {
-      hasFailed = true
-      presenter.show(error, promptWidth: promptWidth)
-      return keepsGoing || presenter.presentation.isConversation ? .next : .stop
+      return fail(error, promptWidth: promptWidth)
     }
+  }
+
+  /// Shows why a line failed.
+  mutating func fail(_ error: Diagnostic, promptWidth: Int = 0) -> Step {
+    hasFailed = true
+    presenter.show(error, promptWidth: promptWidth)
+    return keepsGoing || presenter.presentation.isConversation ? .next : .stop
   }
 
   /// Runs the next line if it is one of bare numbers, and its answer is to be shown as it is.

@@ -137,9 +137,24 @@ struct LookupCase: Sendable, CustomTestStringConvertible {
     #expect(try document(text).nulls() == ["b.y", "c"])
   }
 
-  @Test func `keeps one value of a key that stands twice`() throws {
-    let found = try document(#"{"a": 1, "a": 2}"#).lookup(["a"])
-    #expect([.number(1), .number(2)].contains(found?.value))
+  @Test(arguments: [
+    (
+      #"{"a": 1, "a": 2}"#,
+      "line 1, column 10: the key 'a' stands twice; keep the one that is meant"
+    ),
+    (
+      "{\"a\": [{\"b\": 1,\n \"b\": 1}]}",
+      "line 2, column 2: the key 'b' stands twice; keep the one that is meant"
+    ),
+  ])
+  func `has no key twice in one object`(text: String, sentence: String) {
+    let error = #expect(throws: Diagnostic.self) { try document(text) }
+    #expect(error?.message == "config.json: " + sentence)
+  }
+
+  @Test func `may have a key in each of several objects`() throws {
+    let text = #"{"a": {"a": 1}, "b": [{"a": 2}, {"a": 3}]}"#
+    #expect(try document(text).lookup(["a.a"])?.value == .number(1))
   }
 
   @Test func `may begin with a byte order mark`() throws {

@@ -18,7 +18,7 @@ extension Verb {
     let path = session.environment.expanded(word.text)
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
-    let script = session.script
+    let script = session.savedScript
     do throws(FileProblem) { try session.environment.write(path, script) } catch {
       throw .cannotWrite(path, error.reason, at: line.place(of: word))
     }
@@ -57,7 +57,7 @@ extension Session {
 
   /// The session as a script: the model, the accelerator, the method, then what was set, each after
   /// what it names.
-  var script: String {
+  package var savedScript: String {
     var lines = [Session.mark]
     for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
       lines.append("source \(Session.quoted(String(book)))")

@@ -22,22 +22,12 @@ extension Verb {
 
 extension Session {
   /// The text of a script or a book.
-  private static let longest = 64 << 20
-
-  fileprivate func text(ofFile path: String, at place: Diagnostic.Place) throws(Diagnostic)
-    -> String
-  {
-    do throws(FileProblem) {
-      guard case .file(let size) = try environment.files.kind(path) else {
-        throw FileProblem(reason: "is no ordinary file")
-      }
-      if size > Session.longest { throw FileProblem(reason: "is longer than 64 MiB") }
-      let bytes = try environment.files.read(path, 0..<size)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw FileProblem(reason: "is no UTF-8 text")
-      }
-      return text
-    } catch { throw .cannotRead(path, error.reason, at: place) }
+  fileprivate func text(
+    ofFile path: String, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> String {
+    do throws(FileProblem) { return try environment.files.text(of: path) } catch {
+      throw .cannotRead(path, error.reason, at: place)
+    }
   }
 
   fileprivate func takeBook(_ text: String, _ path: String) throws(Diagnostic) -> Reply {

@@ -16,7 +16,8 @@ import CFuzzer
     }
     unsafe subject = chosen()
     var count = Int32(CommandLine.argc - 1)
-    var values: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv + 1
+    var values: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? =
+      unsafe CommandLine.unsafeArgv + 1
     _ = unsafe LLVMFuzzerRunDriver(&count, &values) { data, size in
       let bytes = unsafe UnsafeBufferPointer(start: data, count: size)
       unsafe Fuzz.subject.take(Array(bytes))

@@ -29,7 +29,8 @@ enum Promise {
   static func isHarmless(_ text: String) {
     for scalar in text.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
-      let isFormat = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      let isFormat =
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
       require(!isControl && !isFormat, "\(scalar.value) reaches the terminal")
     }
   }

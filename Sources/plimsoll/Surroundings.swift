@@ -1,0 +1,20 @@
+import Glibc
+
+/// What the program asks of the system before it does anything.
+enum Surroundings {
+  /// Bytes of stack for the deepest formula that is read, with room to spare.
+  private static let stack: rlim_t = 8 << 20
+
+  /// Takes a smaller stack than formulas need for a mistake, and a file that may not grow for an error.
+  ///
+  /// The stack of a program's first thread grows up to the limit of the moment. A write beyond the limit
+  /// of a file's size would end the program by a signal, and a half-written file would stay.
+  static func prepare() {
+    signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0 else { return }
+    if limit.rlim_cur >= stack { return }
+    limit.rlim_cur = min(stack, limit.rlim_max)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+  }
+}

@@ -1,0 +1,54 @@
+import Glibc
+import ProgramSupport
+import PtySupport
+import Testing
+
+/// What is left of files when the program is killed in the middle of writing them.
+@Suite struct `A kill at any moment` {
+  /// A saved file is the one before or the one after, and what is left beside it harms nothing.
+  @Test func `tears no saved session`() throws {
+    let outcome = try Shell.run(
+      #"""
+      cd "$SCRATCH"
+      awk 'BEGIN { for (n = 1; n <= 20000; n++) print "seqlen = " n "\nsave s.plim" }' > lines
+      torn=0; seen=0
+      for try in $(seq 100); do
+        plimsoll --no-init < lines > /dev/null 2>&1 &
+        sleep 0.0$((try % 10))$((try % 7))
+        kill -9 $!; wait $! 2> /dev/null
+        [ -e s.plim ] || continue
+        seen=$((seen + 1))
+        [ "$(wc -l < s.plim)" = 2 ] && tail -n 1 s.plim | grep -qx 'seqlen = [0-9]*' || torn=$((torn + 1))
+      done
+      [ $seen -gt 50 ] && echo "$torn torn"
+      """#, timeoutSeconds: 100)
+    #expect(outcome.output == "0 torn\n")
+  }
+
+  /// Each line that was answered is in the history, whole, and nothing else than lines typed.
+  @Test func `tears no line of the history`() throws {
+    let home = try TemporaryFolder()
+    var answered: Set<String> = []
+    for number in 0..<100 {
+      let program = try PtyProgram(
+        builtProgram("plimsoll"), arguments: ["--plain", "--no-init"], home: home.path,
+        environment: ["TERM": "dumb"], columns: 80, rows: 24)
+      try program.waitForPrompt("> ")
+      for line in 0..<3 {
+        program.send("\(number) + \(line)000000\r")
+        if line == 0 {
+          try program.waitFor("  \(number)\r\n")
+          answered.insert("\(number) + 0000000")
+        }
+      }
+      usleep(UInt32(number % 10) * 500)
+      program.kill(SIGKILL)
+      _ = try program.waitForExit()
+    }
+    let lines = (home.text(of: ".local/state/plimsoll/history") ?? "").split(separator: "\n")
+    let typed = Set((0..<100).flatMap { a in (0..<3).map { "\(a) + \($0)000000" } })
+    #expect(answered.count == 100)
+    #expect(answered.subtracting(lines.map(String.init)).isEmpty)
+    #expect(Set(lines.map(String.init)).subtracting(typed).isEmpty)
+  }
+}
