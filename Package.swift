@@ -243,7 +243,7 @@ if Context.environment["PLIMSOLL_FUZZ"] != nil {
       path: "Tests/Fuzz/Harness", swiftSettings: safe),
     .executableTarget(
       name: "soak",
-      dependencies: ["ProgramSupport", "Diagnostics", "Worksheet", "ModelFiles", "Commands"],
+      dependencies: ["ProgramSupport", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
       path: "Tests/Fuzz/Soak", swiftSettings: strict),
   ]
 }

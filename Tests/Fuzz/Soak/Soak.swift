@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Foundation
+import Language
 import ModelFiles
 import ProgramSupport
 import Worksheet
