@@ -13,7 +13,9 @@ let safe = strict + [.strictMemorySafety()]
 let package = Package(
   name: "plimsoll",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Without its traits, of which the one brings Foundation in.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // Floor 1
@@ -57,13 +59,20 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(name: "Checkpoints", dependencies: ["Diagnostics", "ModelFiles"], swiftSettings: safe),
+    .target(
+      name: "Hub",
+      dependencies: [
+        "Diagnostics", "ModelFiles",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: safe),
     // Floor 6
     .target(
       name: "Commands",
       dependencies: [
         "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
         "Worksheet",
-        "ModelFiles", "Checkpoints", "Reports", "Analysis",
+        "ModelFiles", "Checkpoints", "Hub", "Reports", "Analysis",
         "SymbolicScaling", "Tour",
       ],
       swiftSettings: safe),
@@ -79,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Commands", "Assistance",
+        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Hub", "Commands",
+        "Assistance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
@@ -100,6 +110,15 @@ let package = Package(
         "Reports",
       ],
       swiftSettings: safe),
+    .testTarget(
+      name: "HubTests",
+      dependencies: [
+        "Hub", "ModelFiles", "Diagnostics", "Commands", "Reports", "HubSupport", "PtySupport",
+        "ProgramSupport", "plimsoll",
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "HubSupport", dependencies: [], path: "Tests/HubSupport", swiftSettings: strict),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],

@@ -1,5 +1,5 @@
-import Diagnostics
-import ModelFiles
+package import Diagnostics
+package import ModelFiles
 
 extension Checkpoint {
   private static let indexEnding = ".safetensors.index.json"
@@ -35,6 +35,21 @@ extension Checkpoint {
     return try one(names, ".gguf").map { (name) throws(Diagnostic) in
       try gguf(head + name, files, asked: path)
     }
+  }
+
+  /// The files of safetensors that reading a folder reads, in order; none where it holds none.
+  ///
+  /// Some may be missing: what names them is the index, or one of them by its number.
+  /// - Throws: what is wrong with the index.
+  package static func shards(in path: String, files: Files) throws(Diagnostic) -> [String] {
+    let names = try files.names(in: path)
+    let head = path.hasSuffix("/") ? path : path + "/"
+    guard let index = first(names, "model", indexEnding) else {
+      guard let name = one(names, ".safetensors") else { return [] }
+      return (ShardName(name, ending: ".safetensors")?.all ?? [name]).map { head + $0 }
+    }
+    guard case .file(let size) = try files.standing(at: head + index) else { return [] }
+    return try SafetensorsIndex(head + index, size: size, files).shards.map { head + $0.name }
   }
 
   /// The name that a model's main file has, or the only one with the ending.

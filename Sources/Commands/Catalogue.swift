@@ -77,6 +77,7 @@ extension Session {
   /// Whether what stands behind `load` is a path and no name of a model.
   func isPath(_ word: Line.Word) -> Bool {
     if word.isQuoted { return true }
+    if word.text.contains("://") || word.text.hasPrefix("hf.co/") { return false }
     if ["/", ".", "~"].contains(where: word.text.hasPrefix) { return true }
     if [".json", ".gguf", ".safetensors"].contains(where: word.text.hasSuffix) { return true }
     return (try? environment.files.kind(environment.resolved(word.text))) != nil

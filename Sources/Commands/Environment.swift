@@ -1,4 +1,5 @@
 import Diagnostics
+package import Hub
 package import ModelFiles
 
 /// What a session needs of the world; the program hands it down, a test gives its own.
@@ -9,8 +10,10 @@ package struct Environment {
   package var write: (_ path: String, _ text: String) throws(FileProblem) -> Void
   /// Whether someone asked for what is going on to stop; a long sweep looks at every point.
   package var isInterrupted: () -> Bool = { false }
-  /// Told how much of something long is done, and of how much; all of it at the end.
-  package var progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  /// Told how far something long has come; nil at its end.
+  package var progress: (Advance?) -> Void = { _ in }
+  /// What the environment says of the Hub; nil where it is not asked.
+  package var hub: HubSettings?
   /// The lines typed so far, the oldest first.
   package var history: () -> [String]
   /// Whether changes are answered with what moved; otherwise nothing is computed for them.

@@ -15,7 +15,7 @@ struct LoadNotes {
 
   /// A sentence for each thing.
   var sentences: [String] {
-    (loading.origin.checkpoint?.remarks ?? []) + unknownFamily
+    (loading.hub?.notes ?? []) + (loading.origin.checkpoint?.remarks ?? []) + unknownFamily
       + loading.refused.map { "not taken: \($0)" } + hidden + cutLists
       + StoredNotes(loading, sheet).sentences
   }

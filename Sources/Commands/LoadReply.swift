@@ -46,6 +46,11 @@ struct LoadReply {
 
   /// The fields that say which model it is.
   private mutating func name() {
+    if let hub = loading.hub {
+      reply.field("path", .text(hub.command))
+      reply.field("from", .text(hub.source.rawValue))
+      return
+    }
     switch loading.origin {
     case .file(let document): reply.field("path", .text(document.path))
     case .weights(let checkpoint): reply.field("path", .text(checkpoint.path))
@@ -66,7 +71,7 @@ struct LoadReply {
       case .weights(let checkpoint): weights(checkpoint, family)
       case .block(let preset): "\(preset.title), \(count) figures from the catalogue, \(family)"
       }
-    reply.line(StyledText(loading.origin.title, .strong) + StyledText("  \(words)"))
+    reply.line(StyledText(loading.title, .strong) + StyledText("  \(words)"))
   }
 
   private static func plural(_ count: Int, _ word: String) -> String {

@@ -19,6 +19,8 @@ final class ModelLoading {
   }
 
   let origin: ModelOrigin
+  /// Where on the Hub the model is from, if it is.
+  private(set) var hub: HubOrigin?
   /// The families in force, the nearest first.
   private(set) var families: [String] = []
   /// The kinds that the file names and that no family is called by.
@@ -29,7 +31,16 @@ final class ModelLoading {
   /// Keys that hold something which their input cannot.
   private(set) var refused: [String] = []
 
-  init(_ origin: ModelOrigin) { self.origin = origin }
+  init(_ origin: ModelOrigin, hub: HubOrigin? = nil) { (self.origin, self.hub) = (origin, hub) }
+
+  /// What the model is called: its name on the Hub, the file's path, or the first name of the block.
+  var title: String { hub?.title ?? origin.title }
+
+  /// The same, with one thing more that a person should know.
+  func noting(_ sentence: String) -> ModelLoading {
+    hub?.notes.append(sentence)
+    return self
+  }
 
   /// The changes of the family layer.
   func families(in sheet: Sheet) throws(Diagnostic) -> [Change] {
@@ -53,11 +64,11 @@ final class ModelLoading {
     }
     if let checkpoint = origin.checkpoint {
       take(fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
-      stored = StoredParts(checkpoint, in: sheet)
+      stored = StoredParts(checkpoint, of: hub?.title, in: sheet)
     }
     let found = taken + (stored?.taken ?? [])
-    if found.isEmpty, !refused.isEmpty { throw .noFittingKeys(origin.title, refused) }
-    if found.isEmpty { throw .noKeys(origin.title, plainKey(in: sheet)) }
+    if found.isEmpty, !refused.isEmpty { throw .noFittingKeys(title, refused) }
+    if found.isEmpty { throw .noKeys(title, plainKey(in: sheet)) }
     return sheet.filling(model: found.map { ($0.id, $0.formula, $0.provenance) })
   }
 
@@ -85,7 +96,8 @@ final class ModelLoading {
     _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
     from lookup: ([String]) -> ConfigDocument.Found?
   ) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
       guard let found = lookup(keys) else { continue }
       let unit = sheet.displayUnit(of: id)

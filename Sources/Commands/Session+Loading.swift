@@ -1,6 +1,7 @@
 import Checkpoints
 import Diagnostics
 import FormulaBook
+import Hub
 import Language
 import Markup
 import ModelFiles
@@ -10,13 +11,32 @@ extension Session {
   /// Loads a model of the catalogue in place of the one that is loaded.
   func load(model word: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
     let catalogue = Catalogue(sheet)
-    guard let head = catalogue.model(called: word),
+    let known = catalogue.model(called: word)
+    if let model = try hubModel(word, isListed: known != nil, at: place) {
+      return try load(model, at: place)
+    }
+    guard let head = known,
       let preset = try sheet.library.preset(.model, head.names[0])
     else {
       throw .unknownModel(
         word, nearest: catalogue.nearest(to: word), stem: Catalogue.stem(of: word), at: place)
     }
     return try load(ModelLoading(.block(preset)), at: place)
+  }
+
+  /// The model of the Hub that a word names; nil where the catalogue is to be asked.
+  private func hubModel(
+    _ word: String, isListed: Bool, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> ModelLoading? {
+    guard let settings = environment.hub else { return nil }
+    do throws(Diagnostic) {
+      guard let name = try HubName(word, endpoint: settings.endpoint) else { return nil }
+      return try HubLoading(name, settings, in: self).model(isListed: isListed)
+    } catch {
+      var error = error
+      error.place = error.place ?? place
+      throw error
+    }
   }
 
   /// Loads a model's file in place of the one that is loaded.
@@ -44,13 +64,14 @@ extension Session {
         try sheet.commit(
           try loading.families(in: sheet),
           then: { () throws(Diagnostic) in try loading.values(in: sheet) },
-          titles: [(.model, loading.origin.title)])
+          titles: [(.model, loading.title)])
       } catch {
         var error = error
         error.place = error.place ?? place
         throw error
       }
     }
+    if let hub = loading.hub { hubNames[hub.title] = hub.command }
     var reply = environment.repliesToChanges ? LoadReply(loading, moved, sheet).reply : moved
     // What makes the figures doubtful is told in any case.
     reply.notes.insert(contentsOf: LoadNotes(loading, sheet).sentences, at: 0)

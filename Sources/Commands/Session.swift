@@ -1,4 +1,5 @@
 package import Diagnostics
+import Hub
 import Incremental
 import Language
 package import Markup
@@ -24,6 +25,10 @@ package final class Session {
   var lastAnswer: Answer?
   /// The bindings that were kept under a name, in the order kept.
   package var scenarios: [(name: String, snapshot: Snapshot)] = []
+  /// The models of the Hub that were asked for.
+  let shelf = HubShelf()
+  /// What `load` takes for models of the Hub, by what they are called.
+  var hubNames: [String: String] = [:]
   /// How far a learner has come in the tour, while one is under way.
   var tour: Progress?
   /// Whether each line tells what it painted, verified, ran and cut off.

@@ -35,7 +35,7 @@ struct StoredParts {
   private(set) var taken: [ModelLoading.Taken] = []
 
   /// Nil where the files hold no tensors, or the book has no cells for them.
-  init?(_ checkpoint: Checkpoint, in sheet: Sheet) {
+  init?(_ checkpoint: Checkpoint, of title: String? = nil, in sheet: Sheet) {
     guard checkpoint.tensors.count > 0, checkpoint.tensors.byteCount != nil,
       checkpoint.tensors.valueCount != nil
     else { return nil }
@@ -51,7 +51,7 @@ struct StoredParts {
       Part(id: cell.0, name: sheet.name(of: cell.0), isCounted: cell.2, amounts: amounts)
     }
     self.parts = parts.filter { !$0.amounts.isEmpty }
-    let source = Source(checkpoint)
+    let source = Source(checkpoint, title)
     for part in parts {
       taken.append(
         source.bytes(part.byteCount, part.id, tensors: part.amounts.reduce(0) { $0 + $1.tensors }))
@@ -73,9 +73,9 @@ struct StoredParts {
     private let name: String
     private let files: Int
 
-    init(_ checkpoint: Checkpoint) {
+    init(_ checkpoint: Checkpoint, _ title: String?) {
       let path = checkpoint.path
-      name = path.split(separator: "/").last.map(String.init) ?? path
+      name = title ?? path.split(separator: "/").last.map(String.init) ?? path
       files = checkpoint.files.count
     }
 

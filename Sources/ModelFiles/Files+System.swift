@@ -7,7 +7,8 @@ extension Files {
   package static let system = Files(
     kind: { path throws(FileProblem) in try SystemFile.kind(path) },
     read: { path, bytes throws(FileProblem) in try SystemFile.read(path, bytes) },
-    list: { folder throws(FileProblem) in try SystemFile.list(folder) })
+    list: { folder throws(FileProblem) in try SystemFile.list(folder) },
+    real: { path throws(FileProblem) in try SystemFile.real(path) })
 }
 
 extension FileProblem {
@@ -59,6 +60,13 @@ private enum SystemFile {
     }
     guard errno == 0 else { throw FileProblem(code: errno) }
     return names.sorted()
+  }
+
+  static func real(_ path: String) throws(FileProblem) -> String {
+    try refuseZero(path)
+    guard let found = unsafe realpath(path, nil) else { throw FileProblem(code: errno) }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
   }
 
   /// Reads until the range is full or the file ends, for `pread` may give less than was asked.

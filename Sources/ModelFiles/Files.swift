@@ -18,15 +18,19 @@ package struct Files: Sendable {
   package var read: @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8]
   /// Gives the sorted names of what a folder holds.
   package var list: @Sendable (_ folder: String) throws(FileProblem) -> [String]
+  /// Gives the path behind all links.
+  package var real: @Sendable (_ path: String) throws(FileProblem) -> String
 
-  /// A way to read files made of its three parts.
+  /// A way to read files made of its parts; without the last one there are no links.
   package init(
     kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> Kind,
     read: @escaping @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8],
-    list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String]
+    list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String],
+    real: @escaping @Sendable (_ path: String) throws(FileProblem) -> String = { $0 }
   ) {
     self.kind = kind
     self.read = read
     self.list = list
+    self.real = real
   }
 }

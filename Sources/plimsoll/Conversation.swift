@@ -22,7 +22,7 @@ struct Conversation {
     session.environment.isInterrupted = { editor.interruptRequested() }
     let isAble = TerminalFacts.supportsEscapes(environment: TerminalFacts.environment)
     let progress = ProgressLine(isAble: !isPlain && isAble)
-    session.environment.progress = { progress.tell($0, of: $1) }
+    session.environment.progress = progress.tell
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }
     while true {

@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Glibc
+import Hub
 import ModelFiles
 import Reports
 import Terminal
@@ -46,6 +47,7 @@ struct Program {
       files: .system, repliesToChanges: replies,
       write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) })
     world.home = environment["HOME"]
+    world.hub = HubSettings(variables: environment)
     world.workingFolder = Program.workingFolder
     return Session(environment: world)
   }

@@ -1,3 +1,4 @@
+import Commands
 import Glibc
 
 /// A line that tells how far something long has come, on a terminal that can take it away again.
@@ -14,10 +15,10 @@ final class ProgressLine {
   /// A line for a terminal that is able to erase one, or for one that is not, which gets none.
   init(isAble: Bool) { self.isAble = isAble }
 
-  /// Tells that so many of a count are done; with all of them the line goes.
-  func tell(_ done: Int, of count: Int) {
+  /// Tells how far something has come; at its end the line goes.
+  func tell(_ progress: Advance?) {
     guard isAble else { return }
-    if done >= count { return end() }
+    guard let progress else { return end() }
     let now = ContinuousClock.now
     guard let began else {
       began = now
@@ -25,7 +26,9 @@ final class ProgressLine {
     }
     if now - (told ?? began) < (told == nil ? Self.patience : Self.pace) { return }
     told = now
-    write("\r  \(done * 100 / count) % of \(count) points; Ctrl-C stops")
+    let words =
+      progress.count.map { "\(progress.done * 100 / max(1, $0)) % of \($0)" } ?? "\(progress.done)"
+    write("\r  \(words) \(progress.what); Ctrl-C stops")
   }
 
   private func end() {

@@ -44,6 +44,8 @@ package enum Shell {
       "LD_LIBRARY_PATH": inherited["LD_LIBRARY_PATH"],
       "HOME": scratch, "SCRATCH": scratch, "ROOT": Repository.root, "LC_ALL": "C.UTF-8",
       "TERM": "xterm",
+      // No test asks another host.
+      "HF_HUB_OFFLINE": "1",
       // A crash would wait for a key, to show where it was.
       "SWIFT_BACKTRACE": "enable=no",
     ].compactMapValues { $0 }

@@ -20,7 +20,7 @@ package final class PtyProgram {
 
   /// Starts a program.
   ///
-  /// Its environment is TERM=xterm, LC_ALL=C.UTF-8 and what is given, which wins; nothing is
+  /// Its environment is TERM=xterm, LC_ALL=C.UTF-8, HF_HUB_OFFLINE=1 and what is given, which wins; nothing is
   /// inherited but the paths of shared libraries.
   ///
   /// - Parameters:
@@ -161,6 +161,8 @@ package final class PtyProgram {
     var variables = ["TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": home]
     // A crash would wait for a key, to show where it was.
     variables["SWIFT_BACKTRACE"] = "enable=no"
+    // No test asks another host.
+    variables["HF_HUB_OFFLINE"] = "1"
     variables["LD_LIBRARY_PATH"] = getenv("LD_LIBRARY_PATH").map { String(cString: $0) }
     return variables
   }

@@ -57,3 +57,13 @@ package func builtProgram(_ name: String) -> String {
   let folder = tests.lastIndex(of: "/").map { tests[...$0] } ?? "./"
   return folder + name
 }
+
+extension TemporaryFolder {
+  /// Makes folders in the folder, each after the one that it lies in.
+  package func makeFolders(_ names: [String]) {
+    for name in names { mkdir(path + "/" + name, 0o700) }
+  }
+
+  /// Makes a link in the folder.
+  package func link(_ target: String, at name: String) { symlink(target, path + "/" + name) }
+}

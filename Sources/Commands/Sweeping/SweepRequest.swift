@@ -43,9 +43,10 @@ struct SweepRequest {
   /// The points; all of them.
   func sweep(_ session: Session) throws(Diagnostic) -> Sweep {
     let (environment, count) = (session.environment, axes.reduce(1) { $0 * $1.count })
-    defer { environment.progress(count, count) }
+    defer { environment.progress(nil) }
     let sweep = Sweep(
-      terms, over: axes, in: sheet, progress: { environment.progress($0, count) },
+      terms, over: axes, in: sheet,
+      progress: { environment.progress(Advance(done: $0, count: count, what: "points")) },
       isInterrupted: environment.isInterrupted)
     if sweep.reached < sweep.count {
       throw .stopped(sweep.reached, of: sweep.count, at: place)

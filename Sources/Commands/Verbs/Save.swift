@@ -101,6 +101,7 @@ extension Session {
     let provenance = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }
       .first?.provenance
     if case .preset? = provenance { return title }
+    if let name = hubNames[title] { return name }
     return Session.quoted(environment.absolute(title))
   }
 

@@ -1,0 +1,33 @@
+import Diagnostics
+
+extension Diagnostic {
+  static func hubOffline(_ id: String, _ variable: String, nearest: String?) -> Diagnostic {
+    let hint = nearest.map { "did you mean '\($0)'? " } ?? ""
+    return Diagnostic(
+      "no file and no model of the catalogue or the cache is called '\(id)', and \(variable) keeps the Hub "
+        + "from being asked; \(hint)unset it, or load the config.json that 'hf download \(id) "
+        + "config.json' fetches elsewhere")
+  }
+
+  static func hubNothing(_ id: String, _ names: [String]) -> Diagnostic {
+    let shown = names.prefix(5).joined(separator: ", ")
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    let held = names.isEmpty ? "nothing" : shown + more
+    return Diagnostic(
+      "'\(id)' holds neither a config.json nor weights that are read; it holds \(held); give another "
+        + "model")
+  }
+}
+
+/// What of a model of the Hub a person should know.
+enum HubRemarks {
+  static func offline(_ id: String, _ variable: String) -> String {
+    "the cache holds the config.json of \(id) without all of its weights, and \(variable) keeps the Hub "
+      + "from being asked: weights go by the architecture"
+  }
+
+  static func unreached(_ id: String, _ reason: String) -> String {
+    "the cache holds the config.json of \(id) without all of its weights: weights go by the "
+      + "architecture; \(reason)"
+  }
+}

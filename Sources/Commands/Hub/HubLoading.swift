@@ -1,0 +1,73 @@
+import Checkpoints
+import Diagnostics
+import Hub
+import ModelFiles
+
+/// Finds a model of the Hub: in the cache, or else over the network.
+struct HubLoading {
+  private let name: HubName
+  private let settings: HubSettings
+  private let session: Session
+  private let nearest: (String) -> String?
+
+  init(_ name: HubName, _ settings: HubSettings, in session: Session) {
+    (self.name, self.settings, self.session) = (name, settings, session)
+    let catalogue = Catalogue(session.sheet)
+    nearest = { catalogue.nearest(to: $0) }
+  }
+
+  /// The model; nil where the catalogue, if it lists the model, is to be asked.
+  func model(isListed: Bool) throws(Diagnostic) -> ModelLoading? {
+    let cached = try cachedModel()
+    if let cached, cached.origin.checkpoint != nil { return cached }
+    if cached == nil, isListed, name.revision == nil, name.choice == nil { return nil }
+    if let variable = settings.offlineVariable {
+      guard let cached else { throw .hubOffline(name.id, variable, nearest: nearest(name.id)) }
+      return cached.noting(HubRemarks.offline(name.id, variable))
+    }
+    do throws(Diagnostic) {
+      return try remoteModel(at: cached?.hub?.commit)
+    } catch {
+      guard let cached, error != .hubStopped else { throw error }
+      return cached.noting(HubRemarks.unreached(name.id, error.message))
+    }
+  }
+
+  private func cachedModel() throws(Diagnostic) -> ModelLoading? {
+    guard let folder = settings.cacheFolder,
+      let snapshot = HubCache(folder, session.environment.files).snapshot(of: name)
+    else { return nil }
+    let origin = HubOrigin(id: name.id, commit: snapshot.commit, source: .cache)
+    let folders = try snapshot.files.names(in: snapshot.folder)
+    // GGUF files may lie one folder down, those of a type in one.
+    let names = folders.flatMap { name -> [String] in
+      let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
+      return inner.map { $0.map { name + "/" + $0 } } ?? [name]
+    }
+    let reading = HubReading(folder: snapshot.folder, names: names, files: snapshot.files)
+    if !reading.holds(name.choice) { return nil }
+    return try reading.model(origin, choice: name.choice)
+  }
+
+  private func remoteModel(at commit: String?) throws(Diagnostic) -> ModelLoading {
+    let environment = session.environment
+    defer { environment.progress(nil) }
+    let waiting = HubWaiting(isInterrupted: environment.isInterrupted) { done, count, what in
+      environment.progress(Advance(done: done, count: count, what: what))
+    }
+    let name = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
+    let model = try session.shelf.model(
+      name, settings, environment.files, waiting, nearest: nearest)
+    var origin = HubOrigin(id: model.id, commit: model.commit, source: .network)
+    origin.notes = model.remarks
+    let reading = HubReading(
+      folder: model.title, names: model.names, files: model.files(waiting))
+    do throws(Diagnostic) {
+      return try reading.model(origin, choice: name.choice) { (paths) throws(Diagnostic) in
+        try model.fetchBeginnings(of: paths, waiting)
+      }
+    } catch {
+      throw model.takeFault() ?? error
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Hub
+
+/// Which model of the Hub was loaded, and from where its files came.
+struct HubOrigin {
+  /// Where files come from.
+  enum Source: String {
+    case cache
+    case network
+  }
+
+  /// `OWNER/NAME`.
+  let id: String
+  /// The commit, 40 hexadecimal digits.
+  let commit: String
+  /// The type or the name of its GGUF file, if it is one.
+  var choice: String?
+  let source: Source
+  /// What of the loading a person should know, a sentence each.
+  var notes: [String] = []
+
+  /// What the model is called: `OWNER/NAME@1234567`.
+  var title: String { name(HubCommit.short(commit)) }
+
+  /// What `load` takes to load the same again.
+  var command: String { name(commit) }
+
+  private func name(_ commit: String) -> String {
+    "\(id)@\(commit)" + (choice.map { ":" + $0 } ?? "")
+  }
+}

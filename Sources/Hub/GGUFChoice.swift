@@ -1,0 +1,67 @@
+package import Diagnostics
+
+/// The GGUF models among a repository's files, of which one is chosen by its type.
+package struct GGUFChoice {
+  /// The type that is meant where none is named, as llama.cpp has it.
+  private static let usual = "Q4_K_M"
+
+  /// The first file of each model with its name without ending and number, in order.
+  private let models: [(file: String, stem: String)]
+
+  /// Those among the names of files.
+  package init(_ names: [String]) {
+    models = names.compactMap { name in
+      let word = name.split(separator: "/").last ?? ""
+      guard name.hasSuffix(".gguf"), !word.hasPrefix("mmproj"), !word.contains("imatrix") else {
+        return nil
+      }
+      let (stem, number) = GGUFChoice.parts(String(name.dropLast(5)))
+      return number <= 1 ? (name, stem) : nil
+    }
+  }
+
+  /// Whether there are none.
+  package var isEmpty: Bool { models.isEmpty }
+
+  /// The file that a choice means, or the usual one, or the only one; and what names it again.
+  /// - Throws: what there is to choose from.
+  package func file(
+    _ choice: String?, of id: String
+  ) throws(Diagnostic) -> (file: String, choice: String) {
+    let wanted = (choice ?? GGUFChoice.usual).lowercased()
+    let exact = models.filter { model in
+      [model.stem.lowercased(), model.file.dropLast(5).lowercased()].contains(wanted)
+    }
+    let fitting = exact.isEmpty ? models.filter { GGUFChoice.ends($0.stem, wanted) } : exact
+    // Of `Q4_K_M` and `UD-Q4_K_M` the shorter one is meant.
+    if let found = fitting.min(by: { $0.stem.utf8.count < $1.stem.utf8.count }) {
+      return (found.file, found.stem)
+    }
+    if choice == nil, models.count == 1 { return (models[0].file, models[0].stem) }
+    throw .chooseGGUF(id, choice, types)
+  }
+
+  /// What tells the models apart: their names without what all of them begin with.
+  private var types: [String] {
+    let stems = models.map { Array($0.stem.split(separator: "/").last ?? "") }
+    guard let first = stems.first, stems.count > 1 else { return stems.map { String($0) } }
+    var common = 0
+    while stems.allSatisfy({ $0.count > common && $0[common] == first[common] }) { common += 1 }
+    while common > 0, !"-.".contains(first[common - 1]) { common -= 1 }
+    return stems.map { String($0.dropFirst(common)) }
+  }
+
+  private static func ends(_ stem: String, _ type: String) -> Bool {
+    let stem = stem.lowercased()
+    return stem.hasSuffix("-" + type) || stem.hasSuffix("." + type) || stem.hasSuffix("_" + type)
+  }
+
+  /// A name without the numbers of a split file, `-00001-of-00002`, and which one it is.
+  private static func parts(_ name: String) -> (stem: String, number: Int) {
+    let pieces = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard pieces.count > 3, pieces[pieces.count - 2] == "of", Int(pieces[pieces.count - 1]) != nil,
+      let number = Int(pieces[pieces.count - 3])
+    else { return (name, 0) }
+    return (pieces.dropLast(3).joined(separator: "-"), number)
+  }
+}

@@ -1,0 +1,106 @@
+package import ModelFiles
+
+/// The models that huggingface_hub has downloaded, as it lays them out.
+///
+/// `models--OWNER--NAME/refs/REVISION` holds a commit, `snapshots/COMMIT` the files of one, which are
+/// links into `blobs`.
+package struct HubCache: Sendable {
+  /// A model of the cache at a commit.
+  package struct Snapshot: Sendable {
+    /// The commit, 40 hexadecimal digits.
+    package let commit: String
+    /// The folder of its files.
+    package let folder: String
+    /// Its files; a link that leads out of the model's folder is refused.
+    package let files: Files
+  }
+
+  private let folder: String
+  private let files: Files
+
+  /// The cache in a folder.
+  package init(_ folder: String, _ files: Files) { (self.folder, self.files) = (folder, files) }
+
+  /// The snapshot of a name; nil where there is none.
+  package func snapshot(of name: HubName) -> Snapshot? {
+    let model = folder + "/models--" + name.id.replacing("/", with: "--")
+    guard let commit = commit(of: name.revision ?? "main", in: model) else { return nil }
+    let snapshot = model + "/snapshots/" + commit
+    guard (try? files.kind(snapshot)) == .folder else { return nil }
+    return Snapshot(commit: commit, folder: snapshot, files: files.confined(to: model))
+  }
+
+  /// The ids of the models that have a snapshot, sorted.
+  package var ids: [String] {
+    let names = (try? files.list(folder)) ?? []
+    return names.compactMap { name in
+      let parts = name.split(separator: "--", maxSplits: 2).map(String.init)
+      guard parts.count == 3, parts[0] == "models", !parts[2].contains("--"),
+        (try? files.list("\(folder)/\(name)/snapshots"))?.isEmpty == false
+      else { return nil }
+      return parts[1] + "/" + parts[2]
+    }
+  }
+
+  /// The commit of a revision: that of its branch or tag, itself, or the one that begins so.
+  private func commit(of revision: String, in model: String) -> String? {
+    if let bytes = try? files.read("\(model)/refs/\(revision)", 0..<256) {
+      let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+      return HubCommit.isWhole(text) ? text : nil
+    }
+    if HubCommit.isWhole(revision) { return revision }
+    guard HubCommit.isBeginning(revision) else { return nil }
+    let commits = (try? files.list("\(model)/snapshots")) ?? []
+    let fitting = commits.filter { HubCommit.isWhole($0) && $0.hasPrefix(revision) }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+}
+
+/// What names a commit.
+package enum HubCommit {
+  /// Whether a text is the name of a commit: 40 hexadecimal digits.
+  package static func isWhole(_ text: String) -> Bool { text.utf8.count == 40 && isHex(text) }
+
+  /// Whether a text may be the beginning of such a name.
+  package static func isBeginning(_ text: String) -> Bool {
+    (7...40).contains(text.utf8.count) && isHex(text)
+  }
+
+  /// The digits that a person is shown.
+  package static func short(_ commit: String) -> String { String(commit.prefix(7)) }
+
+  private static func isHex(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 &- 48 < 10 || $0 &- 97 < 6 }
+  }
+}
+
+extension Files {
+  /// The same files, those refused that a link leads to out of a folder.
+  fileprivate func confined(to folder: String) -> Files {
+    let all = self
+    let check: @Sendable (String) throws(FileProblem) -> Void = { (path) throws(FileProblem) in
+      let root = try all.real(folder)
+      if !(try all.real(path)).hasPrefix(root + "/") { throw .leadsOut }
+    }
+    return Files(
+      kind: { (path) throws(FileProblem) in
+        try check(path)
+        return try all.kind(path)
+      },
+      read: { (path, bytes) throws(FileProblem) in
+        try check(path)
+        return try all.read(path, bytes)
+      },
+      list: { (folder) throws(FileProblem) in
+        try check(folder)
+        return try all.list(folder)
+      },
+      real: all.real)
+  }
+}
+
+extension FileProblem {
+  /// A link of the cache that a hostile one may hold.
+  fileprivate static let leadsOut = FileProblem(
+    reason: "it is a link that leads out of its model's folder in the cache")
+}

@@ -1,0 +1,84 @@
+/// Asks a Hub: follows its redirects, waits where it says so, and keeps the token to the Hub itself.
+struct HubClient: Sendable {
+  /// Why the Hub gave nothing.
+  enum Fault: Error, Sendable {
+    case curl(Curl.Fault, WebAddress)
+    /// A status that tells of a problem.
+    case refused(WebAnswer)
+    case tooManyRedirects(String)
+    /// A redirect to where nothing is asked: no address of the web, or one that is open to readers.
+    case oddRedirect(String)
+  }
+
+  /// How long a server may have us wait before it is asked again by itself.
+  private static let patienceSeconds = 10
+  private static let mostRedirects = 5
+
+  let endpoint: WebAddress
+  /// Sent to the endpoint alone, and only where nobody can read it on its way.
+  let token: HubToken?
+  let curl: Curl
+
+  /// The answer to a question below the endpoint, of a status that tells of no problem.
+  ///
+  /// A server may send the whole where a range is asked for; no more than `most` bytes are taken in.
+  func answer(
+    to path: [String], range: Range<Int>? = nil, most: Int
+  ) async throws(Fault) -> WebAnswer {
+    var attempts = 0
+    while true {
+      attempts += 1
+      let wait: Int
+      do throws(Fault) {
+        let answer = try await followed(endpoint.appending(path), range, most)
+        if answer.status < 300 || answer.status == 416 { return answer }
+        guard let pause = Self.pauseSeconds(before: attempts + 1, behind: answer) else {
+          throw Fault.refused(answer)
+        }
+        wait = pause
+      } catch {
+        guard case .curl(.ended(let status), _) = error, Self.cuts.contains(status), attempts < 2
+        else { throw error }
+        wait = 0
+      }
+      if (try? await Task.sleep(for: .seconds(wait) + .milliseconds(200))) == nil {
+        throw .curl(.stopped, endpoint)
+      }
+    }
+  }
+
+  /// Statuses of curl for a connection that was cut, or a reply that never began.
+  private static let cuts: Set<Int32> = [18, 52, 56]
+
+  private static func pauseSeconds(before attempt: Int, behind answer: WebAnswer) -> Int? {
+    if answer.status == 429, attempt <= 4, let wait = answer.retryAfter, wait <= patienceSeconds {
+      return wait
+    }
+    return answer.status >= 500 && attempt <= 2 ? 0 : nil
+  }
+
+  private func followed(
+    _ start: WebAddress, _ range: Range<Int>?, _ most: Int
+  ) async throws(Fault) -> WebAnswer {
+    var address = start
+    for _ in 0...Self.mostRedirects {
+      let mayKnow = address.isSameOrigin(as: endpoint) && !address.isOpen
+      let request = WebRequest(address: address, range: range, token: mayKnow ? token : nil)
+      let answer: WebAnswer
+      do throws(Curl.Fault) {
+        answer = try await curl.answer(to: request) { status in
+          guard let range, status == 206 || status == 200 else { return most }
+          return status == 206 ? range.count : min(most, range.upperBound)
+        }
+      } catch {
+        throw .curl(error, address)
+      }
+      guard let location = answer.location else { return answer }
+      guard let next = address.redirected(to: location),
+        next.scheme == "https" || address.scheme == "http"
+      else { throw .oddRedirect(location) }
+      address = next
+    }
+    throw .tooManyRedirects(start.text)
+  }
+}

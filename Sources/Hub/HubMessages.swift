@@ -1,0 +1,209 @@
+package import Diagnostics
+
+/// What was asked of the Hub when it gave nothing.
+struct HubQuestion {
+  let id: String
+  let revision: String
+  /// Whether neither a revision nor a file is asked for.
+  var isPlain: Bool { file == nil && revision == "main" }
+  /// The file; nil for the list of all of them.
+  let file: String?
+  /// Where the Hub is.
+  let endpoint: WebAddress
+  /// Whether the Hub was told who asks.
+  let isKnown: Bool
+  /// Whether a token was held back, because anyone could have read it on its way.
+  let isHeldBack: Bool
+
+  init(id: String, revision: String, file: String?, _ client: HubClient) {
+    (self.id, self.revision, self.file) = (id, revision, file)
+    endpoint = client.endpoint
+    isKnown = client.token != nil && !client.endpoint.isOpen
+    isHeldBack = client.token != nil && client.endpoint.isOpen
+  }
+}
+
+extension Diagnostic {
+  /// Someone stopped what was asked of the Hub.
+  package static let hubStopped = Diagnostic("stopped; the session is as it was")
+
+  /// Why the Hub gave nothing, and what to do about it.
+  static func hub(
+    _ fault: HubClient.Fault, _ question: HubQuestion, nearest: (String) -> String? = { _ in nil }
+  ) -> Diagnostic {
+    switch fault {
+    case .curl(let fault, let address): curl(fault, address, question, nearest)
+    case .refused(let answer): refused(answer, question, nearest)
+    case .tooManyRedirects(let start):
+      Diagnostic("the Hub redirects \(start) again and again; \(Words.endpoint)")
+    case .oddRedirect(let location):
+      Diagnostic(
+        "the Hub redirects to '\(Words.shown(location))', which is not followed; \(Words.endpoint)")
+    }
+  }
+
+  private static func curl(
+    _ fault: Curl.Fault, _ address: WebAddress, _ question: HubQuestion,
+    _ nearest: (String) -> String?
+  ) -> Diagnostic {
+    let place = address.place
+    let reason: String
+    switch fault {
+    case .absent:
+      return Diagnostic(
+        Words.begin(question) + "the Hub is asked with the program curl, which is not in PATH; "
+          + Words.hint(question, nearest) + "install it, or \(Words.path)")
+    case .stopped: return hubStopped
+    case .malformed: reason = "what answers at \(place) is no web server"
+    case .ended(5): reason = "the proxy that is set for curl is not known"
+    case .ended(6): reason = "no address is known for \(address.host)"
+    case .ended(7): reason = "\(place) takes no connection"
+    case .ended(28): reason = "\(place) does not answer in time"
+    case .ended(35), .ended(51), .ended(60):
+      reason = "no safe connection to \(place) comes about"
+    case .ended(18), .ended(52), .ended(56): reason = "\(place) cut the connection, twice"
+    case .ended(97): reason = "the proxy that is set for curl lets nothing through"
+    case .ended(let status): reason = "curl ended with status \(status) at \(place)"
+    }
+    return Diagnostic(
+      Words.begin(question) + "the Hub cannot be reached: \(reason); "
+        + Words.hint(question, nearest) + "see to the network, or \(Words.path)")
+  }
+
+  private static func refused(
+    _ answer: WebAnswer, _ question: HubQuestion, _ nearest: (String) -> String?
+  ) -> Diagnostic {
+    let code = answer["x-error-code"] ?? ""
+    switch (answer.status, code) {
+    case (401, _) where answer["x-error-message"]?.hasPrefix("Invalid") ?? false,
+      (401, "") where question.isKnown && question.file == nil:
+      return Diagnostic(
+        "the Hub does not take the token that HF_TOKEN or the token file holds; mend it, or unset it"
+      )
+    case (401, "GatedRepo"), (403, "GatedRepo"): return gated(question)
+    case (404, "RevisionNotFound"):
+      return Diagnostic(
+        "'\(question.id)' has no revision '\(question.revision)'; give a branch, a tag or a whole "
+          + "commit of it")
+    case (404, _) where question.file != nil:
+      return Diagnostic(
+        "the Hub lists \(question.file ?? "") of '\(question.id)' and has no such file; try again "
+          + "later")
+    case (401, _), (404, _): return unknown(question, nearest)
+    case (403, _):
+      return Diagnostic(
+        "the Hub does not let this account read '\(question.id)' (403); set HF_TOKEN to a token that "
+          + "may")
+    case (429, _):
+      let wait = answer.retryAfter.map { "for \($0) s" } ?? "for a while"
+      return Diagnostic(
+        "the Hub wants not to be asked again \(wait) (429); load again then, or set HF_TOKEN: who is "
+          + "known may ask more")
+    case (500..., _):
+      return Diagnostic(
+        "the Hub is out of order: it answered \(answer.status), twice; load again later, or "
+          + Words.path)
+    default:
+      return Diagnostic(
+        "the Hub answered \(answer.status) where a file was wanted; \(Words.endpoint)")
+    }
+  }
+
+  private static func gated(_ question: HubQuestion) -> Diagnostic {
+    let page = question.endpoint.text + "/" + question.id
+    if question.isKnown {
+      return Diagnostic(
+        "'\(question.id)' is gated, and not yet open to your token's account; accept its conditions at "
+          + "\(page) and wait until they let you in")
+    }
+    return Diagnostic(
+      "'\(question.id)' is gated; accept its conditions at \(page), then set HF_TOKEN to a token of "
+        + "that account" + Words.heldBack(question))
+  }
+
+  private static func unknown(
+    _ question: HubQuestion, _ nearest: (String) -> String?
+  ) -> Diagnostic {
+    let hint = Words.hint(question, nearest)
+    let viewers = question.isKnown ? "this token" : "everyone"
+    let wayOut =
+      question.isKnown
+      ? "if it is private, ask its owner to let you in"
+      : "if it is private, set HF_TOKEN to a token that may read it"
+    return Diagnostic(
+      "the Hub shows no model '\(question.id)' to \(viewers); \(hint)\(wayOut)"
+        + Words.heldBack(question))
+  }
+
+  static func noListing(_ endpoint: String) -> Diagnostic {
+    Diagnostic(
+      "what \(endpoint) answered is no listing of a model; \(Words.endpoint), or does the network want "
+        + "a login first?")
+  }
+
+  static func oddEndpoint(_ text: String) -> Diagnostic {
+    Diagnostic(
+      "HF_ENDPOINT is '\(Words.shown(text))', no address of a web server; set one such as "
+        + "\(HubSettings.standardEndpoint), or unset it")
+  }
+
+  static func oddToken(_ source: String) -> Diagnostic {
+    Diagnostic(
+      "what \(source) holds is no token: it has blanks or other signs that no token has; mend it, or "
+        + "unset it")
+  }
+
+  static func hubFileTooLarge(_ title: String, _ file: String) -> Diagnostic {
+    Diagnostic(
+      "\(file) of \(title) would need more than the \(HubModel.mostBytes >> 20) MiB that are fetched of "
+        + "a file; download it and load that")
+  }
+
+  static func hubLie(_ title: String, _ file: String, _ lie: HubLie) -> Diagnostic {
+    let words =
+      switch lie {
+      case .otherRange(let range):
+        "it gave other bytes than those asked for (\(Words.shown(range)))"
+      case .count(let said, let came): "it promised \(said) bytes and gave \(came)"
+      case .otherSize(let one, let other): "the file had \(one) bytes, then \(other)"
+      case .noLength: "it gave all of the file and did not say how long that is"
+      case .noRange(let range):
+        "it did not say which bytes it gave (\(Words.shown(range ?? "nothing")))"
+      }
+    return Diagnostic(
+      "what the Hub says of \(file) of \(title) does not fit together: \(words); load again later")
+  }
+}
+
+private enum Words {
+  static let endpoint = "is HF_ENDPOINT right?"
+  static let path = "give a file that you have: load PATH"
+
+  /// A text from elsewhere, short enough and without signs that a terminal acts on.
+  static func shown(_ text: String) -> String {
+    let plain = text.unicodeScalars.map { (32..<127).contains($0.value) ? Character($0) : "?" }
+    return String(plain.prefix(80)) + (plain.count > 80 ? "..." : "")
+  }
+
+  /// What else was looked for, where a plain name was given.
+  static func begin(_ question: HubQuestion) -> String {
+    question.isPlain
+      ? "no file and no model of the catalogue or the cache is called '\(question.id)', and " : ""
+  }
+
+  static func hint(_ question: HubQuestion, _ nearest: (String) -> String?) -> String {
+    let name = question.isPlain ? nearest(question.id) : nil
+    return name.map { "did you mean '\($0)'? " } ?? ""
+  }
+
+  static func heldBack(_ question: HubQuestion) -> String {
+    question.isHeldBack ? "; it is not sent to \(question.endpoint.text), over plain http" : ""
+  }
+}
+
+extension WebAddress {
+  /// The host, with its port where that is not the usual one.
+  fileprivate var place: String {
+    port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)"
+  }
+}

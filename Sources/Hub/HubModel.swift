@@ -1,0 +1,168 @@
+package import Diagnostics
+package import ModelFiles
+import Synchronization
+
+/// A model of the Hub at a commit: which files it has, and the parts of them that were fetched.
+///
+/// All of it is in memory; nothing is written. Its files lie under its title.
+package final class HubModel: Sendable {
+  /// `OWNER/NAME`.
+  package let id: String
+  /// The commit, 40 hexadecimal digits.
+  package let commit: String
+  /// The names of its files, folders with them, sorted.
+  package let names: [String]
+  /// What the model is called: `OWNER/NAME@1234567`.
+  package var title: String { id + "@" + HubCommit.short(commit) }
+
+  /// What of the asking a person should know, a sentence each.
+  package var remarks: [String] {
+    client.token != nil && client.endpoint.isOpen
+      ? ["the token was not sent, for \(client.endpoint.text) is asked over plain http"] : []
+  }
+
+  private let client: HubClient
+  private let count: HubCount
+  private let parts = Mutex<[String: HubFile]>([:])
+  private let lastFault = Mutex<Diagnostic?>(nil)
+
+  /// Bytes of one file that are fetched at most.
+  static let mostBytes = 128 << 20
+  /// Files whose beginnings are fetched at a time.
+  private static let mostAtOnce = 8
+
+  init(id: String, commit: String, names: [String], client: HubClient) {
+    (self.id, self.commit, self.names, self.client) = (id, commit, names.sorted(), client)
+    count = HubCount(of: nil, "kB of \(id)")
+  }
+
+  /// Why the last part could not be fetched, if it could not; asked once.
+  package func takeFault() -> Diagnostic? {
+    lastFault.withLock { fault in
+      defer { fault = nil }
+      return fault
+    }
+  }
+
+  /// The model's files, fetched by ranges as they are read.
+  package func files(_ waiting: HubWaiting) -> Files {
+    Files(
+      kind: { (path) throws(FileProblem) in try self.kind(path, waiting) },
+      read: { (path, range) throws(FileProblem) in try self.read(path, range, waiting) },
+      list: { (folder) throws(FileProblem) in try self.list(folder) })
+  }
+
+  /// Fetches the beginnings of files, several at once.
+  /// - Throws: why one of them could not be fetched.
+  package func fetchBeginnings(
+    of paths: [String], _ waiting: HubWaiting
+  ) throws(Diagnostic) {
+    let wanted = paths.compactMap { try? name(of: $0) }.filter { part($0).size == nil }
+    if wanted.isEmpty { return }
+    let count = HubCount(of: wanted.count, "headers of \(id)")
+    let results = waiting.wait(
+      for: { await self.fetchBeginnings(wanted, count) }, telling: count)
+    for result in results { keep(try result.get()) }
+  }
+
+  private func fetchBeginnings(
+    _ names: [String], _ count: HubCount
+  ) async -> [Result<HubFile, Diagnostic>] {
+    await withTaskGroup(of: Result<HubFile, Diagnostic>.self) { group in
+      var rest = names[...]
+      for name in rest.prefix(Self.mostAtOnce) {
+        group.addTask { await self.fetch(self.part(name), 0..<1) }
+      }
+      rest = rest.dropFirst(Self.mostAtOnce)
+      var results: [Result<HubFile, Diagnostic>] = []
+      while let result = await group.next() {
+        results.append(result)
+        count.add(1)
+        if case .failure = result {
+          group.cancelAll()
+          return results
+        }
+        if let name = rest.popFirst() {
+          group.addTask { await self.fetch(self.part(name), 0..<1) }
+        }
+      }
+      return results
+    }
+  }
+
+  private func kind(_ path: String, _ waiting: HubWaiting) throws(FileProblem) -> Files.Kind {
+    if path == title || path == title + "/" { return .folder }
+    let name = try name(of: path)
+    if let size = part(name).size { return .file(size: size) }
+    return .file(size: try fetched(name, 0..<1, waiting).size ?? 0)
+  }
+
+  private func read(
+    _ path: String, _ range: Range<Int>, _ waiting: HubWaiting
+  ) throws(FileProblem) -> [UInt8] {
+    let name = try name(of: path)
+    var file = part(name)
+    while !file.holds(range) { file = try fetched(name, range, waiting) }
+    return file.bytes(range)
+  }
+
+  private func list(_ folder: String) throws(FileProblem) -> [String] {
+    guard folder == title || folder == title + "/" else { throw .notFolder }
+    return names.filter { !$0.contains("/") }
+  }
+
+  private func name(of path: String) throws(FileProblem) -> String {
+    let name = String(path.dropFirst(title.utf8.count + 1))
+    guard path.hasPrefix(title + "/"), names.contains(name) else { throw .absent }
+    return name
+  }
+
+  private func part(_ name: String) -> HubFile {
+    parts.withLock { $0[name] } ?? HubFile(name: name)
+  }
+
+  private func keep(_ file: HubFile) { parts.withLock { $0[file.name] = file } }
+
+  private func fetched(
+    _ name: String, _ range: Range<Int>, _ waiting: HubWaiting
+  ) throws(FileProblem) -> HubFile {
+    let old = part(name)
+    switch waiting.wait(for: { await self.fetch(old, range) }, telling: count) {
+    case .success(let file):
+      count.add((file.fetchedBytes - old.fetchedBytes) / 1000)
+      keep(file)
+      return file
+    case .failure(let fault):
+      lastFault.withLock { $0 = fault }
+      throw FileProblem(reason: fault.message)
+    }
+  }
+
+  private func fetch(
+    _ file: HubFile, _ range: Range<Int>
+  ) async -> Result<HubFile, Diagnostic> {
+    var file = file
+    do throws(Diagnostic) {
+      let wanted = file.wanted(range)
+      if wanted.upperBound > Self.mostBytes { throw .hubFileTooLarge(title, file.name) }
+      let answer: WebAnswer
+      do throws(HubClient.Fault) {
+        answer = try await client.answer(
+          to: [id, "resolve", commit, file.name].flatMap(Self.steps), range: wanted,
+          most: Self.mostBytes)
+      } catch {
+        throw .hub(error, HubQuestion(id: id, revision: commit, file: file.name, client))
+      }
+      if let lie = file.take(answer, asked: wanted) {
+        throw .hubLie(title, file.name, lie)
+      }
+      return .success(file)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func steps(_ path: String) -> [String] {
+    path.split(separator: "/").map(String.init)
+  }
+}

@@ -1,0 +1,109 @@
+/// What a server answered: its status, its headers, and as much of the rest as was wanted.
+struct WebAnswer: Sendable {
+  let status: Int
+  /// The headers' names in small letters with their values, in order.
+  private let headers: [(name: String, value: String)]
+  fileprivate(set) var body: [UInt8] = []
+
+  /// The answer that a block of lines begins.
+  fileprivate init?(head: ArraySlice<UInt8>) {
+    let lines = String(decoding: head, as: UTF8.self).split { $0 == "\r\n" || $0 == "\n" }
+    let words = (lines.first ?? "").split(separator: " ", maxSplits: 2)
+    guard words.count >= 2, words[0].hasPrefix("HTTP/"), let status = Int(words[1]) else {
+      return nil
+    }
+    self.status = status
+    headers = lines.dropFirst().compactMap { line in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+      return (line[..<colon].lowercased(), String(value))
+    }
+  }
+
+  /// The last value of a header.
+  subscript(_ name: String) -> String? { headers.last { $0.name == name }?.value }
+
+  /// Where a redirect leads to, if it is one.
+  var location: String? { [301, 302, 303, 307, 308].contains(status) ? self["location"] : nil }
+
+  /// Seconds after which the server wants to be asked again.
+  var retryAfter: Int? { self["retry-after"].flatMap { Int($0) }.map { max(0, $0) } }
+
+  /// What `Content-Range` says: the bytes, none where there are none to give, and those of the whole.
+  var contentRange: (bytes: Range<Int>?, total: Int)? {
+    guard let text = self["content-range"], text.hasPrefix("bytes ") else { return nil }
+    let parts = text.dropFirst(6).split(separator: "/")
+    guard parts.count == 2, let total = Int(parts[1]), total >= 0 else { return nil }
+    if parts[0] == "*" { return (nil, total) }
+    let ends = parts[0].split(separator: "-").map { Int($0) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last, last < total
+    else { return nil }
+    return (first..<last + 1, total)
+  }
+}
+
+/// Takes in what curl writes, headers first, and stops where enough has come.
+struct WebAnswerReader {
+  /// Bytes that headers have at most.
+  private static let longestHead = 1 << 18
+
+  /// The bytes wanted of a body, by the status.
+  private let limit: @Sendable (_ status: Int) -> Int
+  private var pending: [UInt8] = []
+  private(set) var answer: WebAnswer?
+  /// Whether what came is no answer of a web server.
+  private(set) var isMalformed = false
+
+  init(limit: @escaping @Sendable (_ status: Int) -> Int) { self.limit = limit }
+
+  /// Whether nothing more is wanted.
+  var isFull: Bool {
+    isMalformed || answer.map { $0.body.count >= limit($0.status) } ?? false
+  }
+
+  /// Takes in more.
+  mutating func append(_ bytes: [UInt8]) {
+    if answer == nil {
+      pending += bytes
+      readHeads()
+    } else {
+      add(bytes[...])
+    }
+  }
+
+  /// Reads blocks of headers; those of what a server says beforehand are passed over.
+  private mutating func readHeads() {
+    while let end = headEnd {
+      guard let head = WebAnswer(head: pending[..<end]) else {
+        isMalformed = true
+        return
+      }
+      let rest = pending[end...]
+      if head.status >= 200 {
+        answer = head
+        add(rest)
+        pending = []
+        return
+      }
+      pending = Array(rest)
+    }
+    if pending.count > Self.longestHead { isMalformed = true }
+  }
+
+  private mutating func add(_ bytes: ArraySlice<UInt8>) {
+    guard let answer else { return }
+    let left = limit(answer.status) - answer.body.count
+    self.answer?.body.append(contentsOf: bytes.prefix(max(0, left)))
+  }
+
+  /// Behind the blank line that ends a block of headers.
+  private var headEnd: Int? {
+    var at = 0
+    while let line = pending[at...].firstIndex(of: 10) {
+      let isBlank = line == at || line == at + 1 && pending[at] == 13
+      if isBlank, at > 0 { return line + 1 }
+      at = line + 1
+    }
+    return nil
+  }
+}

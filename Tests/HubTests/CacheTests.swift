@@ -1,0 +1,60 @@
+import Hub
+import ModelFiles
+import PtySupport
+import Testing
+
+@Suite struct `The cache of the Hub` {
+  private static let commit = "0123456789abcdef0123456789abcdef01234567"
+  private static let other = "0123456fffffffffffffffffffffffffffffffff"
+  private static let model = "/c/models--acme--tiny"
+  private static let files: [String: String] = [
+    "\(model)/refs/main": commit + "\n", "\(model)/refs/refs/pr/1": other,
+    "\(model)/refs/broken": "../../../etc", "\(model)/refs/gone": String(repeating: "a", count: 40),
+    "\(model)/snapshots/\(commit)/config.json": "{}",
+    "\(model)/snapshots/\(other)/config.json": "{}",
+    "/c/models--acme--empty/refs/main": commit, "/c/datasets--acme--set/snapshots/x/y": "",
+    "/c/models--gpt/snapshots/x/y": "", "/c/version.txt": "1",
+  ]
+  private let cache = HubCache("/c", .memory(files))
+
+  @Test(
+    arguments: [
+      (nil, commit), ("main", commit), ("refs/pr/1", other), (commit, commit), (other, other),
+      ("01234567", commit), ("0123456", nil), ("v1", nil), ("broken", nil), ("gone", nil),
+    ] as [(String?, String?)])
+  func `finds the commit of a revision`(revision: String?, commit: String?) {
+    let found = cache.snapshot(of: HubName(id: "acme/tiny", revision: revision))
+    #expect(found?.commit == commit)
+    #expect(found?.folder == commit.map { "\(Self.model)/snapshots/\($0)" })
+  }
+
+  @Test func `holds no model that it only knows of`() {
+    #expect(cache.snapshot(of: HubName(id: "acme/empty")) == nil)
+    #expect(cache.snapshot(of: HubName(id: "acme/other")) == nil)
+    #expect(cache.ids == ["acme/tiny"])
+  }
+
+  @Test func `follows links into its blobs and none out of the model's folder`() throws {
+    let folder = try TemporaryFolder()
+    let snapshot = "models--acme--tiny/snapshots/\(Self.commit)"
+    folder.makeFolders([
+      "hub", "hub/models--acme--tiny", "hub/models--acme--tiny/blobs",
+      "hub/models--acme--tiny/snapshots", "hub/\(snapshot)",
+    ])
+    folder.write(Array("secret".utf8), to: "secret")
+    folder.write(Array("{}".utf8), to: "hub/models--acme--tiny/blobs/b")
+    folder.link("../../blobs/b", at: "hub/\(snapshot)/config.json")
+    folder.link("../../../../secret", at: "hub/\(snapshot)/out.json")
+    folder.link("/etc/passwd", at: "hub/\(snapshot)/far.json")
+    let cache = HubCache(folder.path + "/hub", .system)
+    let name = HubName(id: "acme/tiny", revision: Self.commit)
+    let found = try #require(cache.snapshot(of: name))
+    #expect(try found.files.read(found.folder + "/config.json", 0..<9) == Array("{}".utf8))
+    let refusal = FileProblem(
+      reason: "it is a link that leads out of its model's folder in the cache")
+    for link in ["out.json", "far.json"] {
+      #expect(throws: refusal) { try found.files.read(found.folder + "/" + link, 0..<9) }
+      #expect(throws: refusal) { try found.files.kind(found.folder + "/" + link) }
+    }
+  }
+}

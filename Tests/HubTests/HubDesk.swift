@@ -1,0 +1,53 @@
+import Commands
+import Diagnostics
+import Foundation
+import Glibc
+import Hub
+import HubSupport
+import ModelFiles
+import Reports
+
+/// A session that asks a loopback Hub, and nothing else.
+///
+/// Each line runs on a thread of its own, for it waits for what the threads of tasks do.
+final class HubDesk: @unchecked Sendable {
+  let session: Session
+
+  /// A session whose environment is these variables, and a PATH that has curl.
+  convenience init(
+    _ hub: LoopbackHub, _ variables: [String: String] = [:], files: [String: String] = [:]
+  ) {
+    self.init(["HF_ENDPOINT": hub.endpoint].merging(variables) { $1 }, files: .memory(files))
+  }
+
+  /// A session over files and an environment of which only PATH is added.
+  init(_ variables: [String: String], files: Files) {
+    session = Session(environment: Environment(files: files, isConversation: true))
+    let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
+    session.environment.hub = HubSettings(variables: ["PATH": path].merging(variables) { $1 })
+  }
+
+  /// What a line says: its reply's first line, or the sentence of its error.
+  func type(_ line: String) async -> String {
+    await answer(line).split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  /// What a line says, its notes below it.
+  func answer(_ line: String) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.answered(line)) }
+    }
+  }
+
+  private func answered(_ line: String) -> String {
+    do throws(Diagnostic) {
+      guard case .reply(let reply) = try session.execute(SourceText(line)) else { return "" }
+      var presentation = Presentation()
+      presentation.showsChanges = true
+      let streams = presentation.streams(for: reply)
+      return streams.output + streams.errors
+    } catch {
+      return error.message
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Commands
+import HubSupport
+import ModelFiles
+import Testing
+
+@Suite struct `A model of the Hub` {
+  private static let loaded =
+    "acme/tiny@0123456  took 8 keys of config.json, 21 tensors in 2 files, family llama"
+
+  @Test func `is read by its headers`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    #expect(await desk.type("load acme/tiny") == Self.loaded)
+    #expect(await desk.type("weights in B") == "404096 B")
+    #expect(await desk.type("params") == "202048")
+    #expect(
+      Set(hub.asked.map(\.path))
+        == Set(
+          ["/api/models/acme/tiny/revision/main"]
+            + TinyModel.files.keys.filter { $0 != "README.md" }.map { TinyModel.path($0) }))
+    #expect(hub.asked.count == 5)
+    #expect(hub.asked.dropFirst().allSatisfy { $0.range == "bytes=0-16383" })
+    #expect(hub.asked.allSatisfy { $0.authorization == nil })
+  }
+
+  @Test func `is asked for once in a session`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    let names = [
+      "acme/tiny", "acme/tiny@main", "acme/tiny@\(TinyModel.commit)", "acme/tiny@0123456",
+    ]
+    for name in names { #expect(await desk.type("load \(name)") == Self.loaded) }
+    #expect(hub.asked.count == 5)
+  }
+
+  @Test func `says which file a value is from`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    _ = await desk.type("load acme/tiny")
+    #expect(
+      await desk.answer("explain hidden_layers").contains(
+        "from config.json of acme/tiny@0123456 num_hidden_layers"))
+    #expect(
+      await desk.answer("explain weights").contains("from acme/tiny@0123456 21 tensors in 2 files"))
+  }
+
+  @Test func `that is pasted with its address is the same`() async {
+    let hub = LoopbackHub(TinyModel.pages(revision: "v1.0"))
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    #expect(await desk.type("load \(hub.endpoint)/acme/tiny/tree/v1.0") == Self.loaded)
+    let page = "\(hub.endpoint)/acme/tiny/blob/v1.0/config.json"
+    #expect(await desk.type("load \(page)") == Self.loaded)
+  }
+
+  @Test func `with a header longer than what is fetched first is fetched on`() async {
+    var files = TinyModel.files
+    let header =
+      "{\"__metadata__\":{\"x\":\"\(String(repeating: "x", count: 100_000))\"},"
+      + "\"a\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]}}"
+    files = files.filter { !$0.key.contains("safetensors") }
+    files["model.safetensors"] =
+      (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> ($0 * 8)) } + header.utf8
+      + [1, 2, 3]
+    let hub = LoopbackHub(TinyModel.pages("acme/tiny", files))
+    defer { hub.stop() }
+    #expect(await HubDesk(hub).type("load acme/tiny").contains("1 tensor"))
+    let ranges = hub.asked.filter { $0.path.hasSuffix(".safetensors") }.map(\.range)
+    #expect(ranges == ["bytes=0-16383", "bytes=16384-\(files["model.safetensors"]!.count - 1)"])
+  }
+
+  @Test func `that has a config.json alone is read by that`() async {
+    let files = ["config.json": Array(TinyModel.config.utf8)]
+    let hub = LoopbackHub(TinyModel.pages("acme/tiny", files))
+    defer { hub.stop() }
+    #expect(
+      await HubDesk(hub).type("load acme/tiny") == "acme/tiny@0123456  took 8 keys, family llama")
+  }
+
+  @Test func `that holds nothing to read says what it holds`() async {
+    let hub = LoopbackHub(TinyModel.pages("acme/tiny", ["README.md": [1], "model.bin": [1]]))
+    defer { hub.stop() }
+    #expect(
+      await HubDesk(hub).type("load acme/tiny")
+        == "'acme/tiny' holds neither a config.json nor weights that are read; it holds README.md, "
+        + "model.bin; give another model")
+  }
+
+  @Test func `is written by save so that it comes back`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    let saved = Saved()
+    desk.session.environment.write = { (_, text) throws(FileProblem) in saved.text = text }
+    _ = await desk.type("load acme/tiny")
+    _ = await desk.type("save s.plim")
+    #expect(
+      saved.text.split(separator: "\n").dropFirst() == ["load acme/tiny@\(TinyModel.commit)"])
+    #expect(await HubDesk(hub).type("load acme/tiny@\(TinyModel.commit)") == Self.loaded)
+  }
+
+  private final class Saved { var text = "" }
+}
+
+@Suite struct `A model of the cache` {
+  private static let folder = "/c/models--acme--tiny"
+  private static let snapshot = "\(folder)/snapshots/\(TinyModel.commit)"
+  private static let variables = ["HF_HUB_CACHE": "/c"]
+
+  private static func files(_ names: [String]) -> Files {
+    var files = ["\(folder)/refs/main": Array(TinyModel.commit.utf8)]
+    for name in names { files["\(snapshot)/\(name)"] = TinyModel.files[name] }
+    return .memory(files)
+  }
+
+  @Test(arguments: ["acme/tiny", "acme/tiny@main", "acme/tiny@\(TinyModel.commit)"])
+  func `is read without asking anyone`(name: String) async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let desk = HubDesk(
+      Self.variables.merging(["HF_ENDPOINT": hub.endpoint]) { $1 },
+      files: Self.files(TinyModel.files.keys.sorted()))
+    #expect(
+      await desk.type("load \(name)")
+        == "acme/tiny@0123456  took 8 keys of config.json, 21 tensors in 2 files, family llama")
+    #expect(hub.asked.isEmpty)
+    #expect(
+      await desk.answer("explain hidden_layers").contains(
+        "from config.json of acme/tiny@0123456 num_hidden_layers"))
+  }
+
+  @Test func `without its weights asks for their headers at its commit`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let variables = Self.variables.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }
+    let desk = HubDesk(variables, files: Self.files(["config.json"]))
+    #expect(await desk.type("load acme/tiny").contains("21 tensors in 2 files"))
+    #expect(hub.asked.first?.path == "/api/models/acme/tiny/revision/\(TinyModel.commit)")
+  }
+
+  @Test(
+    arguments: [
+      ["config.json"],
+      ["config.json", "model.safetensors.index.json", "model-00002-of-00002.safetensors"],
+      ["config.json", "model-00002-of-00002.safetensors"],
+    ])
+  func `without all of its weights goes by its config where nobody may be asked`(names: [String])
+    async
+  {
+    let desk = HubDesk(
+      Self.variables.merging(["HF_HUB_OFFLINE": "1"]) { $1 }, files: Self.files(names))
+    let answer = await desk.answer("load acme/tiny")
+    #expect(answer.hasPrefix("acme/tiny@0123456  took 8 keys, family llama\n"))
+    #expect(
+      answer.contains(
+        "note: the cache holds the config.json of acme/tiny without all of its weights, and "
+          + "HF_HUB_OFFLINE keeps the Hub from being asked: weights go by the architecture\n"))
+  }
+
+  @Test func `without its weights goes by its config where nobody answers`() async {
+    let variables = Self.variables.merging(["HF_ENDPOINT": "http://127.0.0.1:1"]) { $1 }
+    let answer = await HubDesk(variables, files: Self.files(["config.json"])).answer(
+      "load acme/tiny")
+    #expect(
+      answer.contains(
+        "note: the cache holds the config.json of acme/tiny without all of its weights: weights go by "
+          + "the architecture; the Hub cannot be reached: 127.0.0.1:1 takes no connection; see to the "
+          + "network, or give a file that you have: load PATH\n"))
+  }
+
+  @Test func `that is not there is told with the way out`() async {
+    let desk = HubDesk(
+      ["HF_HUB_OFFLINE": "yes", "HOME": "/h"], files: .memory([:] as [String: String]))
+    #expect(
+      await desk.type("load acme/tiny")
+        == "no file and no model of the catalogue or the cache is called 'acme/tiny', and "
+        + "HF_HUB_OFFLINE keeps the Hub from being asked; unset it, or load the config.json that 'hf "
+        + "download acme/tiny config.json' fetches elsewhere")
+  }
+}
