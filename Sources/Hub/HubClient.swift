@@ -13,6 +13,8 @@ struct HubClient: Sendable {
   /// How long a server may have us wait before it is asked again by itself.
   private static let patienceSeconds = 10
   private static let mostRedirects = 5
+  /// How often it is waited for a server that asks for it, and how often one is asked again that failed.
+  private static let (mostWaits, mostErrors) = (3, 1)
 
   let endpoint: WebAddress
   /// Sent to the endpoint alone, and only where nobody can read it on its way.
@@ -25,23 +27,27 @@ struct HubClient: Sendable {
   func answer(
     to path: [String], range: Range<Int>? = nil, most: Int
   ) async throws(Fault) -> WebAnswer {
-    var attempts = 0
+    var (waits, errors) = (0, 0)
     while true {
-      attempts += 1
-      let wait: Int
+      var seconds = 0
       do throws(Fault) {
         let answer = try await followed(endpoint.appending(path), range, most)
         if answer.status < 300 || answer.status == 416 { return answer }
-        guard let pause = Self.pauseSeconds(before: attempts + 1, behind: answer) else {
+        if answer.status == 429, let wait = answer.retryAfter, wait <= Self.patienceSeconds {
+          (seconds, waits) = (wait, waits + 1)
+        } else if answer.status >= 500 {
+          errors += 1
+        } else {
           throw Fault.refused(answer)
         }
-        wait = pause
+        if waits > Self.mostWaits || errors > Self.mostErrors { throw Fault.refused(answer) }
       } catch {
-        guard case .curl(.ended(let status), _) = error, Self.cuts.contains(status), attempts < 2
+        guard case .curl(.ended(let status), _) = error, Self.cuts.contains(status),
+          errors < Self.mostErrors
         else { throw error }
-        wait = 0
+        errors += 1
       }
-      if (try? await Task.sleep(for: .seconds(wait) + .milliseconds(200))) == nil {
+      if (try? await Task.sleep(for: .seconds(seconds) + .milliseconds(200))) == nil {
         throw .curl(.stopped, endpoint)
       }
     }
@@ -49,13 +55,6 @@ struct HubClient: Sendable {
 
   /// Statuses of curl for a connection that was cut, or a reply that never began.
   private static let cuts: Set<Int32> = [18, 52, 56]
-
-  private static func pauseSeconds(before attempt: Int, behind answer: WebAnswer) -> Int? {
-    if answer.status == 429, attempt <= 4, let wait = answer.retryAfter, wait <= patienceSeconds {
-      return wait
-    }
-    return answer.status >= 500 && attempt <= 2 ? 0 : nil
-  }
 
   private func followed(
     _ start: WebAddress, _ range: Range<Int>?, _ most: Int

@@ -137,7 +137,7 @@ extension Diagnostic {
 
   static func noListing(_ endpoint: String) -> Diagnostic {
     Diagnostic(
-      "what \(endpoint) answered is no listing of a model; \(Words.endpoint), or does the network want "
+      "what \(endpoint) answered is no listing of a model; is HF_ENDPOINT right, or does the network want "
         + "a login first?")
   }
 
