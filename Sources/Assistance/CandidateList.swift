@@ -47,7 +47,9 @@ struct CandidateList {
   }
 
   private func models(_ word: String) -> [Completion.Candidate] {
-    session.models(begunBy: word).map { .init(text: $0.name, detail: $0.detail) }
+    let cached = isDetailed ? session.cachedModels(begunBy: word) : []
+    let offers = cached + session.models(begunBy: word)
+    return offers.map { .init(text: $0.name, detail: $0.detail) }
   }
 
   private func paths(_ word: String) -> [Completion.Candidate] {

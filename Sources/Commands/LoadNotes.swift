@@ -15,9 +15,14 @@ struct LoadNotes {
 
   /// A sentence for each thing.
   var sentences: [String] {
-    (loading.hub?.notes ?? []) + (loading.origin.checkpoint?.remarks ?? []) + unknownFamily
+    loading.remarks + (loading.origin.checkpoint?.remarks ?? []) + unknownFamily
       + loading.refused.map { "not taken: \($0)" } + hidden + cutLists
       + StoredNotes(loading, sheet).sentences
+  }
+
+  static func unread(_ path: String, more: Int) -> String {
+    let rest = more > 0 ? " and \(more) more such files lie" : " lies"
+    return "\(path)\(rest) there too, of which nothing was read; 'load \(path)' reads it"
   }
 
   /// How a file is read that no family of the book is for.

@@ -20,7 +20,9 @@ final class ModelLoading {
 
   let origin: ModelOrigin
   /// Where on the Hub the model is from, if it is.
-  private(set) var hub: HubOrigin?
+  let hub: HubOrigin?
+  /// What of the finding a person should know, a sentence each.
+  private(set) var remarks: [String]
   /// The families in force, the nearest first.
   private(set) var families: [String] = []
   /// The kinds that the file names and that no family is called by.
@@ -31,14 +33,16 @@ final class ModelLoading {
   /// Keys that hold something which their input cannot.
   private(set) var refused: [String] = []
 
-  init(_ origin: ModelOrigin, hub: HubOrigin? = nil) { (self.origin, self.hub) = (origin, hub) }
+  init(_ origin: ModelOrigin, hub: HubOrigin? = nil, remarks: [String] = []) {
+    (self.origin, self.hub, self.remarks) = (origin, hub, remarks)
+  }
 
   /// What the model is called: its name on the Hub, the file's path, or the first name of the block.
   var title: String { hub?.title ?? origin.title }
 
   /// The same, with one thing more that a person should know.
   func noting(_ sentence: String) -> ModelLoading {
-    hub?.notes.append(sentence)
+    remarks.append(sentence)
     return self
   }
 

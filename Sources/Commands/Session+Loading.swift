@@ -21,7 +21,9 @@ extension Session {
       throw .unknownModel(
         word, nearest: catalogue.nearest(to: word), stem: Catalogue.stem(of: word), at: place)
     }
-    return try load(ModelLoading(.block(preset)), at: place)
+    let isAnyone = environment.hub != nil && environment.repliesToChanges && word.contains("/")
+    let remarks = isAnyone ? [HubRemarks.catalogue(preset.title)] : []
+    return try load(ModelLoading(.block(preset), remarks: remarks), at: place)
   }
 
   /// The model of the Hub that a word names; nil where the catalogue is to be asked.
@@ -42,18 +44,28 @@ extension Session {
   /// Loads a model's file in place of the one that is loaded.
   func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
     let origin: ModelOrigin
+    var remarks: [String] = []
     do throws(Diagnostic) {
       if let checkpoint = try Checkpoint.read(path, files: environment.files) {
         origin = .weights(checkpoint)
       } else {
         origin = .file(try ConfigDocument.read(path, files: environment.files))
+        remarks = unreadWeights(in: path)
       }
     } catch {
       var error = error
       error.place = error.place ?? place
       throw error
     }
-    return try load(ModelLoading(origin), at: place)
+    return try load(ModelLoading(origin, remarks: remarks), at: place)
+  }
+
+  /// That GGUF files lie beside a config.json that was read alone.
+  private func unreadWeights(in path: String) -> [String] {
+    let names = ((try? environment.files.list(path)) ?? []).filter { $0.hasSuffix(".gguf") }
+    guard let first = names.first else { return [] }
+    let head = path.hasSuffix("/") ? path : path + "/"
+    return [LoadNotes.unread(head + first, more: names.count - 1)]
   }
 
   private func load(

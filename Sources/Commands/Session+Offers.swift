@@ -1,4 +1,5 @@
 import FormulaBook
+import Hub
 import Language
 import Worksheet
 
@@ -33,6 +34,13 @@ extension Session {
         isTitle ? head.title : head.names.first { $0.lowercased().hasPrefix(word) } ?? head.names[0]
       return name.lowercased().hasPrefix(word) ? Offer(name: name, detail: head.summary) : nil
     }
+  }
+
+  /// The models that the Hub's cache holds, by name; reads folders.
+  package func cachedModels(begunBy word: String) -> [Offer] {
+    guard let folder = environment.hub?.cacheFolder else { return [] }
+    return HubCache(folder, environment.files).ids.filter { $0.hasPrefix(word) }
+      .map { Offer(name: $0, detail: "in the cache") }
   }
 
   private var methods: [Offer] {

@@ -15,8 +15,18 @@ struct StoredNotes {
   /// A sentence for each thing.
   var sentences: [String] {
     guard let checkpoint = loading.origin.checkpoint else { return [] }
-    return withoutConfig(checkpoint) + withoutBits(checkpoint) + tied + counts + types(checkpoint)
+    return withoutEngine(checkpoint) + withoutConfig(checkpoint) + withoutBits(checkpoint) + tied
+      + counts + types(checkpoint)
   }
+
+  /// GGUF files are run by one program alone, whose method may not be in force.
+  private func withoutEngine(_ checkpoint: Checkpoint) -> [String] {
+    let method = sheet.titles[.method] ?? sheet.library.names(of: .method).first
+    guard checkpoint.format == .gguf, method != StoredNotes.engine else { return [] }
+    return ["llama.cpp runs this file: 'method \(StoredNotes.engine)' estimates what it takes"]
+  }
+
+  private static let engine = "llamacpp"
 
   private func withoutConfig(_ checkpoint: Checkpoint) -> [String] {
     guard checkpoint.format == .safetensors, checkpoint.config == nil else { return [] }

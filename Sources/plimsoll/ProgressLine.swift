@@ -28,7 +28,7 @@ final class ProgressLine {
     told = now
     let words =
       progress.count.map { "\(progress.done * 100 / max(1, $0)) % of \($0)" } ?? "\(progress.done)"
-    write("\r  \(words) \(progress.what); Ctrl-C stops")
+    write("\r  \(words) \(progress.what); Ctrl-C stops\u{1B}[K")
   }
 
   private func end() {

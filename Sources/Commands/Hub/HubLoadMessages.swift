@@ -21,6 +21,10 @@ extension Diagnostic {
 
 /// What of a model of the Hub a person should know.
 enum HubRemarks {
+  static func catalogue(_ id: String) -> String {
+    "these are the catalogue's figures; 'load \(id)@main' asks the Hub"
+  }
+
   static func offline(_ id: String, _ variable: String) -> String {
     "the cache holds the config.json of \(id) without all of its weights, and \(variable) keeps the Hub "
       + "from being asked: weights go by the architecture"

@@ -58,14 +58,14 @@ struct HubLoading {
     let name = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
     let model = try session.shelf.model(
       name, settings, environment.files, waiting, nearest: nearest)
-    var origin = HubOrigin(id: model.id, commit: model.commit, source: .network)
-    origin.notes = model.remarks
+    let origin = HubOrigin(id: model.id, commit: model.commit, source: .network)
     let reading = HubReading(
       folder: model.title, names: model.names, files: model.files(waiting))
     do throws(Diagnostic) {
-      return try reading.model(origin, choice: name.choice) { (paths) throws(Diagnostic) in
+      let loading = try reading.model(origin, choice: name.choice) { (paths) throws(Diagnostic) in
         try model.fetchBeginnings(of: paths, waiting)
       }
+      return model.remarks.reduce(loading) { $0.noting($1) }
     } catch {
       throw model.takeFault() ?? error
     }

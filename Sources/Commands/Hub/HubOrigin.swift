@@ -15,8 +15,6 @@ struct HubOrigin {
   /// The type or the name of its GGUF file, if it is one.
   var choice: String?
   let source: Source
-  /// What of the loading a person should know, a sentence each.
-  var notes: [String] = []
 
   /// What the model is called: `OWNER/NAME@1234567`.
   var title: String { name(HubCommit.short(commit)) }

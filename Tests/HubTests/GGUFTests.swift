@@ -1,0 +1,95 @@
+import Diagnostics
+import Hub
+import HubSupport
+import ModelFiles
+import Testing
+
+@Suite struct `A GGUF model of the Hub` {
+  private static let id = "acme/tiny-GGUF"
+  private static let files = [
+    "tiny-Q4_K_M.gguf": TinyModel.gguf(layers: 4), "tiny-Q8_0.gguf": TinyModel.gguf(layers: 8),
+    "mmproj-tiny-F16.gguf": TinyModel.gguf(layers: 16), "README.md": [1],
+  ]
+
+  @Test(
+    arguments: [
+      (id, "acme/tiny-GGUF@0123456:tiny-Q4_K_M", 4),
+      ("\(id):Q8_0", "acme/tiny-GGUF@0123456:tiny-Q8_0", 8),
+      ("\(id):q8_0", "acme/tiny-GGUF@0123456:tiny-Q8_0", 8),
+      ("\(id)@main:tiny-Q8_0", "acme/tiny-GGUF@0123456:tiny-Q8_0", 8),
+    ])
+  func `is chosen by its type`(name: String, title: String, layers: Int) async {
+    let hub = LoopbackHub(TinyModel.pages(Self.id, Self.files))
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    let said = await desk.type("load \(name)")
+    #expect(said.hasPrefix(title + "  took 7 keys, 1 tensor, "))
+    #expect(await desk.type("hidden_layers") == "\(layers)")
+    #expect(
+      await desk.answer("explain hidden_layers").contains(
+        "of \(title) llama.block_count"))
+  }
+
+  @Test func `with a long vocabulary is read on and on, ever more at a time`() async {
+    let bytes = TinyModel.gguf(tokens: 100_000)
+    let hub = LoopbackHub(TinyModel.pages(Self.id, ["tiny-F16.gguf": bytes]))
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    #expect(await desk.type("load \(Self.id)").contains("1 tensor"))
+    #expect(await desk.type("weights in B") == "12800000 B")
+    let ranges = hub.asked.compactMap(\.range)
+    // The header has 4 MB of a file of 16.8.
+    #expect((3...9).contains(ranges.count), "\(ranges)")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "\(id):Q5_K_M",
+        "none of the GGUF files of 'acme/tiny-GGUF' is Q5_K_M; choose with load "
+          + "acme/tiny-GGUF:Q4_K_M: Q4_K_M, Q8_0"
+      )
+    ])
+  func `that is not there is told with the others`(name: String, sentence: String) async {
+    let hub = LoopbackHub(TinyModel.pages(Self.id, Self.files))
+    defer { hub.stop() }
+    #expect(await HubDesk(hub).type("load \(name)") == sentence)
+  }
+
+  @Test(
+    arguments: [
+      (["a-Q8_0.gguf"], nil, "a-Q8_0.gguf"),
+      (["a-Q4_K_M.gguf", "a-Q8_0.gguf"], nil, "a-Q4_K_M.gguf"),
+      (["a-UD-Q4_K_M.gguf", "a-Q4_K_M.gguf"], "Q4_K_M", "a-Q4_K_M.gguf"),
+      (["a.Q8_0.gguf", "a.F16.gguf"], "f16", "a.F16.gguf"),
+      (
+        ["Q8_0/a-Q8_0-00002-of-00002.gguf", "Q8_0/a-Q8_0-00001-of-00002.gguf", "b.gguf"], "Q8_0",
+        "Q8_0/a-Q8_0-00001-of-00002.gguf"
+      ),
+    ] as [([String], String?, String)])
+  func `is found among files`(names: [String], choice: String?, file: String) throws {
+    #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)
+  }
+
+  @Test func `among several of other types has to be chosen`() {
+    let sentence =
+      "'acme/a' holds 2 GGUF models; choose with load acme/a:Q8_0: Q8_0, F16"
+    #expect(throws: Diagnostic(sentence)) {
+      try GGUFChoice(["a-Q8_0.gguf", "a-F16.gguf"]).file(nil, of: "acme/a")
+    }
+  }
+
+  @Test func `of the cache is chosen likewise`() async {
+    let model = "/c/models--acme--tiny-GGUF"
+    let snapshot = "\(model)/snapshots/\(TinyModel.commit)"
+    var files = ["\(model)/refs/main": Array(TinyModel.commit.utf8)]
+    for (name, bytes) in Self.files { files["\(snapshot)/\(name)"] = bytes }
+    let desk = HubDesk(["HF_HUB_CACHE": "/c", "HF_HUB_OFFLINE": "1"], files: .memory(files))
+    for (name, layers) in [(Self.id, "4"), ("\(Self.id):Q8_0", "8")] {
+      _ = await desk.type("load \(name)")
+      #expect(await desk.type("hidden_layers") == layers)
+    }
+    #expect(
+      await desk.type("load \(Self.id):Q2_K").hasPrefix("no file and no model of the catalogue"))
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import HubSupport
+import ProgramSupport
+import PtySupport
+import Testing
+
+/// The built program, which asks a loopback Hub.
+@Suite struct `plimsoll and the Hub` {
+  private static let secret = "hf_SecretOfAcme"
+  private static let program = builtProgram("plimsoll")
+  private static func variables(_ hub: LoopbackHub) -> [String: String] {
+    ["HF_ENDPOINT": hub.endpoint, "HF_HUB_OFFLINE": "0", "HF_TOKEN": secret, "NO_COLOR": "1"]
+      .merging(
+        ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]) { $1 }
+  }
+
+  @Test func `load from the command line what it serves`() async throws {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let words = "HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) plimsoll -e 'load acme/tiny'"
+    let saved =
+      "\(words) -e 'save s.plim' && cat s.plim && HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) "
+    let outcome = try await run(
+      "cd $SCRATCH; \(saved) plimsoll s.plim -e 'weights in B' && ls -A")
+    #expect(outcome.errors == "")
+    #expect(
+      outcome.output
+        == """
+        # a saved session; 'plimsoll FILE' or 'source FILE' brings it back
+        load acme/tiny@\(TinyModel.commit)
+        404096 B
+        s.plim
+
+        """)
+  }
+
+  @Test func `show nobody the token, and stop at Ctrl-C`() throws {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    hub.set(TinyModel.path("config.json"), .stall)
+    let home = try TemporaryFolder()
+    let terminal = try PtyProgram(
+      Self.program, arguments: ["--no-init"], home: home.path, environment: Self.variables(hub))
+    try terminal.waitForPrompt("> ")
+    terminal.send("load acme/tiny\r")
+    try terminal.waitFor("headers of acme/tiny; Ctrl-C stops")
+    let lines = Processes.commandLines { $0.contains("curl") && !$0.contains("sh -c") }
+    #expect(lines.contains(where: { $0.contains("--config") }))
+    #expect(
+      !Processes.commandLines { $0.contains(Self.secret) || $0.contains(hub.endpoint) }.contains {
+        _ in true
+      })
+    let asked = hub.asked.count
+    terminal.send("\u{3}")
+    try terminal.waitFor("stopped; the session is as it was", timeout: 2)
+    try terminal.waitForPrompt("> ")
+    for _ in 0..<1000 where hub.gone == 0 { usleep(1000) }
+    #expect(hub.gone == 1)
+    terminal.send("1 + 1\r")
+    try terminal.waitFor("  2\r\n")
+    hub.set(TinyModel.path("config.json"), .file(TinyModel.files["config.json"] ?? []))
+    terminal.send("load acme/tiny\r")
+    try terminal.waitFor("21 tensors in 2 files")
+    #expect(hub.asked.count > asked)
+    terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains(Self.secret))
+    #expect(home.text(of: ".local/state/plimsoll/history")?.contains(Self.secret) == false)
+  }
+
+  @Test func `end at Ctrl-C in a script, and leave no curl behind`() throws {
+    let hub = LoopbackHub(["/api/models/acme/tiny/revision/main": [.stall]])
+    defer { hub.stop() }
+    let home = try TemporaryFolder()
+    let terminal = try PtyProgram(
+      Self.program, arguments: ["-e", "load acme/tiny"], home: home.path,
+      environment: Self.variables(hub))
+    while hub.asked.isEmpty { usleep(1000) }
+    terminal.send("\u{3}")
+    #expect(try terminal.waitForExit() == .killed(by: SIGINT))
+    for _ in 0..<1000 where hub.gone == 0 { usleep(1000) }
+    #expect(hub.gone == 1)
+  }
+
+  @Test func `complete what the cache holds`() throws {
+    let home = try TemporaryFolder()
+    let model = ".cache/huggingface/hub/models--acme--tiny"
+    let folders = [
+      ".cache", ".cache/huggingface", ".cache/huggingface/hub", model, "\(model)/snapshots",
+      "\(model)/snapshots/\(TinyModel.commit)",
+    ]
+    home.makeFolders(folders)
+    let terminal = try PtyProgram(
+      Self.program, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"])
+    try terminal.waitForPrompt("> ")
+    terminal.send("load acme\t")
+    try terminal.waitFor("/tiny")
+    terminal.send("\u{3}")
+    try terminal.waitForPrompt("> ")
+    terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
+  @Test func `say what a curl that dies at once says`() async throws {
+    let words =
+      "mkdir b; printf '#!/bin/sh\\nexit 127\\n' > b/curl; chmod +x b/curl; PATH=$PWD/b:$PATH"
+    let outcome = try await run(
+      "cd $SCRATCH; \(words) HF_HUB_OFFLINE= HF_ENDPOINT=http://127.0.0.1:1 plimsoll -e 'load acme/tiny'"
+    )
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("curl ended with status 127 at 127.0.0.1:1"))
+  }
+
+  @Test func `connect to nobody where they may not`() async throws {
+    guard try await run("strace -f -e trace=network true").status == 0 else {
+      print("strace is not here or not permitted: that nothing is connected to is not seen.")
+      return
+    }
+    let lines = ["load acme/tiny", "load acme/tiny@main", "load llama-3.3-70b", "load gpt2"]
+    let words = lines.map { "-e '\($0)'" }.joined(separator: " ")
+    let outcome = try await run(
+      "strace -f -e trace=network -o $SCRATCH/calls plimsoll --keep-going \(words); cat $SCRATCH/calls"
+    )
+    #expect(outcome.output.contains("exited with 1"))
+    #expect(!outcome.output.contains("connect(") && !outcome.output.contains("AF_INET"))
+  }
+
+  /// Runs a command line on a thread of its own, so that no thread of tasks waits.
+  private func run(_ command: String) async throws -> Shell.Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try Shell.run(command) }) }
+    }
+  }
+}
+
+/// What runs on the machine.
+private enum Processes {
+  /// The words of the processes whose command line, and variables aside, fit.
+  static func commandLines(where fits: (String) -> Bool) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.filter { Int($0) != nil }.compactMap { name in
+      FileManager.default.contents(atPath: "/proc/\(name)/cmdline").map {
+        String(decoding: $0.map { $0 == 0 ? 32 : $0 }, as: UTF8.self)
+      }
+    }.filter(fits)
+  }
+}
