@@ -55,8 +55,11 @@ struct Curl: Sendable {
         }))
     let result = try await Subprocess.run(
       .name("curl"), arguments: ["--config", "-"], environment: environment,
-      input: .string(request.config), output: .sequence, error: .discarded
+      input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
+      // A curl that ends unasked takes nothing; why, its status tells.
+      _ = try? await execution.standardInputWriter.write(request.config)
+      try? await execution.standardInputWriter.finish()
       var reader = WebAnswerReader(limit: limit)
       for try await buffer in execution.standardOutput {
         reader.append(unsafe buffer.withUnsafeBytes { unsafe Array($0) })

@@ -1,5 +1,6 @@
 import HubSupport
 import ModelFiles
+import PtySupport
 import Testing
 
 /// What a person is told where the Hub gives nothing; ENDPOINT stands for where it is asked.
@@ -170,6 +171,7 @@ import Testing
       pages.merging([
         Self.listing: [.status(429, ["Retry-After: 0"]), .status(502)] + good,
         shard: [.cut(3, Array(repeating: 1, count: 9))] + (pages[shard] ?? []),
+        TinyModel.path("config.json"): [.late(0.3, Array(TinyModel.config.utf8))],
       ]) { $1 })
     defer { hub.stop() }
     #expect(await HubDesk(hub).type(Self.load).contains("21 tensors in 2 files"))
@@ -236,6 +238,23 @@ import Testing
     let desk = HubDesk(
       base.merging(variables) { $1 }, files: .memory(["/t": "two words"]))
     #expect(await desk.type(Self.load) == sentence)
+  }
+
+  @Test(arguments: [
+    (5, "the proxy that is set for curl is not known"),
+    (28, "127.0.0.1:1 does not answer in time"),
+    (35, "no safe connection to 127.0.0.1:1 comes about"),
+    (60, "no safe connection to 127.0.0.1:1 comes about"),
+    (97, "the proxy that is set for curl lets nothing through"),
+    (127, "curl ended with status 127 at 127.0.0.1:1"),
+  ])
+  func `that curl tells by its status is told`(status: Int, reason: String) async throws {
+    let folder = try TemporaryFolder()
+    folder.write(Array("#!/bin/sh\nexit \(status)\n".utf8), to: "curl", mode: 0o700)
+    let variables = ["PATH": folder.path, "HF_ENDPOINT": "http://127.0.0.1:1"]
+    let said = await HubDesk(variables, files: .memory([:] as [String: String])).type(
+      "load acme/tiny@v1")
+    #expect(said == "the Hub cannot be reached: \(reason); see to the network, or \(Self.path)")
   }
 
   @Test func `in a name that is nearly one of the catalogue says which`() async {

@@ -1,6 +1,7 @@
 import Commands
 import HubSupport
 import ModelFiles
+import PtySupport
 import Testing
 
 @Suite struct `A model of the Hub` {
@@ -169,6 +170,22 @@ import Testing
         "note: the cache holds the config.json of acme/tiny without all of its weights: weights go by "
           + "the architecture; the Hub cannot be reached: 127.0.0.1:1 takes no connection; see to the "
           + "network, or give a file that you have: load PATH\n"))
+  }
+
+  @Test(arguments: ["config.json", "model-00001-of-00002.safetensors"])
+  func `that links out of its folder is refused`(name: String) async throws {
+    let home = try TemporaryFolder()
+    let model = "models--acme--tiny"
+    let snapshot = "\(model)/snapshots/\(TinyModel.commit)"
+    home.makeFolders([model, "\(model)/snapshots", snapshot])
+    for (file, bytes) in TinyModel.files where file != name {
+      home.write(bytes, to: "\(snapshot)/\(file)")
+    }
+    home.write(TinyModel.files[name] ?? [], to: "outside")
+    home.link("\(home.path)/outside", at: "\(snapshot)/\(name)")
+    let desk = HubDesk(["HF_HUB_CACHE": home.path, "HF_HUB_OFFLINE": "1"], files: .system)
+    let said = await desk.type("load acme/tiny@\(TinyModel.commit)")
+    #expect(said.contains("it is a link that leads out of its model's folder in the cache"))
   }
 
   @Test func `that is not there is told with the way out`() async {

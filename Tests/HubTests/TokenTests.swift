@@ -1,4 +1,6 @@
 import HubSupport
+import ModelFiles
+import PtySupport
 import Testing
 
 @Suite struct `The token` {
@@ -59,6 +61,20 @@ import Testing
     }
     #expect(hub.asked.contains { $0.path == "/kept/config.json" })
     #expect(hub.asked.contains { $0.path.hasPrefix("/store") })
+  }
+
+  @Test func `goes nowhere else where the user's curl follows redirects with it`() async throws {
+    let elsewhere = LoopbackHub(["/config.json": [.file(TinyModel.files["config.json"] ?? [])]])
+    defer { elsewhere.stop() }
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    hub.set(TinyModel.path("config.json"), .redirect(elsewhere.endpoint + "/config.json"))
+    let home = try TemporaryFolder()
+    home.write(Array("location-trusted\nverbose\nuser-agent = mine\n".utf8), to: ".curlrc")
+    let variables = ["HF_ENDPOINT": hub.endpoint, "HF_TOKEN": Self.secret, "HOME": home.path]
+    let desk = HubDesk(variables, files: .system)
+    #expect(await desk.type("load acme/tiny").contains("21 tensors in 2 files"))
+    #expect(elsewhere.asked.map(\.authorization) == [nil])
   }
 
   @Test func `is in no sentence and no saved session`() async {

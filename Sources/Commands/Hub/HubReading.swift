@@ -35,15 +35,28 @@ struct HubReading {
       return ModelLoading(.weights(checkpoint), hub: origin)
     }
     guard hasConfig || hasSafetensors else { throw .hubNothing(origin.id, names) }
+    let config = folder + "/config.json"
+    if origin.source == .cache, hasConfig, !isMissing(config) {
+      _ = try files.standing(at: config)
+    }
     let shards = try Checkpoint.shards(in: folder, files: files)
-    try fetch(shards + (hasConfig ? [folder + "/config.json"] : []))
-    let missing = shards.first { (try? files.kind($0)) == nil }
-    if missing == nil || origin.source == .network || !hasConfig,
+    try fetch(shards + (hasConfig ? [config] : []))
+    if !shards.contains(where: isMissing) || origin.source == .network || !hasConfig,
       let checkpoint = try Checkpoint.read(folder, files: files)
     {
       return ModelLoading(.weights(checkpoint), hub: origin)
     }
     return ModelLoading(.file(try ConfigDocument.read(folder, files: files)), hub: origin)
+  }
+
+  /// Whether nothing stands at a path; what may not be read is there.
+  private func isMissing(_ path: String) -> Bool {
+    do throws(FileProblem) {
+      _ = try files.kind(path)
+      return false
+    } catch {
+      return error == .absent
+    }
   }
 
   private var hasConfig: Bool { names.contains("config.json") }

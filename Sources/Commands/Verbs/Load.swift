@@ -3,13 +3,17 @@ import Markup
 
 extension Verb {
   static let load = Verb(
-    name: "load", usage: "load PATH | NAME | OWNER/NAME",
-    summary: "take a model from its config.json, its weights, its folder, or the catalogue",
+    name: "load", usage: "load PATH | NAME | OWNER/NAME[@REVISION][:TYPE]",
+    summary:
+      "take a model from its config.json, its weights, its folder, the catalogue, or the Hub",
     details: [
       "It says what it took, assumed, missed and ignored, and which of your settings hide the file's.",
       "Of weights (.safetensors, its index.json, .gguf, split or not) the headers are read: bytes and "
         + "parameters by part. A config.json beside safetensors gives the rest.",
       "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists.",
+      "OWNER/NAME is looked for in the cache of the Hub, in the catalogue, and on the Hub, unless "
+        + "HF_HUB_OFFLINE is set; OWNER/NAME@REVISION on the Hub alone; :Q4_K_M behind it chooses "
+        + "among GGUF files.",
       "'models TEXT' searches the catalogue.",
     ],
     example: [
