@@ -68,6 +68,11 @@ extension Diagnostic {
     if let unit = Unit.suggestion(for: word) {
       return Diagnostic("no unit is called '\(word)'; did you mean \(unit)?", at: place)
     }
+    if isGlued, word == "K" {
+      return Diagnostic(
+        "no multiplier is called 'K'; write \(number)k for thousands, or \(number)Ki for times 1024",
+        at: place)
+    }
     if isGlued {
       return Diagnostic(
         "no unit or multiplier is called '\(word)'; write \(number) * \(word) for a cell", at: place

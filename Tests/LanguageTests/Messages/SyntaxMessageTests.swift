@@ -22,6 +22,7 @@ import Testing
     "80 ⟦gb⟧: no unit is called 'gb'; did you mean GB?",
     "80⟦gib⟧: no unit is called 'gib'; did you mean GiB?",
     "80 ⟦TFlop⟧: no unit is called 'TFlop'; did you mean TFLOP?",
+    "16⟦K⟧: no multiplier is called 'K'; write 16k for thousands, or 16Ki for times 1024",
     "8⟦x⟧: no unit or multiplier is called 'x'; write 8 * x for a cell",
     "0x10⟦k⟧: nothing is glued to a hexadecimal number; write 0x10 * 1000",
     "0x10⟦GB⟧: nothing is glued to a hexadecimal number; write 0x10 GB",
