@@ -10,6 +10,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// What the command line may say.
 struct Arguments: ParsableCommand {
+  /// The program's name and version.
+  static let version = "plimsoll 0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "plimsoll",
     abstract: "How much memory does this model need to serve, and what changes it?",
@@ -17,7 +20,7 @@ struct Arguments: ParsableCommand {
       Without a script and without -e, a terminal on standard input is a conversation; anything else \
       on it is run as a script.
       """,
-    version: "plimsoll 0.1.0")
+    version: version)
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,

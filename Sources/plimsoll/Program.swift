@@ -122,12 +122,22 @@ struct Program {
     runner.presenter.presentation.showsChanges = true
     if !request.skipsInit { runInit(&runner) }
     if isTerminalOut {
+      greet(&runner)
       Conversation.run(
         &runner, historyFile: HistoryFile.defaultPath(environment: environment),
         isPlain: request.plain)
     } else {
       _ = runStandardInput(&runner)
     }
+  }
+
+  /// Greets a person who began with nothing else.
+  private func greet(_ runner: inout Runner) {
+    guard arguments.scripts.isEmpty, arguments.lines.isEmpty, arguments.format == .text else {
+      return
+    }
+    let columns = runner.presenter.presentation.columns
+    runner.presenter.show(Greeting.reply(Arguments.version, columns: columns))
   }
 
   /// Runs `init.plim` of the user's configuration, if there is one.

@@ -2,6 +2,8 @@ import Glibc
 import PtySupport
 
 /// The program under a terminal, driven by typing and read by its screen.
+///
+/// It is begun with a blank line to run, so that the first row is the prompt, unless it is to greet.
 final class Typing {
   static let history = ".local/state/plimsoll/history"
   let program: PtyProgram
@@ -12,12 +14,13 @@ final class Typing {
 
   init(
     _ home: TemporaryFolder, columns: Int, rows: Int = 30, arguments: [String] = [],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], isGreeted: Bool = false
   ) throws(PtyFailure) {
     (self.columns, self.rows) = (columns, rows)
     isDumb = environment["TERM"] == "dumb"
     program = try PtyProgram(
-      builtProgram("plimsoll"), arguments: arguments, home: home.path, environment: environment,
+      builtProgram("plimsoll"), arguments: arguments + (isGreeted ? [] : ["-i", "-e", ""]),
+      home: home.path, environment: environment,
       columns: UInt16(columns), rows: UInt16(rows))
     try program.waitForPrompt("> ")
     try program.waitForQuiet()

@@ -129,3 +129,25 @@ import Testing
     #expect(home.text(of: Typing.history) == "x = 2 * 3\nx # \u{3B7}\n")
   }
 }
+
+/// The line that a conversation begins with.
+@Suite struct `The greeting` {
+  @Test(arguments: [
+    (20, "  'tour', 'help'"), (34, "  'tour', 'help'"), (40, "  plimsoll 0.1.0  'tour' or 'help'"),
+    (60, "  plimsoll 0.1.0  'tour' to learn it, 'help' for commands"),
+    (80, "  plimsoll 0.1.0  'tour' to learn it, 'load NAME' to begin, 'help' for commands"),
+  ])
+  func `fits the terminal`(columns: Int, line: String) throws {
+    let home = try TemporaryFolder()
+    #expect(try Typing(home, columns: columns, isGreeted: true).lines == [line, ">"])
+    let plain = try Typing(home, columns: columns, arguments: ["--plain"], isGreeted: true)
+    #expect(plain.lines == [line, ">"])
+  }
+
+  @Test func `is for a person who gives no lines, and for text`() throws {
+    let home = try TemporaryFolder()
+    #expect(try Typing(home, columns: 80).lines == [">"])
+    let json = ["--format", "json"]
+    #expect(try Typing(home, columns: 80, arguments: json, isGreeted: true).lines == [">"])
+  }
+}
