@@ -1,4 +1,5 @@
 import Diagnostics
+import Incremental
 import Language
 import Markup
 import Worksheet
@@ -10,7 +11,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     let cells = session.sheet.nextCells.undone
-    return try session.change(watching: cells, by: "undo") { () throws(Diagnostic) in
+    return try session.changeTitles(watching: cells, by: "undo") { () throws(Diagnostic) in
       if session.sheet.undo() == nil { throw .nothingToUndo(at: line.verbPlace) }
     }
   }
@@ -21,7 +22,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
     let cells = session.sheet.nextCells.redone
-    return try session.change(watching: cells, by: "redo") { () throws(Diagnostic) in
+    return try session.changeTitles(watching: cells, by: "redo") { () throws(Diagnostic) in
       if session.sheet.redo() == nil { throw .nothingToRedo(at: line.verbPlace) }
     }
   }
@@ -49,6 +50,34 @@ extension Verb {
     reply.field("forgotten", .list(words.map { .text($0) }))
     let sentence = words.isEmpty ? "nothing to forget" : "forgot " + words.joined(separator: ", ")
     reply.body.insert(.line(StyledText(sentence)), at: 0)
+    return reply
+  }
+}
+
+extension Session {
+  /// Carries out a change that may choose another model, accelerator or method, and says so.
+  fileprivate func changeTitles(
+    watching cells: [NodeID], by command: String, _ body: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Reply {
+    let former = sheet.titles
+    var watched: Set<NodeID> = []
+    var reply = try change(
+      watching: cells.filter { watched.insert($0).inserted }, by: command, body)
+    guard environment.repliesToChanges else { return reply }
+    var moved: [Datum] = []
+    for layer in TitledLayer.all {
+      guard let (old, new) = layer.difference(from: former, to: sheet.titles, in: sheet) else {
+        continue
+      }
+      let line = StyledText(layer.word, .name) + StyledText("  \(old ?? "none") → ", .faint)
+      reply.body.insert(.line(line + StyledText(new ?? "none")), at: moved.count)
+      moved.append(
+        .object([
+          .init("name", .text(layer.word)), .init("old", old.map(Datum.text) ?? .null),
+          .init("value", new.map(Datum.text) ?? .null),
+        ]))
+    }
+    if !moved.isEmpty { reply.field("chosen", .list(moved)) }
     return reply
   }
 }
