@@ -37,8 +37,12 @@ package struct Completion {
     candidates = exact.isEmpty ? offered.filter { $0.text.lowercased().hasPrefix(small) } : exact
   }
 
-  /// What the rest of the line most likely is: the rest of the first candidate's word.
+  /// What the rest of the line most likely is: that of the line which a lesson waits for, otherwise
+  /// the rest of the first candidate's word.
   package static func suggestion(behind line: String, in session: Session) -> String {
+    if !line.isEmpty, let awaited = session.awaitedLine, awaited.hasPrefix(line) {
+      return String(awaited.dropFirst(line.count))
+    }
     let completion = Completion(of: line, in: session, isDetailed: false)
     let word = String(decoding: line.utf8.dropFirst(completion.start), as: UTF8.self)
     guard !word.isEmpty,

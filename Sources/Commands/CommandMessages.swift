@@ -143,8 +143,8 @@ extension Diagnostic {
 
   static func noLesson(_ word: String, last: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      "there is no lesson '\(word)'; they are numbered 1 to \(last), and 'tour next' and 'tour stop' "
-        + "go on and end it", at: place)
+      "there is no lesson '\(word)'; they are numbered 1 to \(last), and 'tour next', 'tour again' "
+        + "and 'tour stop' go on, go back and end it", at: place)
   }
 
   static func noAnswerYet(at place: Place) -> Diagnostic {

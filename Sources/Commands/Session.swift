@@ -3,7 +3,6 @@ import Hub
 import Incremental
 import Language
 package import Markup
-import Tour
 package import Worksheet
 
 /// One conversation or script: a sheet, and what a line does to it.
@@ -15,6 +14,11 @@ package final class Session {
     case reply(Reply)
     /// The person wants to leave.
     case quit
+
+    /// The reply, if there is one.
+    var reply: Reply? {
+      if case .reply(let reply) = self { reply } else { nil }
+    }
   }
 
   /// The cells.
@@ -29,8 +33,8 @@ package final class Session {
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
   var hubNames: [String: String] = [:]
-  /// How far a learner has come in the tour, while one is under way.
-  var tour: Progress?
+  /// The lesson of the tour that is under way.
+  var guide: Guide?
   /// Whether each line tells what it painted, verified, ran and cut off.
   var isTracing = false
   /// How many files are being read inside one another.
@@ -52,10 +56,10 @@ package final class Session {
     do throws(Diagnostic) {
       outcome = try self.outcome(of: source)
     } catch {
-      throw pointed(error)
+      throw reminding(pointed(error))
     }
-    if tour != nil, case .reply(var reply) = outcome {
-      followTour(source.text, &reply)
+    if guide != nil, sourceDepth == 0, case .reply(var reply) = outcome {
+      follow(&reply)
       outcome = .reply(reply)
     }
     if wasTracing, isTracing, case .reply(var reply) = outcome {

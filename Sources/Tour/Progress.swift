@@ -14,13 +14,6 @@ package struct Progress: Sendable, Equatable {
     return step < steps.count ? steps[step] : nil
   }
 
-  /// Whether a typed line is the one that the step asks for, blanks and letter case aside.
-  package func asks(for line: String) -> Bool {
-    present.map { Progress.words(line) == Progress.words($0.line) } ?? false
-  }
-
   /// Goes on to the next step.
   package mutating func advance() { step += 1 }
-
-  private static func words(_ line: String) -> String { line.lowercased().filter { $0 != " " } }
 }

@@ -51,6 +51,17 @@ import Testing
     #expect(Completion.suggestion(behind: line, in: typed.session) == rest)
   }
 
+  @Test func `suggests the line that a lesson waits for`() {
+    let learner = TypedSession()
+    _ = learner.type("tour 2")
+    for (line, rest) in [("s", "et seqlen 16Ki"), ("set seq", "len 16Ki"), ("set batc", "h_size")] {
+      #expect(Completion.suggestion(behind: line, in: learner.session) == rest)
+    }
+    #expect(Completion.suggestion(behind: "", in: learner.session).isEmpty)
+    _ = learner.type("tour stop")
+    #expect(Completion.suggestion(behind: "set seq", in: learner.session) == "len")
+  }
+
   private func candidates(_ head: String) -> [Completion.Candidate] {
     Completion(of: head, in: typed.session).candidates
   }

@@ -4,7 +4,7 @@ import Foundation
 import ModelFiles
 import Reports
 
-/// A session as a person at a prompt of 100 columns has it, without the terminal.
+/// A session as a person at a prompt has it, without the terminal.
 ///
 /// Relative paths begin at the repository's root; what `save` writes is kept in memory.
 package final class TypedSession {
@@ -14,8 +14,8 @@ package final class TypedSession {
   private let saved = SavedFiles()
   private let typed = TypedLines()
 
-  /// A new session.
-  package init() {
+  /// A new session, its prompt as wide as that.
+  package init(columns: Int = 100) {
     let saved = saved
     session = Session(
       environment: Environment(
@@ -23,7 +23,7 @@ package final class TypedSession {
         write: { (path, text) throws(FileProblem) in saved.keep(text, at: path) }))
     presentation.isConversation = true
     presentation.showsChanges = true
-    presentation.columns = 100
+    presentation.columns = columns
     session.environment.history = { [typed] in typed.lines }
   }
 

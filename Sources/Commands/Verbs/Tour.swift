@@ -4,29 +4,25 @@ import Tour
 
 extension Verb {
   static let tour = Verb(
-    name: "tour", usage: "tour [LESSON | next | stop]",
+    name: "tour", usage: "tour [LESSON | next | again | stop]",
     summary: "be shown round: short lessons in which you type the lines",
     details: [
       "Between two steps you may type anything else; tour alone says the step again.",
-      "tour next goes on without the line, tour stop ends the lesson.",
+      "tour next types the line for you, tour again brings back what the step begins with.",
     ],
-    example: ["tour", "tour 1", "tour next", "tour stop"],
-    completes: .words(["next", "stop"])
+    example: ["tour", "tour 1", "tour next", "tour again", "tour stop"],
+    completes: .words(["next", "again", "stop"])
   ) { (session, line) throws(Diagnostic) in
     guard let word = try line.words().first else { return session.presentStep() }
-    if word.text == "stop" {
-      session.tour = nil
-      var reply = Reply("tour", .answer)
-      reply.line("the tour is over; tour begins it again")
-      return reply
+    if let number = Int(word.text), Lesson.all.indices.contains(number - 1) {
+      return try session.beginLesson(number - 1)
     }
-    if word.text == "next", session.tour != nil { return session.nextStep() }
-    guard let number = Int(word.text), Lesson.all.indices.contains(number - 1) else {
-      if word.text == "next" { return session.presentStep() }
-      throw .noLesson(word.text, last: Lesson.all.count, at: line.place(of: word))
+    switch word.text {
+    case "next": return try session.nextStep()
+    case "again": return try session.repeatStep()
+    case "stop": return session.endLesson()
+    default: throw .noLesson(word.text, last: Lesson.all.count, at: line.place(of: word))
     }
-    session.tour = Progress(lesson: number - 1)
-    return session.presentStep()
   }
 }
 
@@ -34,64 +30,66 @@ extension Session {
   /// The step that the learner is at, or the lessons there are.
   fileprivate func presentStep() -> Reply {
     var reply = Reply("tour", .answer)
-    guard let tour else {
-      reply.field("lessons", .list(Lesson.all.map { .text($0.title) }))
-      reply.line("Lessons of two minutes each. Type tour and a number:")
-      for (index, lesson) in Lesson.all.enumerated() {
-        reply.line(StyledText("  \(index + 1)  ", .number) + StyledText(lesson.title))
-      }
+    if let progress = guide?.progress {
+      let title = Lesson.all[progress.lesson].title
+      reply.line(StyledText("\(progress.lesson + 1)  \(title)", .strong))
+      present(progress, in: &reply)
       return reply
     }
-    reply.line(StyledText("\(tour.lesson + 1)  \(Lesson.all[tour.lesson].title)", .strong))
-    add(tour, to: &reply)
+    reply.field("lessons", .list(Lesson.all.map { .text($0.title) }))
+    reply.line("Lessons of two minutes each. Type tour and a number:")
+    for (index, lesson) in Lesson.all.enumerated() {
+      reply.line(StyledText("  \(index + 1)  ", .number) + StyledText(lesson.title))
+    }
     return reply
   }
 
-  /// Goes on without the line that the step asks for.
-  fileprivate func nextStep() -> Reply {
+  /// Types the line that the step asks for, in the state that the step begins with.
+  fileprivate func nextStep() throws(Diagnostic) -> Reply {
+    guard let guide, let line = awaitedLine else { return presentStep() }
+    let back = try mended(for: guide)
+    guard
+      let answer = try unguided({ () throws(Diagnostic) in try execute(SourceText(line)) }).reply
+    else { return presentStep() }
     var reply = Reply("tour", .answer)
+    reply.field("typed", .text(line))
+    if let back { reply.line(back) }
+    reply.line(StyledText("> ", .faint) + StyledText(line, .command))
+    reply.body += answer.body
+    reply.notes = answer.notes
     advance(&reply)
     return reply
   }
 
-  /// Goes on with the tour if a line was the one it asked for.
-  func followTour(_ line: String, _ reply: inout Reply) {
-    guard let tour, tour.asks(for: line) else { return }
-    if environment.isConversation {
-      // What a note says of the line comes before the next step.
-      for note in reply.notes { reply.line(StyledText("note: \(note)", .faint)) }
-      reply.notes = []
-    }
-    reply.line("")
-    advance(&reply)
+  /// Brings back what the step begins with, and says the step again.
+  fileprivate func repeatStep() throws(Diagnostic) -> Reply {
+    guard let guide else { return presentStep() }
+    let back = try mended(for: guide)
+    var reply = presentStep()
+    if let back { reply.body.insert(.line(back), at: 0) }
+    return reply
   }
 
-  private func advance(_ reply: inout Reply) {
-    guard var tour else { return }
-    tour.advance()
-    self.tour = tour.present == nil ? nil : tour
-    add(tour, to: &reply)
+  /// Brings the session to where the present step begins, and says what that changed.
+  private func mended(for guide: Guide) throws(Diagnostic) -> StyledText? {
+    let departures = guide.departures(in: self)
+    if departures.isEmpty { return nil }
+    _ = try goBack(to: guide)
+    return StyledText("(brought back: \(departures.joined(separator: "; ")))", .faint)
   }
 
-  /// What a step says and asks for; behind the last one, how the lesson ends.
-  private func add(_ tour: Progress, to reply: inout Reply) {
-    let lesson = Lesson.all[tour.lesson]
-    reply.field("lesson", .number(Double(tour.lesson + 1)))
-    reply.field("step", .number(Double(tour.step + 1)))
-    guard let step = tour.present else {
-      if !lesson.ending.isEmpty { reply.line(StyledText(lesson.ending)) }
-      let next = tour.lesson + 2
-      reply.line(
-        StyledText(
-          next <= Lesson.all.count
-            ? "Next: tour \(next), \(Lesson.all[next - 1].title)" : "That was the last lesson.",
-          .faint))
-      return
+  /// Ends the lesson, and says how to come back to it.
+  fileprivate func endLesson() -> Reply {
+    var reply = Reply("tour", .answer)
+    guard let progress = guide?.progress else {
+      reply.line("no lesson is under way; tour lists them")
+      return reply
     }
-    if !step.text.isEmpty { reply.line(StyledText(step.text)) }
+    guide = nil
+    let number = progress.lesson + 1
     reply.line(
-      StyledText("Type: ", .faint) + StyledText(step.line, .command)
-        + StyledText("  (\(tour.step + 1) of \(lesson.steps.count))", .faint))
-    reply.field("type", .text(step.line))
+      StyledText(
+        "the lesson is over; tour \(number) begins it again, tour next types a line for you"))
+    return reply
   }
 }
