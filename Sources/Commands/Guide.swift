@@ -24,7 +24,7 @@ struct Guide {
   init(lesson: Int, in environment: Environment) {
     var world = environment
     world.repliesToChanges = false
-    world.progress = { _, _ in }
+    world.progress = { _ in }
     world.isInterrupted = { false }
     (before, after) = (Session(environment: world), Session(environment: world))
     progress = Progress(lesson: lesson)

@@ -133,7 +133,7 @@ struct Program {
 
   /// Greets a person who began with nothing else.
   private func greet(_ runner: inout Runner) {
-    guard arguments.scripts.isEmpty, arguments.lines.isEmpty, arguments.format == .text else {
+    guard request.scripts.isEmpty, request.lines.isEmpty, request.format == .text else {
       return
     }
     let columns = runner.presenter.presentation.columns
