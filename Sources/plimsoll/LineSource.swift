@@ -79,11 +79,7 @@ struct LineSource {
 
   private func tooLong(_ bytes: some Collection<UInt8>, line: Int) -> Diagnostic {
     let beginning = String(decoding: bytes.prefix(100), as: UTF8.self)
-    let source = SourceText(beginning, origin: .file(name, line: line))
-    return Diagnostic(
-      "the line is longer than 1 MiB and was passed over",
-      at: Diagnostic.Place(source, 0..<beginning.utf8.count),
-      fix: "give its parts names, each on a line of its own")
+    return .lineTooLong(SourceText(beginning, origin: .file(name, line: line)))
   }
 
   private mutating func line(_ bytes: ArraySlice<UInt8>) -> String {

@@ -69,7 +69,7 @@ import Testing
     "Worksheet": (26, "one sheet, a file for each thing that it does"),
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
     "Analysis": (32, "what is asked of a sheet, a file or two each; compiling is a folder of it"),
-    "Commands": (76, "a file for each command; what it does of the Hub is a folder of it"),
+    "Commands": (78, "a file for each command; what it does of the Hub is a folder of it"),
     "Reports": (26, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (18, "polynomials, and the interpreter that computes with them"),
     "ModelFiles": (20, "a file for each format"),

@@ -1,0 +1,11 @@
+import Diagnostics
+
+extension Diagnostic {
+  /// A line of standard input that is not held; its beginning is its text.
+  static func lineTooLong(_ beginning: SourceText) -> Diagnostic {
+    Diagnostic(
+      "the line is longer than 1 MiB and was passed over",
+      at: Place(beginning, 0..<beginning.text.utf8.count),
+      fix: "give its parts names, each on a line of its own")
+  }
+}
