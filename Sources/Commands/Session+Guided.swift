@@ -17,7 +17,7 @@ extension Session {
     reply.line(StyledText("\(number + 1)  \(lesson.title)", .strong))
     if hasChanged {
       let lines = lesson.beginning.joined(separator: ", ")
-      reply.line(StyledText("(begins with: \(lines); undo takes that back)", .faint))
+      reply.line(StyledText("(\(lines): undo takes that back)", .faint))
     }
     present(guide.progress, in: &reply)
     return reply
