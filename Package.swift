@@ -262,7 +262,9 @@ if Context.environment["PLIMSOLL_FUZZ"] != nil {
       path: "Tests/Fuzz/Harness", swiftSettings: safe),
     .executableTarget(
       name: "soak",
-      dependencies: ["ProgramSupport", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands"],
+      dependencies: [
+        "ProgramSupport", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands",
+      ],
       path: "Tests/Fuzz/Soak", swiftSettings: strict),
   ]
 }
