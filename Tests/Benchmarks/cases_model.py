@@ -22,10 +22,11 @@ def loading(sizes):
         Contender("the notebook's arithmetic", lambda: python("notebook.py", config),
                   times=sizes.starts),
         Contender("the notebook, asking transformers",
-                  lambda: python("notebook.py", "transformers", config, needs=["transformers"])),
+                  lambda: python("notebook.py", "transformers", config, needs=["transformers"]),
+                  once=True),
         Contender("accelerate, without the Hub",
                   lambda: python("accelerate_total.py", config, needs=["accelerate", "transformers"]),
-                  sums=False),
+                  sums=False, once=True),
     ]
     targets = [
         Target("the notebook, asking transformers", 50), Target("accelerate, without the Hub", 50)]

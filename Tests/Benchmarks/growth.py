@@ -95,7 +95,8 @@ def text(unit, points, worst, is_linear):
 
 
 def markdown(found):
-    lines = ["| ns for one more | at three decades below | | | at the most | grows |", "| --- | ---: | ---: | ---: | ---: | --- |"]
+    lines = ["| ns for each | of a thousandth | of a hundredth | of a tenth | of so many | grows |",
+             "| --- | ---: | ---: | ---: | ---: | --- |"]
     for unit, points, worst, is_linear in found:
         costs = " | ".join(f"{size:,}: {cost:,.0f}" for size, cost in points)
         lines.append(f"| {unit} | {costs} | {'linear or better' if is_linear else f'× {worst:.3g}'} |")

@@ -1,7 +1,7 @@
 """The notebook's arithmetic: notebook.py [CONFIG | transformers CONFIG]
 
 Prints the total in GB: of Llama 3.3 70B, or of a config.json, read as it is or by the library that the
-notebook itself asks. With `functions` it prints the microseconds of one change of seqlen followed by all
+notebook itself asks. With `functions` it prints the nanoseconds of one change of seqlen followed by all
 terms, and a sum.
 """
 
@@ -54,7 +54,7 @@ def functions(changes):
     for step in range(changes):
         m.seqlen = 1 + step % 8192
         found += round(100 * (weights(m) + kv(m) + activations(m) + total(m)))
-    print("change", (time.process_time() - start) * 1e6 / changes, found)
+    print("change", (time.process_time() - start) * 1e9 / changes, found)
 
 
 if sys.argv[1:2] == ["functions"]:

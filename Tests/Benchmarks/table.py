@@ -73,7 +73,7 @@ class Result:
             found = target.found(self)
             if found is not None:
                 unit = f" {self.case.unit}" if target.name is None else " ×"
-                yield target.wanted, f"{found:.3g}{unit}", target.is_met(found)
+                yield target.wanted, f"{figure(found)}{unit}", target.is_met(found)
 
 
 def run(case, rounds, kept):
@@ -113,15 +113,15 @@ def text(result):
 
 
 def markdown(results):
-    """All results as one table."""
+    """All results as one table; that it is the processor's time is said above it."""
     lines = ["| what | plimsoll | beside it | target |", "| --- | --- | --- | --- |"]
     for result in results:
         names = list(result.measures)
-        peers = ", ".join(f"{name} {figure(result.median(name))}" for name in names[1:])
+        peers = "; ".join(f"{name} {figure(result.median(name))}" for name in names[1:])
         verdicts = [
-            f"{wanted}: {'met' if is_met else 'missed'}, {found}"
+            wanted + (": " if is_met else ": **missed**, ") + found.replace(" of processor", "")
             for wanted, found, is_met in result.verdicts()]
-        ours = f"{figure(result.ours)} {result.case.unit}"
+        ours = f"{figure(result.ours)} {result.case.unit.replace(' of processor', '')}"
         lines.append(f"| {result.case.title} | {ours} | {peers or '–'} | {'; '.join(verdicts) or '–'} |")
     return "\n".join(lines)
 
