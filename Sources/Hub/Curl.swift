@@ -8,8 +8,10 @@ struct Curl: Sendable {
   enum Fault: Error, Sendable, Equatable {
     /// No program curl is in the PATH.
     case absent
-    /// It was stopped, by a person or with the task that runs it.
+    /// It was stopped with the task that runs it.
     case stopped
+    /// It could not be started, or a signal from elsewhere ended it.
+    case failed
     /// It ended with a status of its own.
     case ended(Int32)
     /// What it gave begins with no headers.
@@ -31,14 +33,14 @@ struct Curl: Sendable {
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .absent
     } catch {
-      throw Task.isCancelled ? .stopped : .malformed
+      throw Task.isCancelled ? .stopped : .failed
     }
     if Task.isCancelled { throw .stopped }
     if !outcome.reader.isFull {
       switch outcome.ending {
       case .exited(0): break
       case .exited(let status): throw .ended(status)
-      case .signaled: throw .stopped
+      case .signaled: throw .failed
       }
     }
     guard let answer = outcome.reader.answer else { throw .malformed }
@@ -82,14 +84,17 @@ struct WebRequest: Sendable {
   /// The request in the words of curl's config files.
   ///
   /// Proxies, certificates and the user's own `.curlrc` stay in force, but not where that follows
-  /// redirects: the token would go along.
+  /// redirects, as the token would go along, nor where it leads the answer elsewhere. A proxy would
+  /// read the token of what is asked of this machine over plain http: none is asked.
   var config: String {
-    var lines = [
-      "url = \(Self.quoted(address.text))", "include", "no-location", "globoff", "silent",
-      "no-verbose", "suppress-connect-headers", #"proto = "=http,https""#,
-      #"user-agent = "plimsoll""#,
-      "connect-timeout = 15", "speed-limit = 1", "speed-time = 20",
-    ]
+    var lines =
+      Self.decoy + Self.untouched + [
+        "url = \(Self.quoted(address.text))", "include", "no-location", "globoff", "silent",
+        "no-verbose", "suppress-connect-headers", #"proto = "=http,https""#,
+        #"user-agent = "plimsoll""#,
+        "connect-timeout = 15", "speed-limit = 1000", "speed-time = 20", "max-time = 600",
+      ]
+    if address.scheme == "http", address.isHere { lines.append(#"noproxy = "*""#) }
     if let range {
       lines.append("range = \(Self.quoted("\(range.lowerBound)-\(range.upperBound - 1)"))")
     }
@@ -98,6 +103,18 @@ struct WebRequest: Sendable {
     }
     return lines.map { $0 + "\n" }.joined()
   }
+
+  /// An address of a kind that is not asked, and that nothing comes of.
+  ///
+  /// The file that a `.curlrc` names with `output` or `remote-name` is that of the first address,
+  /// whatever is said later.
+  private static let decoy = [#"url = "file:///dev/null""#]
+
+  /// What a `.curlrc` may say of the answer, taken back.
+  private static let untouched = [
+    #"write-out = """#, "no-remote-name-all", "no-head", "no-compressed", "no-fail",
+    "no-fail-with-body", "no-fail-early", "no-parallel", "retry = 0",
+  ]
 
   /// A text in quotes; addresses and tokens hold no control characters.
   private static func quoted(_ text: String) -> String {

@@ -13,6 +13,8 @@ struct HubClient: Sendable {
   /// How long a server may have us wait before it is asked again by itself.
   private static let patienceSeconds = 10
   private static let mostRedirects = 5
+  /// Bytes of a body that are taken in where it is not what was asked for.
+  private static let mostOfOthers = 64 << 10
   /// How often it is waited for a server that asks for it, and how often one is asked again that failed.
   private static let (mostWaits, mostErrors) = (3, 1)
 
@@ -66,7 +68,8 @@ struct HubClient: Sendable {
       let answer: WebAnswer
       do throws(Curl.Fault) {
         answer = try await curl.answer(to: request) { status in
-          guard let range, status == 206 || status == 200 else { return most }
+          guard status == 200 || status == 206 else { return min(most, Self.mostOfOthers) }
+          guard let range else { return most }
           return status == 206 ? range.count : min(most, range.upperBound)
         }
       } catch {

@@ -12,6 +12,8 @@ struct HubFile: Sendable {
   static let block = 16 << 10
   /// Blocks of one request at most, beyond those that are wanted.
   private static let mostAhead = 256
+  /// Bytes of one file that are fetched at most.
+  static let mostBytes = 128 << 20
 
   init(name: String) { self.name = name }
 
@@ -43,7 +45,7 @@ struct HubFile: Sendable {
     let range = range.clamped(to: 0..<(size ?? Int.max))
     let numbers = Self.blocks(of: range)
     let first = numbers.first { blocks[$0] == nil } ?? numbers.lowerBound
-    let last = max(numbers.upperBound, first + ahead)
+    let last = max(numbers.upperBound, min(first + ahead, Self.mostBytes / Self.block))
     return first * Self.block..<min(size ?? Int.max, last * Self.block)
   }
 
@@ -51,7 +53,11 @@ struct HubFile: Sendable {
   mutating func take(_ answer: WebAnswer, asked: Range<Int>) -> HubLie? {
     var (start, total) = (0, 0)
     if let range = answer.contentRange {
-      guard let bytes = range.bytes else { return take(size: range.total) }
+      guard let bytes = range.bytes else {
+        // There are no bytes to give only where the file ends before them.
+        if asked.lowerBound >= range.total { return take(size: range.total) }
+        return .otherRange(answer["content-range"] ?? "")
+      }
       (start, total) = (bytes.lowerBound, range.total)
       let end = min(asked.upperBound, total)
       if start != asked.lowerBound || bytes.upperBound != end {
@@ -103,5 +109,6 @@ enum HubLie: Sendable, Equatable {
   case count(_ said: Int, _ came: Int)
   case otherSize(Int, Int)
   case noLength
+  case nothingNew
   case noRange(String?)
 }

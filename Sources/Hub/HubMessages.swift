@@ -54,6 +54,12 @@ extension Diagnostic {
         Words.begin(question) + "the Hub is asked with the program curl, which is not in PATH; "
           + Words.hint(question, nearest) + "install it, or \(Words.path)")
     case .stopped: return hubStopped
+    case .failed:
+      return Diagnostic(
+        Words.begin(question)
+          + "the Hub is asked with the program curl, which did not start or was "
+          + "ended; " + Words.hint(question, nearest) + "see whether 'curl --version' runs, or "
+          + Words.path)
     case .malformed: reason = "what answers at \(place) is no web server"
     case .ended(5): reason = "the proxy that is set for curl is not known"
     case .ended(6): reason = "no address is known for \(address.host)"
@@ -155,7 +161,7 @@ extension Diagnostic {
 
   static func hubFileTooLarge(_ title: String, _ file: String) -> Diagnostic {
     Diagnostic(
-      "\(file) of \(title) would need more than the \(HubModel.mostBytes >> 20) MiB that are fetched of "
+      "\(file) of \(title) would need more than the \(HubFile.mostBytes >> 20) MiB that are fetched of "
         + "a file; download it and load that")
   }
 
@@ -166,6 +172,7 @@ extension Diagnostic {
         "it gave other bytes than those asked for (\(Words.shown(range)))"
       case .count(let said, let came): "it promised \(said) bytes and gave \(came)"
       case .otherSize(let one, let other): "the file had \(one) bytes, then \(other)"
+      case .nothingNew: "it gave nothing that was not there before"
       case .noLength: "it gave all of the file and did not say how long that is"
       case .noRange(let range):
         "it did not say which bytes it gave (\(Words.shown(range ?? "nothing")))"

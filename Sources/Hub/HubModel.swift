@@ -26,8 +26,6 @@ package final class HubModel: Sendable {
   private let parts = Mutex<[String: HubFile]>([:])
   private let lastFault = Mutex<Diagnostic?>(nil)
 
-  /// Bytes of one file that are fetched at most.
-  static let mostBytes = 128 << 20
   /// Files whose beginnings are fetched at a time.
   private static let mostAtOnce = 8
 
@@ -44,9 +42,10 @@ package final class HubModel: Sendable {
     }
   }
 
-  /// The model's files, fetched by ranges as they are read.
+  /// The model's files, fetched by ranges as they are read; what went wrong before is forgotten.
   package func files(_ waiting: HubWaiting) -> Files {
-    Files(
+    _ = takeFault()
+    return Files(
       kind: { (path) throws(FileProblem) in try self.kind(path, waiting) },
       read: { (path, range) throws(FileProblem) in try self.read(path, range, waiting) },
       list: { (folder) throws(FileProblem) in try self.list(folder) })
@@ -102,7 +101,13 @@ package final class HubModel: Sendable {
   ) throws(FileProblem) -> [UInt8] {
     let name = try name(of: path)
     var file = part(name)
-    while !file.holds(range) { file = try fetched(name, range, waiting) }
+    while !file.holds(range) {
+      let old = file
+      file = try fetched(name, range, waiting)
+      if file.size == old.size, file.fetchedBytes == old.fetchedBytes {
+        throw failed(.hubLie(title, name, .nothingNew))
+      }
+    }
     return file.bytes(range)
   }
 
@@ -132,10 +137,14 @@ package final class HubModel: Sendable {
       count.add((file.fetchedBytes - old.fetchedBytes) / 1000)
       keep(file)
       return file
-    case .failure(let fault):
-      lastFault.withLock { $0 = fault }
-      throw FileProblem(reason: fault.message)
+    case .failure(let fault): throw failed(fault)
     }
+  }
+
+  /// Keeps why a part could not be fetched, for the reader of the file tells less.
+  private func failed(_ fault: Diagnostic) -> FileProblem {
+    lastFault.withLock { $0 = fault }
+    return FileProblem(reason: fault.message)
   }
 
   private func fetch(
@@ -144,12 +153,12 @@ package final class HubModel: Sendable {
     var file = file
     do throws(Diagnostic) {
       let wanted = file.wanted(range)
-      if wanted.upperBound > Self.mostBytes { throw .hubFileTooLarge(title, file.name) }
+      if wanted.upperBound > HubFile.mostBytes { throw .hubFileTooLarge(title, file.name) }
       let answer: WebAnswer
       do throws(HubClient.Fault) {
         answer = try await client.answer(
           to: [id, "resolve", commit, file.name].flatMap(Self.steps), range: wanted,
-          most: Self.mostBytes)
+          most: HubFile.mostBytes)
       } catch {
         throw .hub(error, HubQuestion(id: id, revision: commit, file: file.name, client))
       }

@@ -47,17 +47,19 @@ struct WebAddress: Sendable, Equatable {
     scheme == other.scheme && host == other.host && port == other.port
   }
 
-  /// Whether what is sent there can be read on its way.
-  var isOpen: Bool {
-    let isHere =
-      host == "localhost" || host == "[::1]"
+  /// Whether it is this machine.
+  var isHere: Bool {
+    host == "localhost" || host == "[::1]"
       || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
-    return scheme == "http" && !isHere
   }
+
+  /// Whether what is sent there can be read on its way.
+  var isOpen: Bool { scheme == "http" && !isHere }
 
   /// The address of something below this one, each step's signs written as addresses write them.
   func appending(_ steps: [String]) -> WebAddress {
-    WebAddress(self, rest: rest + steps.map { "/" + $0.utf8.map(Self.written).joined() }.joined())
+    WebAddress(
+      self, rest: rest + steps.map { "/" + PercentText.encoded($0, keeping: "~") }.joined())
   }
 
   /// Where a redirect leads to from here.
@@ -71,11 +73,5 @@ struct WebAddress: Sendable, Equatable {
     let path = rest.prefix { $0 != "?" }
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
     return WebAddress(root + folder + location)
-  }
-
-  private static func written(_ byte: UInt8) -> String {
-    let isPlain = byte | 32 &- 97 < 26 || byte &- 48 < 10
-    if isPlain || "-._~".utf8.contains(byte) { return String(UnicodeScalar(byte)) }
-    return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }

@@ -91,10 +91,12 @@ struct WebAnswerReader {
   }
 
   private mutating func add(_ bytes: ArraySlice<UInt8>) {
-    guard let answer else { return }
-    let left = limit(answer.status) - answer.body.count
-    self.answer?.body.append(contentsOf: bytes.prefix(max(0, left)))
+    let left = left
+    answer?.body.append(contentsOf: bytes.prefix(left))
   }
+
+  /// Bytes of the body that are still wanted.
+  private var left: Int { answer.map { max(0, limit($0.status) - $0.body.count) } ?? 0 }
 
   /// Behind the blank line that ends a block of headers.
   private var headEnd: Int? {

@@ -22,6 +22,7 @@ package final class LoopbackHub: Sendable {
   private let pages: Mutex<[String: [Page]]>
   private let notes = Mutex<[Asked]>([])
   private let left = Mutex(0)
+  private let sent = Mutex(0)
 
   /// Starts it; each page does in turn what it lists, its last behaviour again and again.
   package init(_ pages: [String: [Page]]) {
@@ -31,14 +32,13 @@ package final class LoopbackHub: Sendable {
       while case let connection = accept(socket, nil, nil), connection >= 0 {
         Thread.detachNewThread { [self] in serve(connection) }
       }
+      // Not sooner: another socket would get the number while it is still waited on.
+      close(socket)
     }
   }
 
   /// Ends it.
-  package func stop() {
-    shutdown(socket, Int32(SHUT_RDWR))
-    close(socket)
-  }
+  package func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
 
   /// The address that it is asked at.
   package var endpoint: String { "http://127.0.0.1:\(port)" }
@@ -48,6 +48,9 @@ package final class LoopbackHub: Sendable {
 
   /// How many of those who waited for a stalled answer have gone away.
   package var gone: Int { left.withLock { $0 } }
+
+  /// Bytes that it could write to those who asked.
+  package var written: Int { sent.withLock { $0 } }
 
   /// Gives a page another behaviour.
   package func set(_ path: String, _ page: Page) { pages.withLock { $0[path] = [page] } }
@@ -72,7 +75,7 @@ package final class LoopbackHub: Sendable {
     }
     for piece in page.pieces(range) {
       switch piece {
-      case .bytes(let bytes): Self.write(bytes, connection)
+      case .bytes(let bytes): write(bytes, connection)
       case .pause(let seconds): usleep(useconds_t(seconds * 1e6))
       case .stall:
         var byte: UInt8 = 0
@@ -116,14 +119,15 @@ package final class LoopbackHub: Sendable {
     }
   }
 
-  private static func write(_ bytes: [UInt8], _ connection: Int32) {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes {
+  private func write(_ bytes: [UInt8], _ connection: Int32) {
+    var at = 0
+    while at < bytes.count {
+      let count = bytes[at...].withUnsafeBytes {
         send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       if count <= 0 { return }
-      sent += count
+      at += count
+      sent.withLock { $0 += count }
     }
   }
 }

@@ -124,6 +124,16 @@ import Testing
         "what the Hub says of \(shard) of acme/tiny@0123456 does not fit together: it did not "
         + "say which bytes it gave (items 1-2); load again later"),
     Case(
+      page: .status(416, ["Content-Range: bytes */200000"]), file: shard,
+      sentence:
+        "what the Hub says of \(shard) of acme/tiny@0123456 does not fit together: it gave "
+        + "other bytes than those asked for (bytes */200000); load again later"),
+    Case(
+      page: .mislabelled("bytes */200000", Array(repeating: 0, count: 500)), file: shard,
+      sentence:
+        "what the Hub says of \(shard) of acme/tiny@0123456 does not fit together: it gave "
+        + "other bytes than those asked for (bytes */200000); load again later"),
+    Case(
       page: .unmeasured(Array(repeating: 0, count: 1 << 20)), file: shard,
       sentence:
         "what the Hub says of \(shard) of acme/tiny@0123456 does not fit together: it gave all "
@@ -227,34 +237,12 @@ import Testing
       "no file and no model of the catalogue or the cache is called 'acme/tiny', and the Hub cannot be "
         + "reached: 127.0.0.1:1 takes no connection; see to the network, or \(path)"
     ),
-    (
-      ["HF_ENDPOINT": "http://nowhere.invalid"],
-      "no file and no model of the catalogue or the cache is called 'acme/tiny', and the Hub cannot be "
-        + "reached: no address is known for nowhere.invalid; see to the network, or \(path)"
-    ),
   ])
   func `of the environment is told`(variables: [String: String], sentence: String) async {
     let base = ["HF_ENDPOINT": "http://127.0.0.1:1"]
     let desk = HubDesk(
       base.merging(variables) { $1 }, files: .memory(["/t": "two words"]))
     #expect(await desk.type(Self.load) == sentence)
-  }
-
-  @Test(arguments: [
-    (5, "the proxy that is set for curl is not known"),
-    (28, "127.0.0.1:1 does not answer in time"),
-    (35, "no safe connection to 127.0.0.1:1 comes about"),
-    (60, "no safe connection to 127.0.0.1:1 comes about"),
-    (97, "the proxy that is set for curl lets nothing through"),
-    (127, "curl ended with status 127 at 127.0.0.1:1"),
-  ])
-  func `that curl tells by its status is told`(status: Int, reason: String) async throws {
-    let folder = try TemporaryFolder()
-    folder.write(Array("#!/bin/sh\nexit \(status)\n".utf8), to: "curl", mode: 0o700)
-    let variables = ["PATH": folder.path, "HF_ENDPOINT": "http://127.0.0.1:1"]
-    let said = await HubDesk(variables, files: .memory([:] as [String: String])).type(
-      "load acme/tiny@v1")
-    #expect(said == "the Hub cannot be reached: \(reason); see to the network, or \(Self.path)")
   }
 
   @Test func `in a name that is nearly one of the catalogue says which`() async {

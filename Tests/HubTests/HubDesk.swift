@@ -12,6 +12,8 @@ import Reports
 /// Each line runs on a thread of its own, for it waits for what the threads of tasks do.
 final class HubDesk: @unchecked Sendable {
   let session: Session
+  /// The environment that it has.
+  let variables: [String: String]
 
   /// A session whose environment is these variables, and a PATH that has curl.
   convenience init(
@@ -24,7 +26,8 @@ final class HubDesk: @unchecked Sendable {
   init(_ variables: [String: String], files: Files) {
     session = Session(environment: Environment(files: files, isConversation: true))
     let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
-    session.environment.hub = HubSettings(variables: ["PATH": path].merging(variables) { $1 })
+    self.variables = ["PATH": path].merging(variables) { $1 }
+    session.environment.hub = HubSettings(variables: self.variables)
   }
 
   /// What a line says: its reply's first line, or the sentence of its error.
@@ -34,10 +37,18 @@ final class HubDesk: @unchecked Sendable {
 
   /// What a line says, its notes below it.
   func answer(_ line: String) async -> String {
+    await Self.apart { self.answered(line) }
+  }
+
+  /// What some work comes to on a thread of its own.
+  static func apart<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: self.answered(line)) }
+      Thread.detachNewThread { continuation.resume(returning: work()) }
     }
   }
+
+  /// Tells nobody how far something has come.
+  static func silent(_ done: Int, _ count: Int?, _ what: String) {}
 
   private func answered(_ line: String) -> String {
     do throws(Diagnostic) {

@@ -1,3 +1,4 @@
+import Commands
 import HubSupport
 import ModelFiles
 import PtySupport
@@ -77,6 +78,22 @@ import Testing
     #expect(elsewhere.asked.map(\.authorization) == [nil])
   }
 
+  @Test(arguments: ["http_proxy", "all_proxy", "ALL_PROXY"])
+  func `of a Hub on this machine goes through no proxy`(variable: String) async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let proxy = LoopbackHub([:])
+    defer { proxy.stop() }
+    let desk = HubDesk(
+      [
+        "HF_ENDPOINT": "http://localhost:\(hub.port)", "HF_TOKEN": Self.secret,
+        variable: proxy.endpoint,
+      ], files: .memory([:] as [String: String]))
+    #expect(await desk.type("load acme/tiny").contains("21 tensors in 2 files"))
+    #expect(hub.asked.allSatisfy { $0.authorization == Self.bearer })
+    #expect(proxy.asked.isEmpty)
+  }
+
   @Test func `is in no sentence and no saved session`() async {
     let hub = LoopbackHub(TinyModel.pages())
     defer { hub.stop() }
@@ -89,6 +106,8 @@ import Testing
       hub.set("/api/models/acme/other/revision/main", page)
       said += await desk.answer("load acme/other")
     }
+    #expect(desk.session.savedScript.contains("load acme/tiny@"))
+    said += desk.session.savedScript
     #expect(!said.contains(Self.secret))
   }
 
