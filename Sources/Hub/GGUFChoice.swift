@@ -6,7 +6,8 @@ package struct GGUFChoice {
   private static let usual = "Q4_K_M"
 
   /// The first file of each model with its name without ending and number, in order.
-  private let models: [(file: String, stem: String)]
+  private let models: [Model]
+  private typealias Model = (file: String, stem: String)
 
   /// Those among the names of files.
   package init(_ names: [String]) {
@@ -20,6 +21,9 @@ package struct GGUFChoice {
     }
   }
 
+  /// How many there are.
+  package var count: Int { models.count }
+
   /// Whether there are none.
   package var isEmpty: Bool { models.isEmpty }
 
@@ -28,17 +32,37 @@ package struct GGUFChoice {
   package func file(
     _ choice: String?, of id: String
   ) throws(Diagnostic) -> (file: String, choice: String) {
-    let wanted = (choice ?? GGUFChoice.usual).lowercased()
+    let fitting = models(fitting: choice ?? GGUFChoice.usual)
+    if let found = fitting.first, fitting.count == 1 { return (found.file, name(of: found)) }
+    if choice == nil, models.count == 1 { return (models[0].file, name(of: models[0])) }
+    guard let choice, !fitting.isEmpty else { throw .chooseGGUF(id, choice, types) }
+    throw .severalGGUF(id, choice, fitting.map { name(of: $0) })
+  }
+
+  /// The models that a choice may mean: that of the very name, those of the name but for letter case,
+  /// or those of the type.
+  private func models(fitting choice: String) -> [Model] {
+    if let named = models.first(where: { name(of: $0) == choice }) { return [named] }
+    let wanted = choice.lowercased()
     let exact = models.filter { model in
       [model.stem.lowercased(), model.file.dropLast(5).lowercased()].contains(wanted)
     }
-    let fitting = exact.isEmpty ? models.filter { GGUFChoice.ends($0.stem, wanted) } : exact
-    // Of `Q4_K_M` and `UD-Q4_K_M` the shorter one is meant.
-    if let found = fitting.min(by: { $0.stem.utf8.count < $1.stem.utf8.count }) {
-      return (found.file, found.stem)
+    if !exact.isEmpty { return exact }
+    let typed = models.filter { GGUFChoice.ends($0.stem, wanted) }
+    // Of `Q4_K_M` and `UD-Q4_K_M` of the same model the plain one is meant.
+    let plain = typed.filter { !GGUFChoice.ends($0.stem, "ud-" + wanted) }
+    guard let only = plain.first, plain.count == 1 else { return typed }
+    let start = only.stem.dropLast(wanted.utf8.count).lowercased()
+    let isOnly = typed.allSatisfy {
+      [start, start + "ud-"].contains($0.stem.dropLast(wanted.utf8.count).lowercased())
     }
-    if choice == nil, models.count == 1 { return (models[0].file, models[0].stem) }
-    throw .chooseGGUF(id, choice, types)
+    return isOnly ? [only] : typed
+  }
+
+  /// What names a model among these.
+  private func name(of model: Model) -> String {
+    let isAlone = models.count { $0.stem == model.stem } == 1
+    return isAlone ? model.stem : String(model.file.dropLast(5))
   }
 
   /// What tells the models apart: their names without what all of them begin with.

@@ -9,6 +9,21 @@ package struct HubName: Sendable, Equatable {
   /// Which of several GGUF files, by its type or its name without the ending, if one is given.
   package let choice: String?
 
+  /// The name as a person is shown it.
+  package var text: String { written { $0 } }
+
+  /// The name as `load` takes it, whatever signs its file has.
+  package var command: String { written(Self.encoded) }
+
+  /// A choice as it is typed.
+  static func encoded(_ choice: String) -> String {
+    PercentText.encoded(choice, keeping: choiceSigns)
+  }
+
+  private func written(_ sign: (String) -> String) -> String {
+    id + (revision.map { "@" + $0 } ?? "") + (choice.map { ":" + sign($0) } ?? "")
+  }
+
   /// A name made of its parts, which are held to be good.
   package init(id: String, revision: String? = nil, choice: String? = nil) {
     (self.id, self.revision, self.choice) = (id, revision, choice)
@@ -48,7 +63,7 @@ package struct HubName: Sendable, Equatable {
       let file = parts[4...].joined(separator: "/")
       self.init(
         id: id, revision: try Self.revision(Self.decoded(parts[3]), word),
-        choice: file.hasSuffix(".gguf") ? String(file.dropLast(5)) : nil)
+        choice: file.hasSuffix(".gguf") ? try Self.choice(String(file.dropLast(5)), word) : nil)
     default: throw .noPageOfHub(word)
     }
   }
@@ -90,14 +105,17 @@ package struct HubName: Sendable, Equatable {
   }
 
   private static func choice(_ text: String, _ word: String) throws(Diagnostic) -> String {
-    let isGood = !text.isEmpty && text.allSatisfy { isPlain($0) || "/+=".contains($0) }
-    if !isGood { throw .hubChoice(word, text) }
-    return text
+    guard !text.isEmpty, let choice = PercentText.decoded(text),
+      choice.utf8.allSatisfy({ $0 > 31 && $0 != 127 })
+    else { throw .hubChoice(word, text) }
+    return choice
   }
 
+  /// Signs of a choice that are written as they are.
+  private static let choiceSigns = "/+="
+
   private static func isPlain(_ sign: Character) -> Bool {
-    guard let byte = sign.asciiValue else { return false }
-    return byte | 32 &- 97 < 26 || byte &- 48 < 10 || "._-".contains(sign)
+    sign.asciiValue.map(PercentText.isPlain) ?? false
   }
 
   /// A branch's name as a page's address has it, with its slashes put back.

@@ -40,11 +40,19 @@ extension Diagnostic {
   }
 
   static func chooseGGUF(_ id: String, _ choice: String?, _ types: [String]) -> Diagnostic {
-    let shown = types.prefix(24).joined(separator: ", ")
-    let more = types.count > 24 ? " and \(types.count - 24) more" : ""
     let none = choice.map { "none of the GGUF files of '\(id)' is \($0)" }
+    return choose(none ?? "'\(id)' holds \(types.count) GGUF models", id, types)
+  }
+
+  static func severalGGUF(_ id: String, _ choice: String, _ names: [String]) -> Diagnostic {
+    choose("\(names.count) of the GGUF files of '\(id)' are \(choice)", id, names)
+  }
+
+  private static func choose(_ reason: String, _ id: String, _ choices: [String]) -> Diagnostic {
+    let words = choices.map(HubName.encoded)
+    let shown = words.prefix(24).joined(separator: ", ")
+    let more = words.count > 24 ? " and \(words.count - 24) more" : ""
     return Diagnostic(
-      (none ?? "'\(id)' holds \(types.count) GGUF models")
-        + "; choose with load \(id):\(types.first ?? "TYPE"): \(shown)\(more)")
+      "\(reason); choose with load \(id):\(words.first ?? "TYPE"): \(shown)\(more)")
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A model small enough to be made byte by byte: 2 layers, 202048 parameters in BF16, two shards.
 package enum TinyModel {
   /// The commit that it is served at.
@@ -45,8 +47,13 @@ package enum TinyModel {
 
   /// Where a file of the model is served.
   package static func path(_ name: String, _ id: String = "acme/tiny") -> String {
-    "/\(id)/resolve/\(commit)/\(name)"
+    let written = name.addingPercentEncoding(withAllowedCharacters: plain) ?? name
+    return "/\(id)/resolve/\(commit)/\(written)"
   }
+
+  /// What an address has as it is.
+  private static let plain = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
   private static func tensors(of layer: Int) -> [(name: String, shape: [Int])] {
     let shapes = [

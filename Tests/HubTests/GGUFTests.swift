@@ -1,3 +1,4 @@
+import Commands
 import Diagnostics
 import Hub
 import HubSupport
@@ -66,6 +67,8 @@ import Testing
         ["Q8_0/a-Q8_0-00002-of-00002.gguf", "Q8_0/a-Q8_0-00001-of-00002.gguf", "b.gguf"], "Q8_0",
         "Q8_0/a-Q8_0-00001-of-00002.gguf"
       ),
+      (["a.gguf", "a-00001-of-00002.gguf"], "a-00001-of-00002", "a-00001-of-00002.gguf"),
+      (["A.gguf", "a.gguf"], "a", "a.gguf"),
     ] as [([String], String?, String)])
   func `is found among files`(names: [String], choice: String?, file: String) throws {
     #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)
@@ -77,6 +80,55 @@ import Testing
     #expect(throws: Diagnostic(sentence)) {
       try GGUFChoice(["a-Q8_0.gguf", "a-F16.gguf"]).file(nil, of: "acme/a")
     }
+  }
+
+  @Test(
+    arguments: [
+      (["b-7b.Q4_K_M.gguf", "b-13b.Q4_K_M.gguf"], "b-7b.Q4_K_M, b-13b.Q4_K_M"),
+      (["a-Q4_K_M.gguf", "a-it-UD-Q4_K_M.gguf"], "a-Q4_K_M, a-it-UD-Q4_K_M"),
+      (["a-UD-Q4_K_M.gguf", "b-UD-Q4_K_M.gguf"], "a-UD-Q4_K_M, b-UD-Q4_K_M"),
+      (["x/a-Q4_K_M.gguf", "y/My a-Q4_K_M.gguf"], "x/a-Q4_K_M, y/My%20a-Q4_K_M"),
+    ])
+  func `that may be one of several has to be named`(names: [String], choices: String) {
+    let first = choices.prefix { $0 != "," }
+    let sentence = "2 of the GGUF files of 'acme/a' are q4_k_m; choose with load acme/a:\(first): "
+    #expect(throws: Diagnostic(sentence + choices)) {
+      try GGUFChoice(names).file("q4_k_m", of: "acme/a")
+    }
+  }
+
+  private static let oddNames = [
+    "My Model (v1)", "100%", "a%20b", "caf\u{E9}", "#1", "it's", "x:y@z", "a+b=c", "sub/a b", "[q]",
+    "tiny-Q4_K_M", "TINY-q4_k_m",
+  ]
+
+  @Test(arguments: oddNames)
+  func `comes back from a saved session whatever its name`(name: String) async throws {
+    let files = Self.oddNames.enumerated().map { index, name in
+      (name + ".gguf", TinyModel.gguf(layers: UInt32(index + 2)))
+    }
+    let layers = "\(try #require(Self.oddNames.firstIndex(of: name)) + 2)"
+    let hub = LoopbackHub(TinyModel.pages(Self.id, Dictionary(uniqueKeysWithValues: files)))
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    let written = HubName(id: Self.id, choice: name).command
+    #expect(try HubName(written) == HubName(id: Self.id, choice: name))
+    #expect(await desk.type("load \(written)").hasPrefix("\(Self.id)@0123456:\(name)  took"))
+    #expect(await desk.type("hidden_layers") == layers)
+    let saved = desk.session.savedScript.split(separator: "\n").map(String.init)
+    #expect(saved.count == 2)
+    let other = HubDesk(hub)
+    #expect(await other.type(saved.last ?? "").contains("took 7 keys"))
+    #expect(await other.type("hidden_layers") == layers)
+  }
+
+  @Test func `that is the only one is saved without its name`() async {
+    let hub = LoopbackHub(TinyModel.pages(Self.id, ["My Model (v1).gguf": TinyModel.gguf()]))
+    defer { hub.stop() }
+    let desk = HubDesk(hub)
+    #expect(await desk.type("load \(Self.id)").hasPrefix("\(Self.id)@0123456  took 7 keys"))
+    #expect(
+      desk.session.savedScript.split(separator: "\n").last == "load \(Self.id)@\(TinyModel.commit)")
   }
 
   @Test func `of the cache is chosen likewise`() async {

@@ -30,6 +30,11 @@ import Testing
         "https://huggingface.co/acme/tiny/resolve/main/q8/tiny-Q8_0.gguf",
         HubName(id: "acme/tiny", revision: "main", choice: "q8/tiny-Q8_0")
       ),
+      (
+        "https://huggingface.co/acme/tiny/blob/main/My%20Model%20(v1).gguf",
+        HubName(id: "acme/tiny", revision: "main", choice: "My Model (v1)")
+      ),
+      ("acme/tiny:My%20Model%20%28v1%29", HubName(id: "acme/tiny", choice: "My Model (v1)")),
     ])
   func `is read as it is typed or pasted`(word: String, name: HubName) throws {
     #expect(try HubName(word, endpoint: "https://mirror.example") == name)
@@ -79,6 +84,18 @@ import Testing
         "acme/tiny@", "'' in 'acme/tiny@' is no revision; give a branch, a tag or a commit behind @"
       ),
       ("acme/tiny:", "'' in 'acme/tiny:' is no type of a file; give one such as Q4_K_M behind :"),
+      (
+        "acme/tiny:50%",
+        "'50%' in 'acme/tiny:50%' is no type of a file; give one such as Q4_K_M behind :"
+      ),
+      (
+        "acme/tiny:%0A",
+        "'%0A' in 'acme/tiny:%0A' is no type of a file; give one such as Q4_K_M behind :"
+      ),
+      (
+        "acme/tiny:%FF",
+        "'%FF' in 'acme/tiny:%FF' is no type of a file; give one such as Q4_K_M behind :"
+      ),
       (
         "https://huggingface.co/datasets/acme/x",
         "'https://huggingface.co/datasets/acme/x' is no model's page: data sets and spaces have no "

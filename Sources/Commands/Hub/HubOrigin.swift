@@ -17,12 +17,12 @@ struct HubOrigin {
   let source: Source
 
   /// What the model is called: `OWNER/NAME@1234567`.
-  var title: String { name(HubCommit.short(commit)) }
+  var title: String { name(HubCommit.short(commit)).text }
 
   /// What `load` takes to load the same again.
-  var command: String { name(commit) }
+  var command: String { name(commit).command }
 
-  private func name(_ commit: String) -> String {
-    "\(id)@\(commit)" + (choice.map { ":" + $0 } ?? "")
+  private func name(_ commit: String) -> HubName {
+    HubName(id: id, revision: commit, choice: choice)
   }
 }

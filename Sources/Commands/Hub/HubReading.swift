@@ -27,7 +27,9 @@ struct HubReading {
     if choice != nil || !models.isEmpty && !hasSafetensors {
       let chosen = try models.file(choice, of: origin.id)
       var origin = origin
-      origin.choice = chosen.choice
+      // The cache may hold one of several.
+      let isOnly = origin.source == .network && models.count == 1 && !hasSafetensors
+      origin.choice = isOnly ? nil : chosen.choice
       let path = folder + "/" + chosen.file
       guard let checkpoint = try Checkpoint.read(path, files: files) else {
         throw .hubNothing(origin.id, names)
