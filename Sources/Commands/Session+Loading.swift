@@ -33,7 +33,7 @@ extension Session {
     guard let settings = environment.hub else { return nil }
     do throws(Diagnostic) {
       guard let name = try HubName(word, endpoint: settings.endpoint) else { return nil }
-      return try HubLoading(name, settings, in: self).model(isListed: isListed)
+      return try HubLoading(name, word, settings, in: self).model(isListed: isListed)
     } catch {
       var error = error
       error.place = error.place ?? place

@@ -19,7 +19,7 @@ struct StoredNotes {
       + counts + types(checkpoint)
   }
 
-  /// GGUF files are run by one program alone, whose method may not be in force.
+  /// llama.cpp is made for this file, and its method may not be in force.
   private func withoutEngine(_ checkpoint: Checkpoint) -> [String] {
     let method = sheet.titles[.method] ?? sheet.library.names(of: .method).first
     guard checkpoint.format == .gguf, method != StoredNotes.engine else { return [] }

@@ -90,6 +90,18 @@ import Testing
         + "model.bin; give another model")
   }
 
+  @Test func `is not asked for where a path was mistyped`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let desk = HubDesk(hub, files: ["acme/other.json": TinyModel.config])
+    #expect(
+      await desk.type("load acme/tiny")
+        == "the folder 'acme' stands here and holds no 'tiny'; mend the path, or ask the Hub: load "
+        + "acme/tiny@main")
+    #expect(hub.asked.isEmpty)
+    #expect(await desk.type("load acme/tiny@main") == Self.loaded)
+  }
+
   @Test func `is written by save so that it comes back`() async {
     let hub = LoopbackHub(TinyModel.pages())
     defer { hub.stop() }
@@ -159,6 +171,27 @@ import Testing
       answer.contains(
         "note: the cache holds the config.json of acme/tiny without all of its weights, and "
           + "HF_HUB_OFFLINE keeps the Hub from being asked: weights go by the architecture\n"))
+  }
+
+  @Test func `without its weights goes by its config where the catalogue has it too`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let model = "/c/models--openai-community--gpt2-xl"
+    let files = [
+      "\(model)/refs/main": TinyModel.commit,
+      "\(model)/snapshots/\(TinyModel.commit)/config.json": TinyModel.config,
+    ]
+    let desk = HubDesk(
+      Self.variables.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }, files: .memory(files))
+    let answer = await desk.answer("load openai-community/gpt2-xl")
+    #expect(answer.hasPrefix("openai-community/gpt2-xl@0123456  took 8 keys, family llama\n"))
+    #expect(
+      answer.contains(
+        "note: the cache holds the config.json of openai-community/gpt2-xl without all of its weights: "
+          + "weights go by the architecture; 'load openai-community/gpt2-xl@main' asks the Hub\n"))
+    #expect(hub.asked.isEmpty)
+    _ = await desk.answer("load openai-community/gpt2-xl@main")
+    #expect(!hub.asked.isEmpty)
   }
 
   @Test func `without its weights goes by its config where nobody answers`() async {

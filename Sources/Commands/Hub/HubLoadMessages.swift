@@ -9,6 +9,12 @@ extension Diagnostic {
         + "config.json' fetches elsewhere")
   }
 
+  static func hubOrFolder(_ id: String, _ folder: String) -> Diagnostic {
+    Diagnostic(
+      "the folder '\(folder)' stands here and holds no '\(id.dropFirst(folder.utf8.count + 1))'; mend the path, or "
+        + "ask the Hub: load \(id)@main")
+  }
+
   static func hubNothing(_ id: String, _ names: [String]) -> Diagnostic {
     let shown = names.prefix(5).joined(separator: ", ")
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
@@ -28,6 +34,11 @@ enum HubRemarks {
   static func offline(_ id: String, _ variable: String) -> String {
     "the cache holds the config.json of \(id) without all of its weights, and \(variable) keeps the Hub "
       + "from being asked: weights go by the architecture"
+  }
+
+  static func unasked(_ id: String) -> String {
+    "the cache holds the config.json of \(id) without all of its weights: weights go by the "
+      + "architecture; 'load \(id)@main' asks the Hub"
   }
 
   static func unreached(_ id: String, _ reason: String) -> String {

@@ -8,10 +8,14 @@ struct HubLoading {
   private let name: HubName
   private let settings: HubSettings
   private let session: Session
+  /// Whether the name was typed as a path may be.
+  private let mayBePath: Bool
   private let nearest: (String) -> String?
 
-  init(_ name: HubName, _ settings: HubSettings, in session: Session) {
+  /// The finding of a name, typed as a word.
+  init(_ name: HubName, _ word: String, _ settings: HubSettings, in session: Session) {
     (self.name, self.settings, self.session) = (name, settings, session)
+    mayBePath = word == name.id
     let catalogue = Catalogue(session.sheet)
     nearest = { catalogue.nearest(to: $0) }
   }
@@ -20,17 +24,32 @@ struct HubLoading {
   func model(isListed: Bool) throws(Diagnostic) -> ModelLoading? {
     let cached = try cachedModel()
     if let cached, cached.origin.checkpoint != nil { return cached }
-    if cached == nil, isListed, name.revision == nil, name.choice == nil { return nil }
+    let goesByCatalogue = isListed && name.revision == nil && name.choice == nil
+    if cached == nil {
+      if goesByCatalogue { return nil }
+      try refusePath()
+    }
     if let variable = settings.offlineVariable {
       guard let cached else { throw .hubOffline(name.id, variable, nearest: nearest(name.id)) }
       return cached.noting(HubRemarks.offline(name.id, variable))
     }
+    if let cached, goesByCatalogue { return cached.noting(HubRemarks.unasked(name.id)) }
     do throws(Diagnostic) {
       return try remoteModel(at: cached?.hub?.commit)
     } catch {
       guard let cached, error != .hubStopped else { throw error }
       return cached.noting(HubRemarks.unreached(name.id, error.message))
     }
+  }
+
+  /// Refuses what is more likely a path with a slip: of a folder that stands here.
+  private func refusePath() throws(Diagnostic) {
+    let folder = String(name.id.prefix { $0 != "/" })
+    let environment = session.environment
+    guard mayBePath, (try? environment.files.kind(environment.resolved(folder))) == .folder else {
+      return
+    }
+    throw .hubOrFolder(name.id, folder)
   }
 
   private func cachedModel() throws(Diagnostic) -> ModelLoading? {

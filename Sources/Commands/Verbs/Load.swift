@@ -12,8 +12,8 @@ extension Verb {
         + "parameters by part. A config.json beside safetensors gives the rest.",
       "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists.",
       "OWNER/NAME is looked for in the cache of the Hub, in the catalogue, and on the Hub, unless "
-        + "HF_HUB_OFFLINE is set; OWNER/NAME@REVISION on the Hub alone; :Q4_K_M behind it chooses "
-        + "among GGUF files.",
+        + "HF_HUB_OFFLINE is set; OWNER/NAME@REVISION in the cache and on the Hub alone; :Q4_K_M behind "
+        + "it chooses among GGUF files.",
       "'models TEXT' searches the catalogue.",
     ],
     example: [
