@@ -13,7 +13,8 @@ package final class PtyProgram {
 
   private let primary: Int32
   private let secondary: Int32
-  private let process: pid_t
+  /// The number of its process.
+  package let process: Int32
   private var seen = 0
   private var ending: Ending?
   private var isHungUp = false
