@@ -1,28 +1,5 @@
 package import Diagnostics
 
-/// What was asked of the Hub when it gave nothing.
-struct HubQuestion {
-  let id: String
-  let revision: String
-  /// Whether neither a revision nor a file is asked for.
-  var isPlain: Bool { file == nil && revision == "main" }
-  /// The file; nil for the list of all of them.
-  let file: String?
-  /// Where the Hub is.
-  let endpoint: WebAddress
-  /// Whether the Hub was told who asks.
-  let isKnown: Bool
-  /// Whether a token was held back, because anyone could have read it on its way.
-  let isHeldBack: Bool
-
-  init(id: String, revision: String, file: String?, _ client: HubClient) {
-    (self.id, self.revision, self.file) = (id, revision, file)
-    endpoint = client.endpoint
-    isKnown = client.token != nil && !client.endpoint.isOpen
-    isHeldBack = client.token != nil && client.endpoint.isOpen
-  }
-}
-
 extension Diagnostic {
   /// Someone stopped what was asked of the Hub.
   package static let hubStopped = Diagnostic("stopped; the session is as it was")
@@ -141,6 +118,14 @@ extension Diagnostic {
         + Words.heldBack(question))
   }
 
+  /// The Hub may not be asked, as a variable of the environment says.
+  package static func hubOffline(_ id: String, _ variable: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      Words.unknown(id)
+        + "\(variable) keeps the Hub from being asked; \(Words.hint(nearest))unset it, "
+        + "or load the config.json that 'hf download \(id) config.json' fetches elsewhere")
+  }
+
   static func noListing(_ endpoint: String) -> Diagnostic {
     Diagnostic(
       "what \(endpoint) answered is no listing of a model; is HF_ENDPOINT right, or does the network want "
@@ -194,23 +179,20 @@ private enum Words {
 
   /// What else was looked for, where a plain name was given.
   static func begin(_ question: HubQuestion) -> String {
-    question.isPlain
-      ? "no file and no model of the catalogue or the cache is called '\(question.id)', and " : ""
+    question.isPlain ? unknown(question.id) : ""
+  }
+
+  static func unknown(_ id: String) -> String {
+    "no file and no model of the catalogue or the cache is called '\(id)', and "
   }
 
   static func hint(_ question: HubQuestion, _ nearest: (String) -> String?) -> String {
-    let name = question.isPlain ? nearest(question.id) : nil
-    return name.map { "did you mean '\($0)'? " } ?? ""
+    hint(question.isPlain ? nearest(question.id) : nil)
   }
+
+  static func hint(_ name: String?) -> String { name.map { "did you mean '\($0)'? " } ?? "" }
 
   static func heldBack(_ question: HubQuestion) -> String {
     question.isHeldBack ? "; it is not sent to \(question.endpoint.text), over plain http" : ""
-  }
-}
-
-extension WebAddress {
-  /// The host, with its port where that is not the usual one.
-  fileprivate var place: String {
-    port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)"
   }
 }

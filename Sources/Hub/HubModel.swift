@@ -13,7 +13,7 @@ package final class HubModel: Sendable {
   /// The names of its files, folders with them, sorted.
   package let names: [String]
   /// What the model is called: `OWNER/NAME@1234567`.
-  package var title: String { id + "@" + HubCommit.short(commit) }
+  package var title: String { HubName(id: id, revision: HubCommit.short(commit)).text }
 
   /// What of the asking a person should know, a sentence each.
   package var remarks: [String] {
@@ -21,13 +21,10 @@ package final class HubModel: Sendable {
       ? ["the token was not sent, for \(client.endpoint.text) is asked over plain http"] : []
   }
 
-  private let client: HubClient
+  let client: HubClient
   private let count: HubCount
   private let parts = Mutex<[String: HubFile]>([:])
   private let lastFault = Mutex<Diagnostic?>(nil)
-
-  /// Files whose beginnings are fetched at a time.
-  private static let mostAtOnce = 8
 
   init(id: String, commit: String, names: [String], client: HubClient) {
     (self.id, self.commit, self.names, self.client) = (id, commit, names.sorted(), client)
@@ -64,31 +61,6 @@ package final class HubModel: Sendable {
     for result in results { keep(try result.get()) }
   }
 
-  private func fetchBeginnings(
-    _ names: [String], _ count: HubCount
-  ) async -> [Result<HubFile, Diagnostic>] {
-    await withTaskGroup(of: Result<HubFile, Diagnostic>.self) { group in
-      var rest = names[...]
-      for name in rest.prefix(Self.mostAtOnce) {
-        group.addTask { await self.fetch(self.part(name), 0..<1) }
-      }
-      rest = rest.dropFirst(Self.mostAtOnce)
-      var results: [Result<HubFile, Diagnostic>] = []
-      while let result = await group.next() {
-        results.append(result)
-        count.add(1)
-        if case .failure = result {
-          group.cancelAll()
-          return results
-        }
-        if let name = rest.popFirst() {
-          group.addTask { await self.fetch(self.part(name), 0..<1) }
-        }
-      }
-      return results
-    }
-  }
-
   private func kind(_ path: String, _ waiting: HubWaiting) throws(FileProblem) -> Files.Kind {
     if path == title || path == title + "/" { return .folder }
     let name = try name(of: path)
@@ -122,7 +94,7 @@ package final class HubModel: Sendable {
     return name
   }
 
-  private func part(_ name: String) -> HubFile {
+  func part(_ name: String) -> HubFile {
     parts.withLock { $0[name] } ?? HubFile(name: name)
   }
 
@@ -145,33 +117,5 @@ package final class HubModel: Sendable {
   private func failed(_ fault: Diagnostic) -> FileProblem {
     lastFault.withLock { $0 = fault }
     return FileProblem(reason: fault.message)
-  }
-
-  private func fetch(
-    _ file: HubFile, _ range: Range<Int>
-  ) async -> Result<HubFile, Diagnostic> {
-    var file = file
-    do throws(Diagnostic) {
-      let wanted = file.wanted(range)
-      if wanted.upperBound > HubFile.mostBytes { throw .hubFileTooLarge(title, file.name) }
-      let answer: WebAnswer
-      do throws(HubClient.Fault) {
-        answer = try await client.answer(
-          to: [id, "resolve", commit, file.name].flatMap(Self.steps), range: wanted,
-          most: HubFile.mostBytes)
-      } catch {
-        throw .hub(error, HubQuestion(id: id, revision: commit, file: file.name, client))
-      }
-      if let lie = file.take(answer, asked: wanted) {
-        throw .hubLie(title, file.name, lie)
-      }
-      return .success(file)
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private static func steps(_ path: String) -> [String] {
-    path.split(separator: "/").map(String.init)
   }
 }

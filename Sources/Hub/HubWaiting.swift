@@ -1,3 +1,4 @@
+package import Diagnostics
 import Dispatch
 import Glibc
 import Synchronization
@@ -6,16 +7,15 @@ import Synchronization
 ///
 /// It is used on the session's own thread alone, though readers of files want what could be sent.
 package final class HubWaiting: @unchecked Sendable {
-  /// Told how far a download has come: so many of a count, or so many alone, and what is counted.
-  package typealias Progress = (_ done: Int, _ count: Int?, _ what: String) -> Void
-
   private let isInterrupted: () -> Bool
-  private let progress: Progress
+  private let progress: (Advance) -> Void
   /// How often both are asked.
   private static let pace = DispatchTimeInterval.milliseconds(10)
 
-  /// A way to wait that a person can end.
-  package init(isInterrupted: @escaping () -> Bool, progress: @escaping Progress) {
+  /// A way to wait that a person can end, and who is told how far a download has come.
+  package init(
+    isInterrupted: @escaping () -> Bool, progress: @escaping (Advance) -> Void
+  ) {
     (self.isInterrupted, self.progress) = (isInterrupted, progress)
   }
 
@@ -26,30 +26,31 @@ package final class HubWaiting: @unchecked Sendable {
     // A curl that ends before it has read its task must not end us.
     let old = signal(SIGPIPE, SIG_IGN)
     defer { _ = signal(SIGPIPE, old) }
-    let result = Result<Value>()
-    let task = Task.detached { result.set(await work()) }
+    let awaited = Awaited<Value>()
+    let task = Task.detached { awaited.set(await work()) }
     while true {
-      if let value = result.value(within: Self.pace) { return value }
+      if let value = awaited.value(within: Self.pace) { return value }
       if isInterrupted() { task.cancel() }
-      let (done, all, what) = count.present
-      progress(done, all, what)
+      progress(count.present)
     }
   }
 }
 
 /// How much has been fetched, told from one thread and read on another.
 final class HubCount: Sendable {
-  private let count: Mutex<(done: Int, all: Int?, what: String)>
+  private let count: Mutex<Advance>
 
-  init(of all: Int?, _ what: String) { count = Mutex((0, all, what)) }
+  init(of all: Int?, _ what: String) {
+    count = Mutex(Advance(done: 0, count: all, what: what))
+  }
 
-  var present: (done: Int, all: Int?, what: String) { count.withLock { $0 } }
+  var present: Advance { count.withLock { $0 } }
 
   func add(_ more: Int) { count.withLock { $0.done += more } }
 }
 
 /// A value that another thread will give.
-private final class Result<Value: Sendable>: Sendable {
+private final class Awaited<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   private let isThere = DispatchSemaphore(value: 0)
 

@@ -25,7 +25,7 @@ struct WebAddress: Sendable, Equatable {
     let isAddress = host.hasPrefix("[") && host.hasSuffix("]")
     if host.isEmpty || host.contains("@") || host.contains(":") && !isAddress { return nil }
     guard let colon else {
-      port = scheme == "https" ? 443 : 80
+      port = Self.usualPort(of: scheme)
       return
     }
     guard let number = UInt16(place[place.index(after: colon)...]), number > 0 else { return nil }
@@ -38,9 +38,13 @@ struct WebAddress: Sendable, Equatable {
 
   /// The address as it is written.
   var text: String {
-    let isUsual = port == (scheme == "https" ? 443 : 80)
-    return "\(scheme)://\(host)\(isUsual ? "" : ":\(port)")\(rest)"
+    "\(scheme)://\(place)\(rest)"
   }
+
+  /// The host, with its port where that is not the usual one.
+  var place: String { port == Self.usualPort(of: scheme) ? host : "\(host):\(port)" }
+
+  private static func usualPort(of scheme: String) -> Int { scheme == "https" ? 443 : 80 }
 
   /// Whether a name and its secrets may be told there as to the other one: the same scheme, host, port.
   func isSameOrigin(as other: WebAddress) -> Bool {

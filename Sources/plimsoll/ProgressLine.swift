@@ -1,4 +1,4 @@
-import Commands
+import Diagnostics
 import Glibc
 
 /// A line that tells how far something long has come, on a terminal that can take it away again.

@@ -48,7 +48,7 @@ final class HubDesk: @unchecked Sendable {
   }
 
   /// Tells nobody how far something has come.
-  static func silent(_ done: Int, _ count: Int?, _ what: String) {}
+  static func silent(_ progress: Advance) {}
 
   private func answered(_ line: String) -> String {
     do throws(Diagnostic) {

@@ -1,14 +1,6 @@
 import Diagnostics
 
 extension Diagnostic {
-  static func hubOffline(_ id: String, _ variable: String, nearest: String?) -> Diagnostic {
-    let hint = nearest.map { "did you mean '\($0)'? " } ?? ""
-    return Diagnostic(
-      "no file and no model of the catalogue or the cache is called '\(id)', and \(variable) keeps the Hub "
-        + "from being asked; \(hint)unset it, or load the config.json that 'hf download \(id) "
-        + "config.json' fetches elsewhere")
-  }
-
   static func hubOrFolder(_ id: String, _ folder: String) -> Diagnostic {
     Diagnostic(
       "the folder '\(folder)' stands here and holds no '\(id.dropFirst(folder.utf8.count + 1))'; mend the path, or "

@@ -71,9 +71,8 @@ struct HubLoading {
   private func remoteModel(at commit: String?) throws(Diagnostic) -> ModelLoading {
     let environment = session.environment
     defer { environment.progress(nil) }
-    let waiting = HubWaiting(isInterrupted: environment.isInterrupted) { done, count, what in
-      environment.progress(Advance(done: done, count: count, what: what))
-    }
+    let waiting = HubWaiting(
+      isInterrupted: environment.isInterrupted, progress: environment.progress)
     let name = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
     let model = try session.shelf.model(
       name, settings, environment.files, waiting, nearest: nearest)

@@ -1,7 +1,7 @@
 /// How far something long has come.
 package struct Advance: Sendable, Equatable {
   /// How much of it is done.
-  package let done: Int
+  package var done: Int
   /// How much there is, if that is known.
   package let count: Int?
   /// What is counted, in the plural: `points`.
