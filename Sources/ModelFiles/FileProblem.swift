@@ -12,4 +12,10 @@ package struct FileProblem: Error, Sendable, Equatable {
   package static let folder = FileProblem(reason: "is a directory")
   /// A file stands where a folder was wanted.
   package static let notFolder = FileProblem(reason: "not a directory")
+  /// What stands at the path is neither written nor run: a folder, a device, a FIFO, a socket.
+  package static let noOrdinaryFile = FileProblem(reason: "is no ordinary file")
+  /// The file is longer than a text that is run or read as a book.
+  static let longText = FileProblem(reason: "is longer than 64 MiB")
+  /// The file's bytes are not UTF-8.
+  static let noText = FileProblem(reason: "is no UTF-8 text")
 }

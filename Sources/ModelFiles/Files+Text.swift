@@ -5,12 +5,10 @@ extension Files {
   /// The text of a file.
   /// - Throws: why it has none: it is no ordinary file, longer than 64 MiB, or no UTF-8.
   package func text(of path: String) throws(FileProblem) -> String {
-    guard case .file(let size) = try kind(path) else {
-      throw FileProblem(reason: "is no ordinary file")
-    }
-    if size > Files.longestText { throw FileProblem(reason: "is longer than 64 MiB") }
+    guard case .file(let size) = try kind(path) else { throw FileProblem.noOrdinaryFile }
+    if size > Files.longestText { throw FileProblem.longText }
     guard let text = String(validating: try read(path, 0..<size), as: UTF8.self) else {
-      throw FileProblem(reason: "is no UTF-8 text")
+      throw FileProblem.noText
     }
     return text
   }

@@ -12,8 +12,8 @@ struct JSONCheck {
   var offset: Int
   /// The brackets that will close what is open, innermost last.
   private var closing: [UInt8] = []
-  /// The keys so far, as written, of the objects that are open, innermost last.
-  private var keys: [Set<ArraySlice<UInt8>>] = []
+  /// The keys so far of the objects that are open, innermost last.
+  private var keys: [Set<String>] = []
 
   init(_ text: ArraySlice<UInt8>) {
     self.text = text
@@ -76,8 +76,8 @@ struct JSONCheck {
     guard peek == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
     let start = offset
     try string()
-    if !keys[keys.count - 1].insert(text[start..<offset]).inserted {
-      let key = String(decoding: text[(start + 1)..<(offset - 1)], as: UTF8.self)
+    let key = JSONTree.text(text[start..<offset])
+    if !keys[keys.count - 1].insert(key).inserted {
       throw Stop(reason: .keyTwice(key), offset: start)
     }
     skipSpace()

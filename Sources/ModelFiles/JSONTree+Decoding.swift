@@ -21,6 +21,15 @@ extension JSONTree {
   }
 }
 
+extension JSONTree {
+  /// What a sound JSON text in its quotes stands for.
+  static func text(_ quoted: ArraySlice<UInt8>) -> String {
+    let plain = String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
+    guard quoted.contains(UInt8(ascii: "\\")) else { return plain }
+    return (try? JSONDecoder().decode(String.self, from: Data(quoted))) ?? plain
+  }
+}
+
 extension JSONTree: Decodable {
   // Each wrong guess costs an error made and thrown, so the frequent kinds are tried first.
   init(from decoder: any Decoder) throws {

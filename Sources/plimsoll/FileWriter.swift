@@ -5,12 +5,8 @@ import ModelFiles
 enum FileWriter {
   static func write(_ path: String, _ text: String) throws(FileProblem) {
     let (path, mode) = existing(path)
-    if let mode, mode & S_IFMT != S_IFREG { throw FileProblem(reason: "is no ordinary file") }
-    let beside = "\(path).\(getpid()).new"
-    // What bears this process's number was left by one that was killed while it wrote.
-    unsafe unlink(beside)
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw problem() }
+    if let mode, mode & S_IFMT != S_IFREG { throw .noOrdinaryFile }
+    let (beside, descriptor) = try begin(beside: path)
     do throws(FileProblem) {
       try write(Array(text.utf8), to: descriptor)
       if let mode, fchmod(descriptor, mode & 0o7777) != 0 { throw problem() }
@@ -26,6 +22,19 @@ enum FileWriter {
       unsafe unlink(beside)
       throw reason
     }
+  }
+
+  /// A new file beside a path; what a killed process of the same number left there keeps its name.
+  private static func begin(
+    beside path: String
+  ) throws(FileProblem) -> (path: String, descriptor: Int32) {
+    for attempt in 0..<100 {
+      let beside = "\(path).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
+      let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (beside, descriptor) }
+      if errno != EEXIST { break }
+    }
+    throw problem()
   }
 
   /// Where a file lies behind its links, with its kind and rights; the path itself where there is none.

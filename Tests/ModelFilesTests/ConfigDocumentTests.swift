@@ -146,6 +146,10 @@ struct LookupCase: Sendable, CustomTestStringConvertible {
       "{\"a\": [{\"b\": 1,\n \"b\": 1}]}",
       "line 2, column 2: the key 'b' stands twice; keep the one that is meant"
     ),
+    (
+      #"{"a": 1, "\u0061": 2}"#,
+      "line 1, column 10: the key 'a' stands twice; keep the one that is meant"
+    ),
   ])
   func `has no key twice in one object`(text: String, sentence: String) {
     let error = #expect(throws: Diagnostic.self) { try document(text) }

@@ -52,7 +52,7 @@ extension Session {
     guard let picture = SVGChart.text(of: chart) else { return }
     if !isForced, let kind = try? environment.files.kind(path) {
       guard case .file(let size) = kind else {
-        throw .cannotWrite(path, "is no ordinary file", at: place)
+        throw .cannotWrite(path, FileProblem.noOrdinaryFile.reason, at: place)
       }
       let mark = Array(SVGChart.mark.utf8)
       let head = try? environment.files.read(path, 0..<min(size, mark.count))

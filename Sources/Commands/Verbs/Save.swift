@@ -48,7 +48,7 @@ extension Session {
   ) throws(Diagnostic) {
     guard let kind = try? environment.files.kind(path) else { return }
     guard case .file(let size) = kind else {
-      throw .cannotWrite(path, "is no ordinary file", at: place)
+      throw .cannotWrite(path, FileProblem.noOrdinaryFile.reason, at: place)
     }
     if isForced { return }
     let head = try? environment.files.read(path, 0..<min(size, Session.mark.utf8.count))

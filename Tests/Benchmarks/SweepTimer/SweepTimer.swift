@@ -16,6 +16,7 @@ import Worksheet
   static func main() {
     do throws(Diagnostic) { try time(Array(CommandLine.arguments.dropFirst())) } catch {
       print(error.message)
+      exit(1)
     }
   }
 

@@ -8,7 +8,8 @@ import Worksheet
 
 /// One session of very many random lines: `soak LINES SAMPLES SEED`.
 ///
-/// It must not trap, its memory must not grow beyond what it holds, and at each sample a new process that
+/// It must not trap, its memory must not grow once a tenth of the lines has run (a half is let pass, for
+/// what it holds comes and goes), and at each sample a new process that
 /// sources what the session would save must come to the same headline terms.
 @main struct Soak {
   private let session = Session(
@@ -23,21 +24,25 @@ import Worksheet
   private func run(_ count: Int, samples: Int, seed: UInt64) -> Bool {
     var lines = RandomLines(seed: seed)
     var (refused, differing) = (0, 0)
+    var readings: [Int] = []
     for number in 1...count {
       do throws(Diagnostic) {
         _ = try session.execute(SourceText(lines.next()))
       } catch {
         refused += 1
       }
-      if number % (count / samples) == 0, !agrees() {
+      if number % max(1, count / max(1, samples)) == 0, !agrees() {
         differing += 1
         print("line \(number): a new process differs\n\(session.savedScript)")
       }
-      if number % (count / 10) == 0 {
-        print("\(number) lines, \(refused) refused, \(differing) samples differ, \(kilobytes()) kB")
+      if number % max(1, count / 10) == 0 {
+        readings.append(kilobytes())
+        print("\(number) lines, \(refused) refused, \(differing) samples differ, \(readings.last ?? 0) kB")
       }
     }
-    return differing == 0
+    let isSteady = (readings.last ?? 0) <= 3 * (readings.first ?? 0) / 2
+    if !isSteady { print("its memory grows") }
+    return differing == 0 && isSteady
   }
 
   /// Whether a process of its own comes to the same terms.
