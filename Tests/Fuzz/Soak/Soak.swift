@@ -37,7 +37,8 @@ import Worksheet
       }
       if number % max(1, count / 10) == 0 {
         readings.append(kilobytes())
-        print("\(number) lines, \(refused) refused, \(differing) samples differ, \(readings.last ?? 0) kB")
+        let kept = readings.last ?? 0
+        print("\(number) lines, \(refused) refused, \(differing) samples differ, \(kept) kB")
       }
     }
     let isSteady = (readings.last ?? 0) <= 3 * (readings.first ?? 0) / 2
