@@ -27,7 +27,7 @@ let package = Package(
       providers: [.apt(["libedit-dev"])]),
     // Floor 2
     .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
-    .target(name: "LineEditing", swiftSettings: safe),
+    .target(name: "LineEditing", dependencies: ["Markup"], swiftSettings: safe),
     // Floor 3
     .target(
       name: "Language", dependencies: ["Quantities", "Incremental", "Diagnostics"],

@@ -96,7 +96,7 @@ struct LoadReply {
 
   private static func row(_ title: String, _ names: [String]) -> [Table.Cell]? {
     if names.isEmpty { return nil }
-    let shown = names.prefix(6).joined(separator: ", ")
+    let shown = names.prefix(6).map(ScreenText.shortened).joined(separator: ", ")
     let rest = names.count > 6 ? " and \(names.count - 6) more" : ""
     return [.text(StyledText(title, .faint)), .text(StyledText(shown + rest))]
   }

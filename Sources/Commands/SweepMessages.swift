@@ -97,6 +97,12 @@ extension Diagnostic {
     Diagnostic("options stand behind everything else", at: place)
   }
 
+  static func nothingDrawn(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) is not written: what its terms come to is too far apart to be drawn, or nothing",
+      at: place)
+  }
+
   static func foreignDrawing(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "\(path) is no chart of this program's and would be lost; --force overwrites it", at: place)

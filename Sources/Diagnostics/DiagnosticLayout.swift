@@ -27,7 +27,7 @@ package enum DiagnosticLayout {
       && prompt + whole.indent + whole.carets <= width
     let shown = isOnScreen ? whole : Excerpt(place, limit: width - 2, unicode: unicode)
     let carets = shown.caretLine(indent: isOnScreen ? prompt : 2)
-    let sentence = StyledText(diagnostic.message)
+    let sentence = StyledText(ScreenText.shortened(diagnostic.message))
     var lines = isOnScreen ? [] : [StyledText("  ") + shown.text]
     if ScreenText.columns(of: carets) + 1 + ScreenText.columns(of: sentence) <= width {
       lines.append(carets + " " + sentence)
@@ -66,16 +66,19 @@ package enum DiagnosticLayout {
   }
 
   private static func heading(_ start: String, _ diagnostic: Diagnostic) -> StyledText {
-    StyledText(start) + StyledText("error:", .problem) + StyledText(" " + diagnostic.message)
+    StyledText(start) + StyledText("error:", .problem)
+      + StyledText(" " + ScreenText.shortened(diagnostic.message))
   }
 
   private static func advice(of diagnostic: Diagnostic) -> [StyledText] {
     var lines: [StyledText] = []
     if let fix = diagnostic.fix {
-      lines.append(StyledText("  try: ", .faint) + StyledText(fix, .command))
+      lines.append(StyledText("  try: ", .faint) + StyledText(ScreenText.shortened(fix), .command))
     }
     return lines
-      + diagnostic.notes.map { StyledText("  note: ", .faint) + StyledText(sentence(of: $0)) }
+      + diagnostic.notes.map {
+        StyledText("  note: ", .faint) + StyledText(ScreenText.shortened(sentence(of: $0)))
+      }
   }
 }
 

@@ -1,6 +1,6 @@
+import Markup
+
 extension Unicode.Scalar {
-  /// Whether this is one of the C0 and C1 control characters or DEL.
-  package var isControl: Bool {
-    value < 0x20 || (0x7F..<0xA0).contains(value)
-  }
+  /// Whether this steers the terminal or the order of reading, so that it is never written as it is.
+  package var isControl: Bool { ScreenText.isControl(self) }
 }

@@ -11,18 +11,29 @@ package enum ScreenText {
   /// The text with every control character written out as `\u{1B}`; a tab becomes a space.
   package static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var seen = String.UnicodeScalarView()
+    var seen = ""
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
-        seen.append(" ")
+        seen += " "
       } else if isControl(scalar) {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        seen.append(contentsOf: "\\u{\(code)}".unicodeScalars)
+        seen += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
-        seen.append(scalar)
+        seen.unicodeScalars.append(scalar)
       }
     }
-    return String(seen)
+    return seen
+  }
+
+  /// Letters of a sentence that are shown; a stranger's name may have a million.
+  private static let longestSentence = 4000
+
+  /// A sentence, of one that is longer than anybody reads the beginning and a mark.
+  package static func shortened(_ sentence: String) -> String {
+    guard sentence.utf8.count > longestSentence,
+      let end = sentence.index(
+        sentence.startIndex, offsetBy: longestSentence, limitedBy: sentence.endIndex)
+    else { return sentence }
+    return sentence[..<end] + " …"
   }
 
   /// The columns that a text takes once its control characters are written out.

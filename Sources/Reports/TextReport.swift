@@ -65,7 +65,7 @@ package struct TextReport: Sendable {
   /// The notes of a reply; a long one is broken where a line is full, none ends with a break.
   package func notes(of reply: Reply) -> [String] {
     reply.notes.map { note in
-      let line = StyledText("note:", .faint) + StyledText(" " + note)
+      let line = StyledText("note:", .faint) + StyledText(" " + ScreenText.shortened(note))
       return String(text(of: wrapped(line)).dropLast())
     }
   }

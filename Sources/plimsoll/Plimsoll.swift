@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Diagnostics
 import Glibc
+import Markup
 import ModelFiles
 import Terminal
 
@@ -22,7 +23,9 @@ struct Plimsoll {
       let code = Arguments.exitCode(for: error)
       let text = Arguments.fullMessage(for: error)
       var stream = Output(code == .success ? 1 : 2)
-      stream.write(text + "\n")
+      // What is wrong of the command line is quoted, and may come from a file's name.
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      stream.write(lines.map { ScreenText.visible(String($0)) }.joined(separator: "\n") + "\n")
       stream.flush()
       // The argument parser's 64 is the 2 that other calculators end with.
       exit(code == .success ? 0 : 2)

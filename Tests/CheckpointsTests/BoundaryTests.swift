@@ -87,4 +87,21 @@ private typealias Bytes = WeightBytes
       try Checkpoint.read("m.safetensors", files: .memory(["m.safetensors": bytes]))
     }
   }
+
+  /// A file that claims all the bytes there can be, as a sparse one or a server may.
+  @Test(arguments: [0, 1, 100, 70_000])
+  func `is no end of what a GGUF file may be long`(before: Int) {
+    let size = Int.max
+    var head = Array("GGUF".utf8) + Bytes.little(UInt32(3)) + Bytes.little(UInt64(0))
+    head += Bytes.little(UInt64(2))
+    head += Bytes.little(UInt64(1)) + Array("a".utf8) + Bytes.little(UInt32(8))
+    head += Bytes.little(UInt64(size - head.count - 8 - before))
+    let bytes = head
+    let files = Files(
+      kind: { _ in .file(size: size) },
+      read: { _, range in
+        range.prefix(1 << 20).map { $0 < bytes.count ? bytes[$0] : 0 }
+      }, list: { _ in [] })
+    #expect(throws: Diagnostic.self) { try Checkpoint.read("m.gguf", files: files) }
+  }
 }

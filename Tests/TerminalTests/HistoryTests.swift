@@ -1,3 +1,4 @@
+import Glibc
 import PtySupport
 import Testing
 
@@ -106,6 +107,23 @@ import Testing
     store.append("a")
     other.append("b")
     #expect(folder.text(of: "history")?.hasSuffix("25\na\nb\n") == true)
+  }
+
+  @Test func `leaves a long file alone that is no history`() {
+    let text = String(repeating: "x", count: 5 << 20)
+    folder.write(Array(text.utf8), to: "history")
+    var store = HistoryStore(path: folder.path + "/history")
+    store.append("1 + 1")
+    #expect(HistoryStore(path: folder.path + "/history").entries == ["1 + 1"])
+    #expect(folder.text(of: "history") == text + "\n1 + 1\n")
+  }
+
+  @Test func `is shortened behind its link`() {
+    let old = (1...25).map { "\($0)\n" }.joined()
+    folder.write(Array(old.utf8), to: "kept")
+    #expect(unsafe symlink("kept", folder.path + "/history") == 0)
+    _ = HistoryStore(path: folder.path + "/history", limit: 10)
+    #expect(folder.text(of: "kept") == (16...25).map { "\($0)\n" }.joined())
   }
 
   @Test func `loses none of the lines that sessions write at once`() async {

@@ -126,7 +126,7 @@ struct GGUFCursor {
     if count > left { throw .fileCut(path, what(), byte: size) }
     start = place
     next = 0
-    window = try files.bytes(of: path, start..<min(size, start + max(count, step)))
+    window = try files.bytes(of: path, start..<start + min(size - start, max(count, step)))
     step = min(2 * step, Self.sizes.last)
     if count > window.count { throw .fileCut(path, what(), byte: start + window.count) }
   }

@@ -49,7 +49,7 @@ extension Session {
   fileprivate func write(
     _ chart: Chart, to path: String, isForced: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) {
-    guard let picture = SVGChart.text(of: chart) else { return }
+    guard let picture = SVGChart.text(of: chart) else { throw .nothingDrawn(path, at: place) }
     if !isForced, let kind = try? environment.files.kind(path) {
       guard case .file(let size) = kind else {
         throw .cannotWrite(path, FileProblem.noOrdinaryFile.reason, at: place)

@@ -78,7 +78,7 @@ extension Session {
         lines.append(line)
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(Session.withoutControls).joined(separator: "\n") + "\n"
   }
 
   /// The definition of a cell or a function of the user's.
@@ -103,6 +103,12 @@ extension Session {
     if case .preset? = provenance { return title }
     if let name = hubNames[title] { return name }
     return Session.quoted(environment.absolute(title))
+  }
+
+  /// A line, or a comment on it where it holds what would end it: no line of a script holds more than one.
+  private static func withoutControls(_ line: String) -> String {
+    if !line.unicodeScalars.contains(where: ScreenText.isControl) { return line }
+    return "# \(ScreenText.visible(line))  (it holds characters that no script does)"
   }
 
   private static func quoted(_ path: String) -> String {

@@ -15,7 +15,7 @@ extension Verb {
     let place = line.place(of: word)
     let path = session.environment.resolved(word.text)
     let text = try session.text(ofFile: path, at: place)
-    if path.hasSuffix(".book") { return try session.takeBook(text, path) }
+    if path.hasSuffix(".book") { return try session.takeBook(text, path, at: place) }
     return try session.run(script: text, path, at: place)
   }
 }
@@ -30,7 +30,11 @@ extension Session {
     }
   }
 
-  fileprivate func takeBook(_ text: String, _ path: String) throws(Diagnostic) -> Reply {
+  fileprivate func takeBook(
+    _ text: String, _ path: String, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> Reply {
+    // A saved session names a book on one line.
+    if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     var reply = try change(by: "source") { () throws(Diagnostic) in
       try sheet.define(book: book, from: environment.absolute(path))

@@ -28,6 +28,11 @@ extension HistoryStore {
     let offset = max(size - Self.readLimit, 0)
     let lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
     let kept = lines.dropFirst(offset > 0 ? 1 : 0).suffix(limit)
+    // What is long without holding the entries of a history is something else, and stays.
+    if kept.count < min(limit, 100) || kept.contains(where: { HistoryFile.entry(from: $0) == nil })
+    {
+      return
+    }
     let text = kept.flatMap { $0 + [0x0A] }
     let beside = path + ".\(getpid()).new"
     let new = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -18,7 +18,7 @@ package struct HistoryStore {
   ///
   /// Lines that are broken are skipped. Cost is bounded: at most the last 4 MiB are read.
   package init(path: String?, limit: Int = 10_000) {
-    self.path = path
+    self.path = path.map(HistoryStore.behindLinks)
     self.limit = limit
     load()
   }
@@ -36,6 +36,13 @@ package struct HistoryStore {
   }
 
   static let readLimit = 4 << 20
+
+  /// Where a file lies behind its links, so that a shorter one takes its place and not the link's.
+  private static func behindLinks(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
 
   private mutating func load() {
     guard let path else { return }
