@@ -46,7 +46,8 @@ struct HubFile: Sendable {
     let numbers = Self.blocks(of: range)
     let first = numbers.first { blocks[$0] == nil } ?? numbers.lowerBound
     let last = max(numbers.upperBound, min(first + ahead, Self.mostBytes / Self.block))
-    return first * Self.block..<min(size ?? Int.max, last * Self.block)
+    let (end, isBeyond) = last.multipliedReportingOverflow(by: Self.block)
+    return first * Self.block..<min(size ?? Int.max, isBeyond ? Int.max : end)
   }
 
   /// Takes an answer in; what is wrong with it, if something is.
@@ -99,7 +100,8 @@ struct HubFile: Sendable {
   }
 
   private static func blocks(of range: Range<Int>) -> Range<Int> {
-    range.lowerBound / block..<(max(range.upperBound, range.lowerBound) + block - 1) / block
+    let last = range.upperBound / block + (range.upperBound % block == 0 ? 0 : 1)
+    return range.lowerBound / block..<max(range.lowerBound / block, last)
   }
 }
 

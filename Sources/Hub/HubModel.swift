@@ -22,12 +22,14 @@ package final class HubModel: Sendable {
   }
 
   let client: HubClient
+  private let known: Set<String>
   private let count: HubCount
   private let parts = Mutex<[String: HubFile]>([:])
   private let lastFault = Mutex<Diagnostic?>(nil)
 
   init(id: String, commit: String, names: [String], client: HubClient) {
     (self.id, self.commit, self.names, self.client) = (id, commit, names.sorted(), client)
+    known = Set(names)
     count = HubCount(of: nil, "kB of \(id)")
   }
 
@@ -90,7 +92,7 @@ package final class HubModel: Sendable {
 
   private func name(of path: String) throws(FileProblem) -> String {
     let name = String(path.dropFirst(title.utf8.count + 1))
-    guard path.hasPrefix(title + "/"), names.contains(name) else { throw .absent }
+    guard path.hasPrefix(title + "/"), known.contains(name) else { throw .absent }
     return name
   }
 

@@ -24,6 +24,18 @@ import Testing
     #expect(file.size == 100)
   }
 
+  @Test(arguments: [0, 1, 16383, 16384, 70_000])
+  func `may be said to have all the bytes there can be`(before: Int) throws {
+    var file = HubFile(name: "a")
+    let body = [UInt8](repeating: 0, count: HubFile.block)
+    let first = try answer(206, "bytes 0-\(HubFile.block - 1)/\(Int.max)", body)
+    #expect(file.take(first, asked: 0..<HubFile.block) == nil)
+    let end = Int.max - before
+    let wanted = file.wanted(end - 10..<end)
+    #expect(wanted.lowerBound <= end - 10 && end <= wanted.upperBound)
+    #expect(!file.holds(end - 10..<end))
+  }
+
   @Test func `is read ahead of as far as it may be`() throws {
     var file = HubFile(name: "a")
     let block = HubFile.block
