@@ -8,14 +8,18 @@ struct Dual: Equatable {
   var slope: Double
   /// Whether a number that moves was rounded on the way, so that it goes in steps.
   var isStepped = false
+  /// What it may be, wherever on their steps those numbers are.
+  var span: Span
 
   static let failure = Dual(value: .nan, slope: .nan)
 
   /// A number that does not move.
   init(_ number: Double) { self.init(value: number, slope: 0) }
 
-  init(value: Double, slope: Double, isStepped: Bool = false) {
+  /// A number that moves, by default one that no step has a part in.
+  init(value: Double, slope: Double, isStepped: Bool = false, span: Span? = nil) {
     (self.value, self.slope, self.isStepped) = (value, slope, isStepped)
+    self.span = span ?? Span(value)
   }
 
   /// Whether it is the lesser one right behind the point.
@@ -24,33 +28,38 @@ struct Dual: Equatable {
   }
 
   static func + (left: Dual, right: Dual) -> Dual {
-    left.joined(with: right, left.value + right.value, left.slope + right.slope)
+    left.joined(
+      with: right, left.value + right.value, left.slope + right.slope, left.span + right.span)
   }
 
   static func - (left: Dual, right: Dual) -> Dual {
-    left.joined(with: right, left.value - right.value, left.slope - right.slope)
+    left.joined(
+      with: right, left.value - right.value, left.slope - right.slope, left.span - right.span)
   }
 
   static func * (left: Dual, right: Dual) -> Dual {
     left.joined(
       with: right, times(left.value, right.value),
-      times(left.slope, right.value) + times(left.value, right.slope))
+      times(left.slope, right.value) + times(left.value, right.slope), left.span * right.span)
   }
 
   static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.value / right.value
     return left.joined(
-      with: right, quotient, (left.slope - times(quotient, right.slope)) / right.value)
+      with: right, quotient, (left.slope - times(quotient, right.slope)) / right.value,
+      left.span / right.span)
   }
 
-  /// A function of it, whose slope at its value is given.
-  func mapped(_ result: Double, slope factor: Double) -> Dual {
-    Dual(value: result, slope: Dual.times(factor, slope), isStepped: isStepped)
+  /// A function of it that only goes up, whose slope at its value is given.
+  func mapped(slope factor: Double, _ function: (Double) -> Double) -> Dual {
+    Dual(
+      value: function(value), slope: Dual.times(factor, slope), isStepped: isStepped,
+      span: span.mapped(function))
   }
 
   /// A result of it and another one.
-  func joined(with other: Dual, _ value: Double, _ slope: Double) -> Dual {
-    Dual(value: value, slope: slope, isStepped: isStepped || other.isStepped)
+  func joined(with other: Dual, _ value: Double, _ slope: Double, _ span: Span) -> Dual {
+    Dual(value: value, slope: slope, isStepped: isStepped || other.isStepped, span: span)
   }
 
   /// It, rounded to a multiple of another one, which stays the same multiple nearby.

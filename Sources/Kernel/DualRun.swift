@@ -19,10 +19,9 @@ struct DualRun {
   enum Rounding {
     /// It is rounded, and stays where it is nearby.
     case real
-    /// It is left as it is, so that the slope is that along the steps.
+    /// It is left as it is, so that the slope is that along the steps, and its span is what rounding can
+    /// bring it to.
     case none
-    /// It is as far below, or above, as rounding can bring a number of its size.
-    case least, most
   }
 
   private let manner: Manner
@@ -49,7 +48,8 @@ struct DualRun {
     case .constant(let bits): Dual(Double(bitPattern: bits))
     case .line(let one, let slope, let intercept): Dual(slope) * self[one] + Dual(intercept)
     case .pair(let pairing, let one, let other): result(of: pairing, self[one], self[other])
-    case .select(let condition, let one, let other): self[self[condition].value != 0 ? one : other]
+    case .select(let condition, let one, let other):
+      chosen(self[condition], self[one], self[other])
     case .guarded(let one, let other): self[other].value.isNaN ? .failure : self[one]
     case .held(let one, let isWhole, let range): held(self[one], isWhole, range)
     case .root(let one): root(self[one])
@@ -66,16 +66,36 @@ struct DualRun {
     case .minus: one - other
     case .times, .signedTimes: one * other
     case .over, .signedOver: one / other
-    case .least: one < other ? one : other
-    case .greatest: other < one ? one : other
-    case .isLess: condition(manner.isAtPoint ? one.value < other.value : one < other)
-    case .isLessOrEqual: condition(manner.isAtPoint ? one.value <= other.value : !(other < one))
+    case .least: extreme(one < other ? one : other, one.span.mapped(with: other.span, min))
+    case .greatest: extreme(other < one ? one : other, one.span.mapped(with: other.span, max))
+    case .isLess: condition(manner.isAtPoint ? one.value < other.value : one < other, one, other)
+    case .isLessOrEqual:
+      condition(manner.isAtPoint ? one.value <= other.value : !(other < one), one, other)
     case .isEqual:
-      condition(one.value == other.value && (manner.isAtPoint || one.slope == other.slope))
+      condition(
+        one.value == other.value && (manner.isAtPoint || one.slope == other.slope), one, other)
     }
   }
 
-  private func condition(_ holds: Bool) -> Dual { Dual(holds ? 1 : 0) }
+  private func extreme(_ winner: Dual, _ span: Span) -> Dual {
+    var winner = winner
+    winner.span = span
+    return winner
+  }
+
+  /// A condition of two numbers, which a step may turn over where their spans meet.
+  private func condition(_ holds: Bool, _ one: Dual, _ other: Dual) -> Dual {
+    let isSure = isFixed(one, other) || one.span.isApart(from: other.span)
+    return Dual(
+      value: holds ? 1 : 0, slope: 0, span: isSure ? Span(holds ? 1 : 0) : Span(0, 1))
+  }
+
+  /// The one that a condition chooses; where a step may turn that over, its span is that of both.
+  private func chosen(_ condition: Dual, _ one: Dual, _ other: Dual) -> Dual {
+    var chosen = condition.value != 0 ? one : other
+    if !condition.span.isOneNumber { chosen.span = one.span.joined(with: other.span) }
+    return chosen
+  }
 
   private func held(_ one: Dual, _ isWhole: Bool, _ range: ClosedRange<Double>) -> Dual {
     let isRight = manner.rounding != .real || !isWhole || one.value == one.value.rounded()
@@ -86,20 +106,14 @@ struct DualRun {
   private func rounded(
     _ one: Dual, to value: Double, _ reach: ClosedRange<Double>, of size: Dual = Dual(1)
   ) -> Dual {
-    let step = one.stepped(to: value, by: size)
-    if !step.isStepped { return step }
-    switch manner.rounding {
-    case .real: return step
-    case .none: return one.joined(with: step, one.value, one.slope)
-    case .least:
-      return one.joined(with: step, one.value + reach.lowerBound * size.value, one.slope)
-    case .most: return one.joined(with: step, one.value + reach.upperBound * size.value, one.slope)
-    }
+    var step = one.stepped(to: value, by: size)
+    if manner.rounding == .real || isFixed(one, size) && !step.isStepped { return step }
+    step.span = one.span + Span(reach.lowerBound, reach.upperBound) * size.span
+    return step.isStepped ? one.joined(with: step, one.value, one.slope, step.span) : step
   }
 
   private func root(_ one: Dual) -> Dual {
-    let root = one.value.squareRoot()
-    return one.mapped(root, slope: 0.5 / root)
+    one.mapped(slope: 0.5 / one.value.squareRoot()) { $0.squareRoot() }
   }
 
   private func result(of sign: Operator, _ one: Dual, _ other: Dual) -> Dual {
@@ -120,7 +134,9 @@ struct DualRun {
 
   /// What a division leaves, which goes with its number between the steps and falls at each.
   private func remainder(_ one: Dual, _ other: Dual, _ value: Double) -> Dual {
-    if one.slope == 0, other.slope == 0 { return one.joined(with: other, value, 0) }
+    if one.slope == 0, other.slope == 0 {
+      return one.joined(with: other, value, 0, isFixed(one, other) ? Span(value) : .unknown)
+    }
     if manner.rounding != .real { return .failure }
     let part = one - Dual(value)
     return one - part.stepped(to: part.value, by: other)
@@ -132,18 +148,30 @@ struct DualRun {
     if other.slope != 0 {
       slope += Dual.times(value, number("ln", [one.value]) * other.slope)
     }
-    return one.joined(with: other, value, slope)
+    return one.joined(with: other, value, slope, power(one.span, other.span))
+  }
+
+  private func power(_ one: Span, _ other: Span) -> Span {
+    // Of a negative number powers go up and down.
+    if one.lower < 0, !(one.isOneNumber && other.isOneNumber) { return .unknown }
+    return one.mapped(with: other) { Tape.careful(.power, $0, $1) }
+  }
+
+  /// Whether no step has a part in two numbers.
+  private func isFixed(_ one: Dual, _ other: Dual) -> Bool {
+    one.span.isOneNumber && other.span.isOneNumber
   }
 
   private func call(_ name: String, _ operands: [Dual]) -> Dual {
     let one = operands[0]
     let value = number(name, operands.map(\.value))
+    let function = { number(name, [$0]) }
     switch name {
-    case "sqrt": return one.mapped(value, slope: 0.5 / value)
-    case "exp": return one.mapped(value, slope: value)
-    case "ln": return one.mapped(value, slope: 1 / one.value)
-    case "log2": return one.mapped(value, slope: 1 / (one.value * number("ln", [2])))
-    case "log10": return one.mapped(value, slope: 1 / (one.value * number("ln", [10])))
+    case "sqrt": return one.mapped(slope: 0.5 / value, function)
+    case "exp": return one.mapped(slope: value, function)
+    case "ln": return one.mapped(slope: 1 / one.value, function)
+    case "log2": return one.mapped(slope: 1 / (one.value * number("ln", [2])), function)
+    case "log10": return one.mapped(slope: 1 / (one.value * number("ln", [10])), function)
     case "floor": return rounded(one, to: value, -1...0, of: operands.dropFirst().first ?? Dual(1))
     case "ceil": return rounded(one, to: value, 0...1, of: operands.dropFirst().first ?? Dual(1))
     case "round":

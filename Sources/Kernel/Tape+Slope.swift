@@ -6,7 +6,8 @@ package struct Slope: Sendable, Equatable {
   package let slope: Double
   /// Whether what is rounded has a part in it: then the slope is that along the steps.
   package let isStepped: Bool
-  /// By which share of the result a step may bring it away from where it is without any rounding.
+  /// A bound on the share by which steps may bring the result away from where it is without any
+  /// rounding, wherever on them its numbers are; infinite where there is none.
   package let stepShare: Double
   /// Whether the slope below the point is another one.
   package let isKink: Bool
@@ -38,18 +39,12 @@ extension Tape {
   private func slopeAlongSteps(
     of slot: Slot, at point: Double, _ manner: DualRun.Manner
   ) -> Slope? {
-    func run(_ rounding: DualRun.Rounding) -> Dual {
-      var manner = manner
-      manner.rounding = rounding
-      return DualRun(self, at: point, to: slot, manner).last
-    }
-    let found = run(.none)
-    let shares = [run(.least), run(.most)].map { extreme in
-      abs(extreme.value - found.value) / min(abs(extreme.value), abs(found.value))
-    }
+    var manner = manner
+    manner.rounding = .none
+    let found = DualRun(self, at: point, to: slot, manner).last
     guard found.value.isFinite, found.slope.isFinite else { return nil }
     return Slope(
       value: found.value, slope: found.slope, isStepped: true,
-      stepShare: max(shares[0], shares[1]), isKink: false)
+      stepShare: found.span.share(around: found.value), isKink: false)
   }
 }

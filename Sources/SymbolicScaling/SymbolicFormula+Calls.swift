@@ -115,6 +115,14 @@ extension SymbolicFormula {
         return try self.single(try self.delegate(call, [.one(element), .one(argument)]))
       }
       guard case .fixed(.number(let argument)) = second else { throw .cannot(.step) }
+      if symbolic.quotient.isConstant, !symbolic.traits.contains(.stepped) {
+        let operands = [symbolic.quotient.value(at: 0), argument]
+        guard let number = Builtin.named(name)?.number(of: operands) else {
+          throw .cannot(.failure)
+        }
+        symbolic.quotient = Quotient(number)
+        return .moving(symbolic)
+      }
       let step = name == "round" ? (argument >= 0 ? 1 : .nan) : argument
       let isMultiple = symbolic.quotient.polynomial?.coefficients.allSatisfy {
         $0.truncatingRemainder(dividingBy: step) == 0

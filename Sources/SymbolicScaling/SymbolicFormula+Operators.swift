@@ -92,12 +92,16 @@ extension SymbolicFormula {
   private func calculated(
     _ sign: Operator, _ left: Symbolic, _ right: Symbolic
   ) throws(Obstacle) -> Symbolic {
-    let traits = left.traits.union(right.traits)
+    var traits = left.traits.union(right.traits)
     let quotient: Quotient
     switch sign {
     case .plus: quotient = left.quotient + right.quotient
     case .minus: quotient = left.quotient - right.quotient
-    case .times: quotient = left.quotient * right.quotient
+    case .times:
+      quotient = left.quotient * right.quotient
+      // Nothing times whatever goes in steps is nothing.
+      let isNothing = [left, right].contains { $0.quotient.numerator.isZero && $0.traits.isEmpty }
+      if isNothing { traits = [] }
     case .over:
       if right.quotient.numerator.isZero { throw .cannot(.failure) }
       narrow(right.quotient.numerator)

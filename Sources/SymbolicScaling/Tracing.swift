@@ -53,7 +53,9 @@ final class Tracing {
   private func addElasticity(_ slope: Slope?, to row: inout Scaling.Row) {
     let isStepped = row.order == .stepped || row.hindrance == .step
     if let slope, row.quotient != nil || !slope.isStepped && !isStepped {
-      row.elasticity = value == 0 ? nil : slope.slope * point / slope.value
+      // Of what cancels out rounding leaves a rest.
+      let ratio = row.quotient?.isConstant == true ? 0 : slope.slope * point / slope.value
+      row.elasticity = value == 0 ? nil : ratio
       row.isExact = !isStepped
       row.hasKink = slope.isKink
       return
@@ -108,7 +110,7 @@ final class Tracing {
     if isLone { row.hindrance = .step }
     // Multiples of a step are rounded to themselves, which their numbers alone do not tell.
     let isStepped = symbolic.traits.contains(.stepped)
-    let isNear = !isStepped || (slope?.stepShare ?? 0) <= tolerance(of: symbolic)
+    let isNear = !isStepped || (slope?.stepShare ?? .infinity) <= tolerance(of: symbolic)
     guard !isLone, isNear, isConfirmed(symbolic, validity) else {
       if isStepped { row.hindrance = .step }
       return false
@@ -136,8 +138,7 @@ final class Tracing {
 extension Scaling.Order {
   /// The order of a formula.
   init(_ symbolic: Symbolic) {
-    let isConstant = symbolic.quotient.isConstant
-    if symbolic.traits.contains(.stepped), !isConstant {
+    if symbolic.traits.contains(.stepped) {
       self = .stepped
     } else if let polynomial = symbolic.quotient.polynomial {
       switch polynomial.degree {

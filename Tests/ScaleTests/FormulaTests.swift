@@ -57,6 +57,13 @@ import Worksheet
     // A step of 256 is more than two percent of 8192, also where one stands right on it.
     Case("ceil(seqlen, 150)", .stepped, "seqlen", 1),
     Case("ceil(seqlen, 256)", .piecewise, ""),
+    // What goes in steps does so where its steps cancel out, and they cancel by chance alone.
+    Case("1000000 + ceil(seqlen, 500) - ceil(seqlen, 499)", .stepped, "1000000"),
+    Case("ceil(seqlen, 170) / ceil(seqlen, 160)", .piecewise, ""),
+    Case("ceil(seqlen, 80) / ceil(seqlen, 70)", .stepped, "1", 0),
+    Case("10 * ceil(seqlen, 150) - 9 * ceil(seqlen, 149)", .piecewise, ""),
+    Case("ceil(min(seqlen, 100), 16)", .saturating, "112", 0),
+    Case("0 * ceil(seqlen, 500) + 1", .constant, "1", 0),
     Case("sqrt(seqlen)", .piecewise, "", 0.5),
     Case("2 ^ (seqlen / 8192)", .piecewise, "", 0.693147180559945309),
     Case("1 / log2(seqlen)", .piecewise, "", -1 / (13 * 0.693147180559945309)),
@@ -134,6 +141,9 @@ import Worksheet
     let steps = try desk.row("steps", by: "seqlen")
     #expect(steps.quotient == nil && !steps.isExact)
     #expect(try desk.row("steps", by: "batch_size").isExact)
+    try desk.type("level = 1000000 + ceil(seqlen, 500) - ceil(seqlen, 499)")
+    let level = try desk.row("level", by: "seqlen")
+    #expect(level.quotient?.isConstant == true && !level.isExact)
   }
 
   @Test func `has no formula where giving the input is itself a change`() throws {
