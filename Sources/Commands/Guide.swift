@@ -1,4 +1,5 @@
 import Diagnostics
+import Incremental
 import Language
 import Markup
 import Tour
@@ -47,7 +48,9 @@ struct Guide {
   /// Whether a reply, and how it left the session, is what the step's line comes to.
   func isAnswered(by reply: Reply, in session: Session) -> Bool {
     guard let expected else { return false }
-    if expected.kind == .change { return after.departures(in: session).isEmpty }
+    if expected.kind == .change {
+      return reply.kind == .change && after.departures(in: session).isEmpty
+    }
     return reply.command == expected.command && Guide.told(reply) == Guide.told(expected)
   }
 
@@ -75,7 +78,8 @@ struct Guide {
 }
 
 extension Session {
-  /// What another session has other than this one: presets, and the cells that either has set.
+  /// What another session has other than this one: presets, and the cells and functions that either
+  /// has set.
   fileprivate func departures(in other: Session) -> [String] {
     var departures: [String] = []
     for layer in TitledLayer.all {
@@ -89,11 +93,24 @@ extension Session {
       sheet.userBindings.map { sheet.name(of: $0) }
     }
     for name in Set(set).sorted() {
-      guard let id = sheet.find(name), let match = other.sheet.find(name),
-        sheet.function(of: id) == nil, sheet.value(of: id) != other.sheet.value(of: match)
-      else { continue }
-      departures.append("\(name) \(sheet.text(of: id)), not \(other.sheet.text(of: match))")
+      guard let id = sheet.find(name) else { continue }
+      let match = other.sheet.find(name)
+      let (own, others) = (sheet.standing(of: id), match.map(other.sheet.standing))
+      if own.function == others?.function, own.value == others?.value { continue }
+      let head = own.function == nil ? "\(name) " : name
+      departures.append("\(head)\(own.text), not \(others?.text ?? "none")")
     }
     return departures
+  }
+}
+
+extension Sheet {
+  /// What a cell is: a function by its text, anything else by its value.
+  fileprivate func standing(of id: NodeID) -> (function: String?, value: Value?, text: String) {
+    if let function = function(of: id) {
+      let text = "(\(function.parameters.joined(separator: ", "))) = \(function.body.text)"
+      return (text, nil, text)
+    }
+    return (nil, value(of: id), text(of: id))
   }
 }

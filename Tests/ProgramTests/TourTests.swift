@@ -68,6 +68,25 @@ import Tour
     #expect(session.type("set bitwidth_model 8").contains("(3/6)"))
   }
 
+  @Test func `goes on behind a change at a change alone, be the state what it may`() throws {
+    let session = try Self.session(1, at: "explain kv_per_token")
+    _ = session.type("set bitwidth_model 8")
+    #expect(session.type("explain kv_per_token").contains("Type: set bitwidth_model 8"))
+    let wait = "still waits for: set bitwidth_model 8"
+    #expect(Self.joined(session.type("bitwidth_model")).contains(wait))
+    #expect(session.type("set bitwidth_model 8").contains("Type: undo"))
+  }
+
+  @Test func `tells a function that is another one than the lesson's`() throws {
+    let session = try Self.session(1, at: "set bitwidth_model 8")
+    _ = session.type("mix_low(t) = t == \"iq1_s\"")
+    let said = Self.joined(session.type("set bitwidth_model 8"))
+    #expect(
+      said.contains("], t), not (t) = t == \"iq1_s\", which 'tour again'"), "\(said)")
+    #expect(session.type("tour again").contains("Type: set bitwidth_model 8"))
+    #expect(!session.type("set bitwidth_model 8").contains("still waits"))
+  }
+
   @Test(arguments: [
     (
       1, "undo", "set batch_size 2", "undo",
