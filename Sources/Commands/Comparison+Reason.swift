@@ -16,14 +16,16 @@ extension Comparison {
       }
       return Difference(input: id, before: before, text: cell.text)
     }
-    let moving = try all.count > 1 ? self.moving(all, term, in: column, sheet) : all
+    let asked = all.count > 1 ? Array(all.prefix(Self.mostAsked)) : []
+    let moving = try self.moving(asked, term, in: column, sheet)
+    let unasked = all.dropFirst(asked.count)
     // Where none of them moves it alone, they do it together.
-    let inputs = (moving.isEmpty ? all : moving).map { difference in
+    let named = !moving.isEmpty ? moving : !unasked.isEmpty ? Array(unasked) : all
+    let inputs = named.prefix(3).map { difference in
       "\(sheet.name(of: difference.input)) is \(difference.text), not \(difference.before.text)"
     }
-    if !inputs.isEmpty {
-      return inputs.prefix(3).joined(separator: ", ") + (inputs.count > 3 ? ", and more" : "")
-    }
+    let isMore = named.count > 3 || !moving.isEmpty && !unasked.isEmpty
+    if !inputs.isEmpty { return inputs.joined(separator: ", ") + (isMore ? ", and more" : "") }
     guard let formula = other.formula, formula != first.formula else { return nil }
     return "it is \(formula)"
   }
@@ -35,7 +37,7 @@ extension Comparison {
     let text: String
   }
 
-  /// Of so many inputs that differ it is asked which of them matter.
+  /// Of so many inputs that differ it is asked which of them matter; any of the others may.
   private static let mostAsked = 24
 
   /// The inputs that move a term when each alone is put back to what it is in the first state.
@@ -45,7 +47,7 @@ extension Comparison {
     var moving: [Difference] = []
     try states[column].suppose { () throws(Diagnostic) in
       let value = sheet.value(of: term)
-      for difference in differences.prefix(Self.mostAsked) {
+      for difference in differences {
         let isTheSame = try? { () throws(Diagnostic) -> Bool in
           let change = try Self.change(difference, sheet)
           return try sheet.supposing([change]) { () throws(Diagnostic) in
