@@ -40,7 +40,8 @@ struct Curl: Sendable {
       switch outcome.ending {
       case .exited(0): break
       case .exited(let status): throw .ended(status)
-      case .signaled: throw .failed
+      // At a terminal Ctrl-C reaches curl before anybody here has looked.
+      case .signaled(let signal): throw signal == Signal.interrupt.rawValue ? .stopped : .failed
       }
     }
     guard let answer = outcome.reader.answer else { throw .malformed }
