@@ -38,10 +38,12 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("a name for the scenario")
     try session.refuseScenario(word.text, at: line.place(of: word))
+    let hadOne = session.scenarios.contains { $0.name == word.text }
     session.keep(word.text)
     var reply = Reply("scenario", .change)
     reply.field("name", .text(word.text))
-    reply.line(StyledText("kept the session as it is as \(word.text)"))
+    let before = hadOne ? ", in place of the one before" : ""
+    reply.line(StyledText("kept the session as it is as \(word.text)\(before)"))
     return reply
   }
 
