@@ -11,15 +11,16 @@ struct FileTypeNote {
 
   /// What to say where the bits of a weight were set to a type by its name alone; nil where that is clear.
   ///
-  /// What the book says of a tensor's type names the cell of the files that are called so.
+  /// The book says which input is that of a whole file, and how the file type is called that has the name
+  /// of a tensor's.
   func sentence(for change: Change) -> String? {
-    guard change.id == sheet.find("bitwidth_model"), let formula = change.binding?.formula?.formula,
+    guard sheet.declaration(of: change.id).isOfFile, let formula = change.binding?.formula?.formula,
       case .cell(let slot) = formula.expression.form,
       let type = sheet.find(formula.names[slot])
     else { return nil }
-    let (name, fileName) = (sheet.name(of: type), "file_\(sheet.name(of: type))")
-    guard sheet.declaration(of: type).documentation.contains(fileName),
-      let file = sheet.find(fileName), let bits = sheet.value(of: type).number
+    let name = sheet.name(of: type)
+    guard let fileName = sheet.declaration(of: type).fileType, let file = sheet.find(fileName),
+      let bits = sheet.value(of: type).number
     else { return nil }
     let whole = sheet.value(of: file).number
     if let whole, abs(whole - bits) < 0.01 * bits { return nil }

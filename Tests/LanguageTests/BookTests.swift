@@ -28,9 +28,13 @@ import Testing
       kv : GB = 2 * hidden_layers
       @note(kv)
       warning = hidden_layers > 100
+      @file
+      input bits = 16
+      @file(file_q4)
+      q4 = 4.5
       """)
     let definitions = book.definitions
-    #expect(definitions.map(\.name) == ["hidden_layers", "kv", "warning"])
+    #expect(definitions.map(\.name) == ["hidden_layers", "kv", "warning", "bits", "q4"])
     let layers = definitions[0].declaration
     #expect(layers.documentation == "Transformer layers. All of them.")
     #expect(layers.sources == ["Vaswani et al. 2017", "Pope et al. 2022"])
@@ -46,6 +50,9 @@ import Testing
       definitions[1].formula?.text == "2 * hidden_layers"
         && definitions[1].formula?.names == ["hidden_layers"])
     #expect(definitions[2].declaration.noteFor == ["kv"])
+    #expect(definitions[3].declaration.isOfFile && definitions[3].declaration.fileType == nil)
+    #expect(
+      !definitions[4].declaration.isOfFile && definitions[4].declaration.fileType == "file_q4")
     #expect(definitions[2].place.source.place(of: definitions[2].place.range.lowerBound) == (16, 1))
   }
 
@@ -223,7 +230,7 @@ import Testing
     "x = 1\n⟦-⟧ 2: expected a name to define, found '-'",
     "x = ⟦⟧: expected a value, found the end",
     "x = y ⟦=⟧ 3: '=' gives a name its formula, at the beginning of a line; '==' compares",
-    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, headline, whole, digits, note, report, family, keys, tensors, buffers",
+    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, headline, whole, digits, note, file, report, family, keys, tensors, buffers",
     "@⟦3⟧ y = 1: expected the name of an attribute, found '3'",
     "@symbol ⟦y⟧ = 1: expected '(', found 'y'",
     "@alias(a⟦⟧: expected ',' or ')', found the end",

@@ -9,9 +9,9 @@ import Worksheet
 final class Estimate {
   private let session: Session
 
-  /// A session that loaded a config file of this text.
-  init(_ config: String) throws {
-    let files = Files.memory(["/config.json": config])
+  /// A session that loaded a config file of this text, and has a book at hand.
+  init(_ config: String, book: String = "") throws {
+    let files = Files.memory(["/config.json": config, "/mine.book": book])
     session = Session(environment: Environment(files: files, repliesToChanges: false))
     try run("load /config.json")
   }

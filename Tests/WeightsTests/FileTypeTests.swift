@@ -78,6 +78,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("set bitwidth_model q2_k", 1), ("set bitwidth_model file_q2_k", 0),
+    // Nothing is added to a file of a type that no other is mixed into, and a cache is no file.
+    ("set bitwidth_model q8_0", 0), ("set bitwidth_kv q2_k", 0),
+    ("set bitwidth_model q2_k + 0 bit", 0),
+  ])
+  func `is told from the type of a tensor where that is set`(_ line: String, _ count: Int) throws {
+    let estimate = try Self.llama()
+    #expect(try estimate.notes(line).count { $0.contains("a whole file of that type") } == count)
+  }
+
+  /// Which input is a file's, and which type is mixed into it, the book says, in whatever words.
+  @Test func `is told by what stands above the cells in a book`() throws {
+    let estimate = try Estimate(
+      "{\"hidden_size\": 64}",
+      book: """
+        @file
+        input my_bits : bit = 16 bit
+        @file(my_mixture)
+        my_type : bit = 4 bit
+        plain_type : bit = 4 bit
+        my_mixture : bit = 6 bit
+        """)
+    try estimate.run("source /mine.book")
+    #expect(
+      try estimate.notes("set my_bits my_type").contains(
+        "my_type is the type of a tensor, 4 bit for each weight; a whole file of that type mixes "
+          + "it with others: my_mixture, here 6 bit on average"))
+    #expect(try estimate.notes("set my_bits plain_type") == [])
+  }
+
   @Test func `of tensors that are not known one by one is its base type`() throws {
     let estimate = try Self.llama()
     try estimate.run("load rwkv-4-7b")

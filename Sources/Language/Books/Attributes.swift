@@ -9,7 +9,7 @@ struct Attributes {
   /// Every attribute, in the order in which to teach them.
   static let names = [
     "symbol", "alias", "meant", "config", "gguf", "integer", "range", "headline", "whole", "digits",
-    "note",
+    "note", "file",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -72,6 +72,9 @@ struct Attributes {
       let words = try arguments(&parser)
       if words != ["all"] { throw .expected("@digits(all)", found: "@digits", at: place) }
       declaration.printsAllDigits = true
+    case "file":
+      declaration.isOfFile = parser.token.kind != .leftParenthesis
+      if !declaration.isOfFile { declaration.fileType = try arguments(&parser).first }
     case "note": declaration.noteFor = try arguments(&parser)
     case "report": report = try arguments(&parser)
     case "family": families = try arguments(&parser)

@@ -56,6 +56,10 @@ package struct Declaration: Sendable, Equatable {
   package var isWhole = false
   /// Its value is printed with all digits in its unit.
   package var printsAllDigits = false
+  /// Its value holds for all weights of a file, whatever types those mix.
+  package var isOfFile = false
+  /// For the type of a tensor: the type of a whole file that is called so, which mixes it with others.
+  package var fileType: String?
   /// For a condition: the cells whose answers it adds a note to.
   package var noteFor: [String] = []
 
@@ -84,6 +88,8 @@ package struct Declaration: Sendable, Equatable {
     merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
     merged.isWhole = isWhole || other.isWhole
     merged.printsAllDigits = printsAllDigits || other.printsAllDigits
+    merged.isOfFile = isOfFile || other.isOfFile
+    merged.fileType = fileType ?? other.fileType
     if noteFor.isEmpty { merged.noteFor = other.noteFor }
     return merged
   }
