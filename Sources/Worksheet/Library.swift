@@ -6,39 +6,53 @@ package import Language
 package struct Library {
   /// Gives the chapters that may hold presets of a kind, or definitions of the book layer.
   private let chapters: (Preset.Kind?) -> [Chapter]
-  /// Gives the chapters that no value of another chapter needs.
-  private let appended: () -> [Chapter]
+  /// Gives what the chapters say of the book layer, and what those say that no value of another needs.
+  private let core: () -> Reading
+  private let appended: () -> Reading
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]
 
   /// A library of the chapters that ship inside the program, none of them scanned before it is needed.
   package init() {
     chapters = { Chapter.shipped(holding: $0?.rawValue) }
-    appended = { Chapter.appendices }
+    (core, appended) = ({ Reading.shipped }, { Reading.appendices })
   }
 
   /// A library of chapters.
   package init(chapters: [Chapter], appendices: [Chapter] = []) {
     self.chapters = { _ in chapters }
-    appended = { appendices }
+    (core, appended) = ({ Reading(chapters) }, { Reading(appendices) })
   }
 
   /// The texts of the book layer; what cannot be read is added to `problems`.
-  func core(problems: inout [Diagnostic]) -> [BookText] { texts(of: chapters(nil), &problems) }
+  func core(problems: inout [Diagnostic]) -> [BookText] { core().texts(&problems) }
 
   /// The texts of the appendices; what cannot be read is added to `problems`.
-  func appendices(problems: inout [Diagnostic]) -> [BookText] { texts(of: appended(), &problems) }
+  func appendices(problems: inout [Diagnostic]) -> [BookText] { appended().texts(&problems) }
 
-  private func texts(of chapters: [Chapter], _ problems: inout [Diagnostic]) -> [BookText] {
-    var texts: [BookText] = []
-    for chapter in chapters {
-      for range in chapter.core {
-        do throws(Diagnostic) { texts.append(try BookText(chapter.source, range: range)) } catch {
-          problems.append(error)
+  /// What chapters say of the book layer, and what is wrong with them.
+  private struct Reading: Sendable {
+    private var texts: [BookText] = []
+    private var problems: [Diagnostic] = []
+
+    /// Those that ship, read once for all sheets.
+    static let shipped = Reading(Chapter.shipped(holding: nil))
+    static let appendices = Reading(Chapter.appendices)
+
+    init(_ chapters: [Chapter]) {
+      for chapter in chapters {
+        for range in chapter.core {
+          do throws(Diagnostic) { texts.append(try BookText(chapter.source, range: range)) } catch {
+            problems.append(error)
+          }
         }
       }
     }
-    return texts
+
+    func texts(_ problems: inout [Diagnostic]) -> [BookText] {
+      problems += self.problems
+      return texts
+    }
   }
 
   /// Takes presets of the user's own, which are found before the ones that ship, and gives those that
