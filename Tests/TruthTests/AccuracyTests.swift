@@ -18,20 +18,15 @@ struct `The table of accuracy in the README` {
     #expect(!notebook.isEmpty && !parameters.isEmpty && count > 0)
   }
 
-  @Test(arguments: [
-    ("activations_prefill", "prefill_activation_bytes"),
-    ("activations_decode", "decode_activation_bytes"),
-  ])
+  @Test(arguments: RunFigures.columns)
   func `counts the peaks that are equal, and gives the largest error`(
     _ cell: String, _ column: String
   ) throws {
     var (all, equal, largest) = (0, 0, 0.0)
     for group in TruthGroup.runs {
-      let estimate = try Estimate(config: group.name)
-      for row in group.rows {
+      for (row, figures) in zip(group.rows, try group.figures.value()) {
         guard let measured = row.number(column) else { continue }
-        try estimate.run("set \(TruthRow.settings(row))")
-        let value = estimate.number(cell) ?? .infinity
+        let value = figures.peak(cell)
         all += 1
         if value == measured { equal += 1 }
         largest = max(largest, abs(value - measured) / measured)
@@ -46,11 +41,9 @@ struct `The table of accuracy in the README` {
   @Test func `counts the file types whose bits are equal`() throws {
     var (all, equal) = (0, 0)
     for group in QuantizedGroup.all {
-      let estimate = try group.estimate()
-      for row in group.rows {
+      for (row, bits) in zip(group.rows, try group.bits.value()) {
         all += 1
-        let difference = try group.bits(row, estimate) - QuantizedGroup.measuredBits(row)
-        if abs(difference) <= 0.000_05 { equal += 1 }
+        if abs(bits - QuantizedGroup.measuredBits(row)) <= 0.000_05 { equal += 1 }
       }
     }
     let models = "\(all) of \(QuantizedGroup.all.count) models"

@@ -5,34 +5,44 @@ struct QuantizedGroup: Sendable, CustomTestStringConvertible {
   /// The model, as the table calls it.
   let model: String
   /// Its rows, one a file type, in the table's order.
-  private(set) var rows: [TruthRow]
+  let rows: [TruthRow]
+  /// What the book says of each row, in bits per weight.
+  let bits: Once<[Double]>
+
+  init(model: String, rows: [TruthRow]) {
+    (self.model, self.rows) = (model, rows)
+    bits = Once {
+      let estimate = try Self.estimate(model)
+      return try rows.map { try Self.bits($0, estimate) }
+    }
+  }
 
   /// The model's name.
   var testDescription: String { model }
 
   /// The models, in the table's order.
   static let all: [QuantizedGroup] = {
-    var groups: [QuantizedGroup] = []
+    var groups: [(model: String, rows: [TruthRow])] = []
     for row in TruthFolder.rows("quantized") {
-      if groups.last?.model != row["model"] {
-        groups.append(QuantizedGroup(model: row["model"], rows: []))
-      }
+      if groups.last?.model != row["model"] { groups.append((row["model"], [])) }
       groups[groups.count - 1].rows.append(row)
     }
-    return groups
+    return groups.map { QuantizedGroup(model: $0.model, rows: $0.rows) }
   }()
 
   /// A session with the model loaded.
-  func estimate() throws -> Estimate {
+  func estimate() throws -> Estimate { try Self.estimate(model) }
+
+  private static func estimate(_ model: String) throws -> Estimate {
     let estimate = Estimate()
-    try estimate.run("load \"\(TruthFolder.config(Self.configs[model] ?? model + ".json"))\"")
-    if let settings = Self.settings[model] { try estimate.run("set \(settings)") }
+    try estimate.run("load \"\(TruthFolder.config(configs[model] ?? model + ".json"))\"")
+    if let settings = settings[model] { try estimate.run("set \(settings)") }
     return estimate
   }
 
   /// Bits per weight of a row's file type, as the weights that follow from it say; an image tower lies in a
   /// file of its own, in 16 bit.
-  func bits(_ row: TruthRow, _ estimate: Estimate) throws -> Double {
+  private static func bits(_ row: TruthRow, _ estimate: Estimate) throws -> Double {
     try estimate.run("set bitwidth_model file_\(row["file_type"].lowercased())")
     let tower = try #require(estimate.number("params_multimodal"))
     let (weights, params) = (estimate.number("weights"), estimate.number("params"))

@@ -6,6 +6,16 @@ struct TruthGroup: Sendable, CustomTestStringConvertible {
   let name: String
   /// Its rows, in the table's order.
   let rows: [TruthRow]
+  /// What the book says of each row, where they are runs of a config file.
+  let figures: Once<[RunFigures]>
+
+  init(name: String, rows: [TruthRow]) {
+    (self.name, self.rows) = (name, rows)
+    figures = Once {
+      let estimate = try Estimate(config: name)
+      return try rows.map { try RunFigures($0, in: estimate) }
+    }
+  }
 
   /// The model.
   var testDescription: String { name }

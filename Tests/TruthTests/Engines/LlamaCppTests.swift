@@ -7,11 +7,8 @@ struct `A plan of llama.cpp` {
   func `has the buffers of the book, to the byte where its rules are exact`(
     _ group: PlannedGroup
   ) throws {
-    let estimate = try group.estimate()
-    for row in group.rows {
-      try estimate.run("set \(row.settings)")
+    for (row, buffers) in zip(group.rows, try group.buffers.value()) {
       let place = Comment(rawValue: row.question)
-      let buffers = estimate.buffers(row.place)
       #expect(buffers.context == row.bytes.context, place)
       // On a GPU some tensors are padded, by less than this altogether.
       #expect(near(buffers.model, row.bytes.model, row.place == .device ? 0.00002 : 0), place)
@@ -26,10 +23,8 @@ struct `A plan of llama.cpp` {
     var tallies = ["kv + state": Tally(), "model": Tally(), "compute": Tally()]
     var far: Set<String> = []
     for group in PlannedGroup.all {
-      let estimate = try group.estimate()
-      for row in group.rows {
-        try estimate.run("set \(row.settings)")
-        let (buffers, bytes) = (estimate.buffers(row.place), row.bytes)
+      for (row, buffers) in zip(group.rows, try group.buffers.value()) {
+        let bytes = row.bytes
         tallies["kv + state"]?.add(buffers.context, bytes.context)
         tallies["model"]?.add(buffers.model, bytes.model)
         tallies["compute"]?.add(buffers.compute, bytes.compute)

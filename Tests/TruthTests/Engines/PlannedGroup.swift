@@ -6,6 +6,22 @@ struct PlannedGroup: Sendable, CustomTestStringConvertible {
   let model: String
   /// Its rows.
   let rows: [PlannedRow]
+  /// What the book says of each row, in bytes.
+  let buffers: Once<[Buffers]>
+
+  /// Bytes of weights, of cache and state, and of the work in one place.
+  typealias Buffers = (model: Double, context: Double, compute: Double)
+
+  init(model: String, rows: [PlannedRow]) {
+    (self.model, self.rows) = (model, rows)
+    buffers = Once {
+      let estimate = try Self.estimate(model, rows)
+      return try rows.map { row in
+        try estimate.run("set \(row.settings)")
+        return estimate.buffers(row.place)
+      }
+    }
+  }
 
   /// The model's name.
   var testDescription: String { model }
@@ -18,7 +34,9 @@ struct PlannedGroup: Sendable, CustomTestStringConvertible {
   }()
 
   /// A session with the model, under the method, with the types of the file that was planned for.
-  func estimate() throws -> Estimate {
+  func estimate() throws -> Estimate { try Self.estimate(model, rows) }
+
+  private static func estimate(_ model: String, _ rows: [PlannedRow]) throws -> Estimate {
     let estimate = try Estimate(text: PlannedModel.configs[model] ?? "")
     try estimate.run("method llamacpp")
     if let types = rows.first?.types { try estimate.run("set \(types)") }
@@ -28,7 +46,7 @@ struct PlannedGroup: Sendable, CustomTestStringConvertible {
 
 extension Estimate {
   /// The bytes of weights, of cache and state, and of the work in one place.
-  func buffers(_ place: PlannedRow.Place) -> (model: Double, context: Double, compute: Double) {
+  func buffers(_ place: PlannedRow.Place) -> PlannedGroup.Buffers {
     let value = { (cell: String) in self.number(cell) ?? .nan }
     let state = value("state_device")
     return place == .device
