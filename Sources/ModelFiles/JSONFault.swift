@@ -20,8 +20,6 @@ struct JSONFault: Error, Sendable, Equatable {
     case tooDeep
     /// A key that its object had before; readers differ in which value they take.
     case keyTwice(String)
-    /// The decoder refused the text for a reason of its own.
-    case unknown
   }
 
   /// What is wrong.
@@ -34,31 +32,9 @@ struct JSONFault: Error, Sendable, Equatable {
   /// Lists and objects that may stand in each other.
   static let depthLimit = 512
 
-  /// The first fault of a text that could not be decoded.
-  ///
-  /// The decoder tells neither place nor reason on Linux, so the text is gone through again; the
-  /// words `NaN` and `Infinity` are let pass, because they are read.
-  static func first(in text: ArraySlice<UInt8>) -> JSONFault {
-    found(in: text) ?? JSONFault(reason: .unknown, line: 1, column: 1)
-  }
-
-  /// The first key that stands twice in its object, in a text that could be decoded.
-  static func keyTwice(in text: ArraySlice<UInt8>) -> JSONFault? {
-    guard let fault = found(in: text), case .keyTwice = fault.reason else { return nil }
-    return fault
-  }
-
-  private static func found(in text: ArraySlice<UInt8>) -> JSONFault? {
-    var check = JSONCheck(text)
-    let stop: JSONCheck.Stop
-    do throws(JSONCheck.Stop) {
-      try check.run()
-      return nil
-    } catch {
-      stop = error
-    }
-    let source = SourceText(String(decoding: text, as: UTF8.self))
-    let place = source.place(of: stop.offset - text.startIndex)
-    return JSONFault(reason: stop.reason, line: place.line, column: place.column)
+  /// The fault at which a reader stopped, with its place in the text.
+  init(_ stop: JSONReader.Stop, in text: ArraySlice<UInt8>) {
+    let place = SourceText(String(decoding: text, as: UTF8.self)).place(of: stop.offset)
+    (reason, line, column) = (stop.reason, place.line, place.column)
   }
 }

@@ -6,12 +6,12 @@ package enum JSONText {
   package static func firstFault(
     in text: ArraySlice<UInt8>
   ) -> (offset: Int, words: String)? {
-    var check = JSONCheck(text)
-    do throws(JSONCheck.Stop) {
-      try check.run()
+    var reader = JSONReader(text, keepsValues: false)
+    do throws(JSONReader.Stop) {
+      _ = try reader.tree()
       return nil
     } catch {
-      return (error.offset - text.startIndex, error.reason.words)
+      return (error.offset, error.reason.words)
     }
   }
 

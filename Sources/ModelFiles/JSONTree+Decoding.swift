@@ -3,36 +3,45 @@ internal import FoundationEssentials
 extension JSONTree {
   /// The tree of a JSON text in UTF-8.
   ///
-  /// Published files hold the words `Infinity` and `NaN`, which JSON lacks and JSON5 has: what is
-  /// no JSON is read a second time as JSON5. A key that stands twice in one object is a fault.
+  /// A short and shallow text that is no JSON is read a second time as JSON5, which people write by
+  /// hand. A key that stands twice in one object is a fault.
   /// - Throws: the first fault of the text.
-  /// - Complexity: linear in the text; 30 to 70 µs per kB in a release build.
+  /// - Complexity: linear in the text.
   init(parsing text: ArraySlice<UInt8>) throws(JSONFault) {
-    let data = Data(text)
-    for isLenient in [false, true] {
-      let decoder = JSONDecoder()
-      decoder.allowsJSON5 = isLenient
-      guard let tree = try? decoder.decode(JSONTree.self, from: data) else { continue }
-      if let fault = JSONFault.keyTwice(in: text) { throw fault }
+    var reader = JSONReader(text)
+    do throws(JSONReader.Stop) {
+      self = try reader.tree()
+    } catch {
+      guard error.mayBeJSON5, let tree = Self.json5(text) else { throw JSONFault(error, in: text) }
       self = tree
-      return
     }
-    throw JSONFault.first(in: text)
+  }
+
+  /// The tree of a text in JSON5; nil for what is none, or is longer or deeper than what is written
+  /// by hand.
+  private static func json5(_ text: ArraySlice<UInt8>) -> JSONTree? {
+    // The decoder makes and throws an error for each guess, the longer the deeper it is.
+    guard text.count <= 64 << 10 else { return nil }
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    return try? decoder.decode(JSONTree.self, from: Data(text))
   }
 }
 
-extension JSONTree {
-  /// What a sound JSON text in its quotes stands for.
-  static func text(_ quoted: ArraySlice<UInt8>) -> String {
-    let plain = String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
-    guard quoted.contains(UInt8(ascii: "\\")) else { return plain }
-    return (try? JSONDecoder().decode(String.self, from: Data(quoted))) ?? plain
+extension JSONReader.Stop {
+  /// Whether the text may be JSON5 all the same.
+  fileprivate var mayBeJSON5: Bool {
+    switch reason {
+    case .keyTwice, .tooDeep: false
+    default: true
+    }
   }
 }
 
 extension JSONTree: Decodable {
   // Each wrong guess costs an error made and thrown, so the frequent kinds are tried first.
   init(from decoder: any Decoder) throws {
+    if decoder.codingPath.count > 16 { throw TooDeep() }
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null
@@ -87,6 +96,9 @@ private func unlessOther<Value>(_ decode: () throws -> Value) throws -> Value? {
     return nil
   }
 }
+
+/// More lists and objects in each other than a person writes.
+private struct TooDeep: Error {}
 
 /// Any key of an object.
 private struct AnyKey: CodingKey {

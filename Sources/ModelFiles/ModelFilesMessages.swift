@@ -64,7 +64,6 @@ extension Diagnostic {
     case .keyTwice:
       return Diagnostic(
         "\(path): line \(fault.line), column \(fault.column): \(fault.reason.words)")
-    case .unknown: return Diagnostic("\(path) is no JSON; a config.json is one JSON object")
     default:
       let place = "line \(fault.line), column \(fault.column)"
       return Diagnostic("\(path) is no JSON: \(place): \(fault.reason.words)")
@@ -108,12 +107,20 @@ extension JSONFault.Reason {
     case .outOfRange(let digits): "\(digits) does not fit in 64 bits"
     case .tooDeep: "lists and objects nest deeper than \(JSONFault.depthLimit)"
     case .keyTwice(let key): "the key '\(key)' stands twice; keep the one that is meant"
-    case .unknown: "it cannot be read"
     }
   }
 }
 
 extension JSONTree {
+  /// What no input can hold, in words.
+  var misfitWords: String {
+    switch self {
+    case .number(let number) where number.isNaN: "NaN"
+    case .list: "a list of lists or objects"
+    default: kindWords
+    }
+  }
+
   fileprivate var kindWords: String {
     switch self {
     case .null: "null"
