@@ -10,7 +10,9 @@ struct ShardName: Equatable {
   let count: Int
   /// What stands behind the numbers.
   let ending: String
-  /// Digits of each number.
+  /// How many there are, as it is written.
+  private let total: String
+  /// Digits of each number, at least.
   private let digits: Int
 
   /// Shards of one model that are looked for.
@@ -30,22 +32,30 @@ struct ShardName: Equatable {
     folder = String(path[..<slash])
     stem = parts.dropLast(3).joined(separator: "-")
     (self.number, self.count, self.ending) = (number, count, ending)
-    digits = parts[parts.count - 1].count
+    total = String(parts[parts.count - 1])
+    digits = Self.digits(parts[parts.count - 3], parts[parts.count - 1])
   }
 
   /// The paths of all of them, in order.
   var all: [String] { (1...count).map { path($0) } }
 
   /// What names all of them: the parts that they share.
-  var common: String { "\(folder)\(stem)-*-of-\(padded(count))\(ending)" }
+  var common: String { "\(folder)\(stem)-*-of-\(total)\(ending)" }
 
   private func path(_ number: Int) -> String {
-    "\(folder)\(stem)-\(padded(number))-of-\(padded(count))\(ending)"
+    "\(folder)\(stem)-\(padded(number))-of-\(total)\(ending)"
   }
 
   private func padded(_ number: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  /// How many digits numbers are filled up to: what begins with 0 tells, and else it is five at most,
+  /// as files of more than 99,999 shards have it.
+  private static func digits(_ number: Substring, _ count: Substring) -> Int {
+    let filled = [number, count].first { $0.hasPrefix("0") }
+    return filled?.count ?? min(count.count, 5)
   }
 
   private static func number(_ text: Substring) -> Int? {
