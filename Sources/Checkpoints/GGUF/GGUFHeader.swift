@@ -12,6 +12,9 @@ struct GGUFHeader {
   /// What is odd and was read all the same.
   private(set) var notes = CheckpointNotes()
 
+  /// Bytes that further values may take.
+  private var room = GGUFValues.room
+
   /// The least that a key with its value takes: a length, a type, a byte.
   private static let leastPair = 13
   /// The least that a tensor's description takes: a length, its dimensions, type and offset.
@@ -80,9 +83,10 @@ struct GGUFHeader {
     let key = String(decoding: bytes, as: UTF8.self)
     if !key.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.keyNotUTF8(path, place)) }
     if bytes.contains(0) { notes.addDetail(CheckpointRemarks.zeroInName(path, key)) }
-    var values = GGUFValues(path, key: key)
+    var values = GGUFValues(path, key: key, room: room)
     let entry = try values.entry(&cursor)
     notes.add(values.notes)
+    room = values.room
     if !metadata.add(entry) { throw .keyTwice(path, key, byte: place) }
   }
 

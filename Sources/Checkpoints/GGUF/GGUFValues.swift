@@ -12,15 +12,21 @@ struct GGUFValues {
   /// Texts of a list that are kept.
   static let keptTexts = 64
 
+  /// Bytes that all values of a file may take, as they are kept; what goes beyond is stepped over.
+  static let room = 64 << 20
+
   private let path: String
   /// The key that is being read.
   private let key: String
   /// What is odd and was read all the same.
   private(set) var notes = CheckpointNotes()
+  /// Bytes that may still be taken.
+  private(set) var room: Int
 
-  init(_ path: String, key: String) {
+  init(_ path: String, key: String, room: Int = GGUFValues.room) {
     self.path = path
     self.key = key
+    self.room = room
   }
 
   /// Reads the type of a value and the value.
@@ -35,11 +41,12 @@ struct GGUFValues {
   /// Reads a text; one that is too long to be of use is stepped over.
   private mutating func text(_ cursor: inout GGUFCursor) throws(Diagnostic) -> ConfigValue? {
     let length = try cursor.textLength(what)
-    if length > Self.longestText {
+    if length > min(Self.longestText, room) {
       try cursor.skip(length, what)
       return nil
     }
     let bytes = try cursor.bytes(length, what)
+    room -= length
     let text = String(decoding: bytes, as: UTF8.self)
     if !text.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.notUTF8(path, key)) }
     return .text(text)
@@ -70,7 +77,9 @@ struct GGUFValues {
     }
     let count = Int(length)
     var entry = GGUFMetadata.Entry(key: key, type: Self.list, length: count)
-    if count <= (type == Self.text ? Self.keptTexts : Self.kept) {
+    let taken = count * MemoryLayout<ConfigValue>.stride
+    if count <= (type == Self.text ? Self.keptTexts : Self.kept), taken <= room {
+      room -= taken
       var elements: [ConfigValue] = []
       for _ in 0..<count { elements.append(try value(type, &cursor) ?? .absent) }
       entry.value = .list(elements)
