@@ -89,9 +89,10 @@ extension Builtin {
           if values[0].failure != nil { return values[0] }
           throw .notAList
         }
+        let elements = ElementSet(series)
         return Elementwise.map(values[1]) { element in
           if case .failed = element { return element }
-          return .boolean(series.distinct.contains { Arithmetic.areEqual($0, element) })
+          return .boolean(elements.contains(element))
         }
       }),
     Builtin(
@@ -106,6 +107,7 @@ extension Builtin {
         guard case .one(let element) = values[0] else { throw .nestedList }
         if case .failed = element { return values[0] }
         guard case .text(let text) = element else { throw .notAText(element) }
+        if text.count > Series.longest { throw .listLength(Double(text.count)) }
         return .list(Series(text.map { .text(String($0)) }))
       }),
     Builtin(

@@ -15,11 +15,7 @@ extension Builtin {
       },
       evaluate: { (values) throws(Fault) in
         var whole = Value.one(.text(""))
-        for value in values {
-          whole = try pairs(whole, value) { (one, other) throws(Fault) in
-            .text(try Arithmetic.text(one) + Arithmetic.text(other))
-          }
-        }
+        for value in values { whole = try joined(whole, value) }
         return whole
       }),
     Builtin(
@@ -36,14 +32,31 @@ extension Builtin {
           if values[0].failure != nil { return values[0] }
           throw .notAList
         }
-        let patterns = NamePatterns(
+        var patterns = try NamePatterns(
           series.distinct.compactMap { if case .text(let text) = $0 { text } else { nil } })
-        return Elementwise.map(values[1]) { element in
+        let answers = Elementwise.map(values[1]) { element in
           guard case .text(let name) = element else { return element }
           return .boolean(patterns.cover(name))
         }
+        if patterns.areExhausted { throw .tooMuchToCompare }
+        return answers
       }),
   ]
+
+  /// Texts one behind the other, as far as there may be texts so long.
+  private static func joined(_ left: Value, _ right: Value) throws(Fault) -> Value {
+    var room = Fault.longestTexts
+    let texts = try pairs(left, right) { (one, other) throws(Fault) in
+      let (head, tail) = (try Arithmetic.text(one), try Arithmetic.text(other))
+      let length = head.utf8.count + tail.utf8.count
+      if length > Fault.longestText { throw .textTooLong(length) }
+      room -= length
+      if room < 0 { throw .textsTooLong }
+      return .text(head + tail)
+    }
+    if room < 0 { throw .textsTooLong }
+    return texts
+  }
 
   /// A function of pairs of elements; a single value goes with every element of a list, and what failed
   /// or is absent stays as it is.

@@ -5,24 +5,34 @@
 struct NamePatterns {
   private var exact: Set<String> = []
   private var globs: [[UInt8]] = []
+  /// Bytes that may still be compared.
+  private var rest = 50_000_000
 
-  init(_ texts: [String]) {
+  /// Patterns that the alternatives of one come to at most.
+  static let most = 1000
+
+  init(_ texts: [String]) throws(Fault) {
     for text in texts {
       guard text.hasPrefix("re:") else {
         add(text)
         continue
       }
-      for glob in Self.globs(of: text.dropFirst(3)) { add(glob) }
+      for glob in try Self.globs(of: text.dropFirst(3)) { add(glob) }
     }
   }
 
+  /// Whether more was to be compared than ends in a second; the answers since mean nothing.
+  var areExhausted: Bool { rest < 0 }
+
   /// Whether a pattern covers a name.
-  func cover(_ name: String) -> Bool {
+  mutating func cover(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     for (index, byte) in (bytes + [Self.dot]).enumerated() where byte == Self.dot {
       let part = bytes[..<index]
+      rest -= index + 1
+      if areExhausted { return false }
       if exact.contains(String(decoding: part, as: UTF8.self)) { return true }
-      if globs.contains(where: { Self.matches($0, part) }) { return true }
+      for glob in globs where matches(glob, part) { return true }
     }
     return false
   }
@@ -35,7 +45,7 @@ struct NamePatterns {
   }
 
   /// What a regular expression comes to in stars; it need not reach the name's end.
-  private static func globs(of expression: Substring) -> [String] {
+  private static func globs(of expression: Substring) throws(Fault) -> [String] {
     var texts = [""]
     var alternatives: [String]?
     var rest = expression[...]
@@ -46,6 +56,7 @@ struct NamePatterns {
       case "(": alternatives = [""]
       case "|": alternatives?.append("")
       case ")":
+        if texts.count * (alternatives?.count ?? 0) > most { throw .tooManyPatterns }
         texts = texts.flatMap { text in (alternatives ?? []).map { text + $0 } }
         alternatives = nil
       default:
@@ -62,11 +73,14 @@ struct NamePatterns {
     return texts.map { $0 + "*" }
   }
 
-  private static func matches(_ glob: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
+  private mutating func matches(_ glob: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
     var (at, behind) = (0, name.startIndex)
     var lastStar: (at: Int, behind: Int)?
+    rest -= 1
     while behind < name.endIndex {
-      if at < glob.count, glob[at] == star {
+      rest -= 1
+      if areExhausted { return false }
+      if at < glob.count, glob[at] == Self.star {
         lastStar = (at, behind)
         at += 1
       } else if at < glob.count, glob[at] == name[behind] {
@@ -78,6 +92,6 @@ struct NamePatterns {
         return false
       }
     }
-    return glob[at...].allSatisfy { $0 == star }
+    return glob[at...].allSatisfy { $0 == Self.star }
   }
 }

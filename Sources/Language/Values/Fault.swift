@@ -17,6 +17,10 @@ package enum Fault: Error, Sendable {
   case tooManyCalls
   case nestedList
   case notAList
+  case textTooLong(Int)
+  case textsTooLong
+  case tooManyPatterns
+  case tooMuchToCompare
 
   /// The sentence for a reader.
   package var message: String {
@@ -39,10 +43,21 @@ package enum Fault: Error, Sendable {
     case .step(let step): "only a number above 0 has multiples, not \(Fault.number(step))"
     case .nestedList: "a list cannot hold a list; lists are one level deep"
     case .notAList: "only a list has elements to pick"
+    case .textTooLong(let length):
+      "a text has at most \(Fault.longestText) bytes, not \(length)"
+    case .textsTooLong: "the texts of a list have at most \(Fault.longestTexts) bytes together"
+    case .tooManyPatterns:
+      "the alternatives of a pattern come to more than \(NamePatterns.most) patterns"
+    case .tooMuchToCompare: "the patterns and the names are too many, or too long, to be compared"
     case .tooManyCalls: "the functions call one another more than \(Calls.most) times"
     case .nested: "the functions call one another deeper than \(Parser.deepest) levels"
     }
   }
+
+  /// Bytes that a text which a formula makes may have.
+  static let longestText = 1 << 20
+  /// Bytes that the different texts of a list which a formula makes may have together.
+  static let longestTexts = 64 << 20
 
   private static func words(_ element: Element, _ complaint: String) -> String {
     switch element {
