@@ -42,6 +42,12 @@ extension Diagnostic {
     Diagnostic("these are more than \(most) points; take greater steps", at: place)
   }
 
+  static func tooManyPoints(_ most: Int, terms: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "these are more than \(most) points, the most for \(terms) terms; take greater steps",
+      at: place)
+  }
+
   static func tooLongToRead(_ count: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       "this is a table of \(count) points; take fewer here, plot them, or sweep in a script",

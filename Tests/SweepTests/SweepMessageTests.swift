@@ -47,6 +47,11 @@ import Testing
       "sweep kv for ⟦seqlen = 1..1000 step 1, batch_size = 1..1001 step 1⟧",
       "these are more than 1000000 points; take greater steps"
     ),
+    (
+      "sweep " + String(repeating: "kv, ", count: 20)
+        + "kv for ⟦seqlen = 1..1000 step 1, batch_size = 1..1000 step 1⟧",
+      "these are more than 952380 points, the most for 21 terms; take greater steps"
+    ),
     ("sweep kv for seqlen = ⟦[]⟧", "this list holds no values"),
     (
       "sweep kv for seqlen = 1..2, bits = 1..2, ⟦layers⟧ = 1..2",

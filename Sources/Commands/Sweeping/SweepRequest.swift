@@ -38,6 +38,8 @@ struct SweepRequest {
     place = Diagnostic.Place(line.source, start..<parser.previous.end)
     let count = axes.reduce(1.0) { $0 * Double($1.count) }
     if count > Double(Sweep.most) { throw .tooManyPoints(Sweep.most, at: place) }
+    let most = Sweep.mostValues / terms.count
+    if count > Double(most) { throw .tooManyPoints(most, terms: terms.count, at: place) }
   }
 
   /// The points; all of them.
