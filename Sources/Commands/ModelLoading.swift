@@ -64,7 +64,9 @@ final class ModelLoading {
       return sheet.filling(.model, with: [preset]).map(taking)
     }
     if let document = origin.document {
-      take(sheet.fillable, of: document.path, in: sheet, from: document.lookup)
+      take(
+        sheet.fillable, of: document.path, in: sheet, from: document.lookup,
+        orTelling: document.misfit)
     }
     if let checkpoint = origin.checkpoint {
       take(fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
@@ -98,12 +100,16 @@ final class ModelLoading {
 
   private func take(
     _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
-    from lookup: ([String]) -> ConfigDocument.Found?
+    from lookup: ([String]) -> ConfigDocument.Found?,
+    orTelling misfit: ([String]) -> (key: String, words: String)? = { _ in nil }
   ) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
-      guard let found = lookup(keys) else { continue }
+      guard let found = lookup(keys) else {
+        if let odd = misfit(keys) { refused.append("\(odd.key) (\(odd.words))") }
+        continue
+      }
       let unit = sheet.displayUnit(of: id)
       guard let formula = ConfigFormula.formula(found.value, for: sheet.kind(of: id), unit: unit)
       else {

@@ -59,6 +59,20 @@ package struct ConfigDocument: Sendable {
     return nil
   }
 
+  /// The first of the paths at which stands what no input can hold, with what that is in words: an
+  /// object, a list that holds lists or objects, NaN; nil where none does, for null says nothing.
+  package func misfit(_ paths: [String]) -> (key: String, words: String)? {
+    for path in paths {
+      for place in places {
+        guard let part = place.tree.part(path), part != .null, ConfigValue(part) == nil else {
+          continue
+        }
+        return (place.prefix + path, part.misfitWords)
+      }
+    }
+    return nil
+  }
+
   /// Where language models sit in the files of models that also see or hear.
   private static let nests = [
     "text_config", "llm_config", "language_config", "thinker_config.text_config",

@@ -61,6 +61,19 @@ struct LookupCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
+    (#"{"a": {"b": 1}}"#, "a: an object"), (#"{"a": {}}"#, "a: an object"),
+    (#"{"a": [[1], 2]}"#, "a: a list of lists or objects"), (#"{"a": NaN}"#, "a: NaN"),
+    (#"{"a": [{}]}"#, "a: a list of lists or objects"), (#"{"c": {}}"#, "c: an object"),
+    (#"{"a": null, "c": [[]]}"#, "c: a list of lists or objects"),
+    (#"{"text_config": {"a": {}}, "a": [[1]]}"#, "text_config.a: an object"),
+    (#"{"a": null}"#, nil), (#"{"a": [null, 1]}"#, nil), (#"{"b": {}}"#, nil),
+  ])
+  func `tells what is there and is no value`(text: String, told: String?) throws {
+    let misfit = try document(text).misfit(["a", "c"])
+    #expect(misfit.map { "\($0.key): \($0.words)" } == told)
+  }
+
+  @Test(arguments: [
     LookupCase(#"{"a": 1, "b": 2}"#, "b", "a", key: "b", gives: .number(2)),
     LookupCase(#"{"a": null, "b": 2}"#, "a", "b", key: "b", gives: .number(2)),
     LookupCase(#"{"c": {"d": 3}}"#, "a", "c.d", key: "c.d", gives: .number(3)),
