@@ -23,15 +23,36 @@ package final class HubWaiting: @unchecked Sendable {
   func wait<Value: Sendable>(
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
   ) -> Value {
-    // A curl that ends before it has read its task must not end us.
-    let old = signal(SIGPIPE, SIG_IGN)
-    defer { _ = signal(SIGPIPE, old) }
+    BrokenPipes.ignore()
+    defer { BrokenPipes.heedAgain() }
     let awaited = Awaited<Value>()
     let task = Task.detached { awaited.set(await work()) }
     while true {
       if let value = awaited.value(within: Self.pace) { return value }
       if isInterrupted() { task.cancel() }
       progress(count.present)
+    }
+  }
+}
+
+/// The signal of a pipe that nobody reads, which ends the program elsewhere.
+///
+/// A curl that ends before it has read its task must not end us; while several wait, the last one
+/// brings the signal back.
+private enum BrokenPipes {
+  private static let waiting = Mutex<(count: Int, old: __sighandler_t?)>((0, nil))
+
+  static func ignore() {
+    waiting.withLock { waiting in
+      if waiting.count == 0 { waiting.old = signal(SIGPIPE, SIG_IGN) }
+      waiting.count += 1
+    }
+  }
+
+  static func heedAgain() {
+    waiting.withLock { waiting in
+      waiting.count -= 1
+      if waiting.count == 0 { _ = signal(SIGPIPE, waiting.old) }
     }
   }
 }
