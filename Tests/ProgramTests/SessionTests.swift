@@ -10,7 +10,7 @@ import Worksheet
 
 /// What holds of a session after any lines, right or wrong.
 @Suite struct `A session of random lines` {
-  private static let seeds = Seeds.all.prefix(12)
+  private static let seeds = Seeds.all.prefix(6)
 
   @Test(arguments: seeds)
   func `is brought back by its script, bit for bit`(seed: UInt64) throws {
