@@ -2,10 +2,10 @@ extension PlannedRow {
   /// Kinds of model that the planner's rules tell apart.
   enum Kind { case dense, mixture, latent, hybrid, stateSpace }
 
-  /// How close the book's figure for the work comes, and why it is no closer.
+  /// How close the book's figure for the work comes, and which of its notes says why it is no closer.
   struct Closeness {
-    /// What leaves a difference.
-    let reason: String
+    /// The cell of the book whose note says it; nil where the figure is exact.
+    let note: String?
     /// The largest difference, as a share of the planner's figure.
     let bound: Double
   }
@@ -30,22 +30,19 @@ extension PlannedRow {
 
   /// How close the book comes.
   var closeness: Closeness {
-    if isExact { return Closeness(reason: "exact", bound: 0) }
-    if isOddType {
-      return Closeness(reason: "attention worked out by the host of a GPU", bound: 0.44)
-    }
+    if isExact { return Closeness(note: nil, bound: 0) }
+    if isOddType { return Closeness(note: "approximate_attention", bound: 0.44) }
     switch kind {
-    case .stateSpace: return Closeness(reason: "few logits of a state space", bound: 0.1)
-    case .hybrid: return Closeness(reason: "hybrids, for which no rule is known", bound: 0.41)
+    case .stateSpace: return Closeness(note: "approximate_scan", bound: 0.1)
+    case .hybrid: return Closeness(note: "approximate_hybrid", bound: 0.41)
     case .latent:
-      return Closeness(
-        reason: "latents, holes in the allocator", bound: place == .host ? 0.01 : 0.39)
-    case .mixture where type != "f16" && place == .device:
-      return Closeness(reason: "mixtures on a GPU with another cache than f16", bound: 0.24)
-    case .mixture: return Closeness(reason: "mixtures, tensors kept for fusion", bound: 0.22)
-    case .dense where wantsAllLogits && usesFlashAttention:
-      return Closeness(reason: "all logits of a small vocabulary", bound: 0.19)
-    case .dense: return Closeness(reason: "holes in the allocator", bound: 0.09)
+      return Closeness(note: "approximate_latent", bound: place == .host ? 0.01 : 0.39)
+    case .mixture:
+      let isOnGPU = type != "f16" && place == .device
+      return Closeness(note: "approximate_mixture", bound: isOnGPU ? 0.24 : 0.22)
+    case .dense:
+      let bound = wantsAllLogits && usesFlashAttention ? 0.19 : 0.09
+      return Closeness(note: "approximate_dense", bound: bound)
     }
   }
 
