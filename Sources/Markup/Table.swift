@@ -20,6 +20,20 @@ package struct Table: Sendable, Equatable {
     package var heading: String { title.isEmpty ? name : title }
   }
 
+  /// What a table holds as numbers with all of their digits, their units at the head.
+  package struct Figures: Sendable, Equatable {
+    /// What stands at the head of each column.
+    package var titles: [String]
+    /// The rows, each as long as the titles.
+    package var rows: [[String]]
+
+    /// Titles and rows.
+    package init(titles: [String], rows: [[String]]) {
+      self.titles = titles
+      self.rows = rows
+    }
+  }
+
   /// What stands in one place of the table.
   package enum Cell: Sendable, Equatable {
     case text(StyledText)
@@ -31,6 +45,8 @@ package struct Table: Sendable, Equatable {
   package var columns: [Column]
   /// The rows, each as long as `columns`.
   package var rows: [[Cell]]
+  /// The same for a file of numbers alone, in full where the cells are rounded; nil where they are not.
+  package var figures: Figures?
 
   /// A table of these columns, to be filled row by row.
   package init(columns: [Column], rows: [[Cell]] = []) {

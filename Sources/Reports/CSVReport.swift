@@ -5,7 +5,8 @@ package enum CSVReport {
   /// The reply's rows of data under their keys; without such rows its tables, an empty line between
   /// two; without tables its lines, as rows of one field.
   ///
-  /// A table of numbers alone, whose titles name their units, stands as it is shown. A row ends in a
+  /// A table of numbers alone, whose titles name their units, stands as it is shown, its numbers with
+  /// all of their digits. A row ends in a
   /// line feed alone, which the tools of a Unix shell expect; a bar is its share.
   /// - Source: The quotation marks are those of RFC 4180.
   package static func text(of reply: Reply) -> String {
@@ -16,6 +17,7 @@ package enum CSVReport {
   }
 
   private static func text(of table: Table) -> String {
+    if let figures = table.figures { return text(of: [figures.titles] + figures.rows) }
     let titles = table.hasHeadings ? [table.columns.map { ScreenText.visible($0.heading) }] : []
     return text(of: titles + table.words { $0.isFinite ? $0.shortest : "" })
   }

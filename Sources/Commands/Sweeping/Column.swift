@@ -57,14 +57,14 @@ struct Column {
     dataUnit = asked ?? own ?? answer?.dataUnit
   }
 
-  /// A value without its unit.
-  func text(_ value: Value) -> String {
+  /// A value without its unit, with four digits or with all of them.
+  func text(_ value: Value, inFull: Bool = false) -> String {
     if value.failure != nil { return "error" }
-    guard let unit, let number = value.number, number.isFinite else {
+    guard let number = value.number, number.isFinite, unit != nil || inFull else {
       return ElementText.text(value, dimension: unit == nil ? kind.dimension : nil)
     }
-    let inUnit = Quantity(number, unit.dimension).number(in: unit)
-    return printsAll ? PlainNumber.shortest(inUnit) : PlainNumber.fourDigits(inUnit)
+    let inUnit = unit.map { Quantity(number, $0.dimension).number(in: $0) } ?? number
+    return printsAll || inFull ? PlainNumber.shortest(inUnit) : PlainNumber.fourDigits(inUnit)
   }
 }
 

@@ -8,9 +8,9 @@ import Worksheet
 
 /// The reply to a sweep: a table of one input, or a grid for each term over two.
 struct SweepReply {
-  private let sweep: Sweep
-  private let columns: [Column]
-  private let sheet: Sheet
+  let sweep: Sweep
+  let columns: [Column]
+  let sheet: Sheet
 
   init(_ sweep: Sweep, in sheet: Sheet) {
     self.sweep = sweep
@@ -86,6 +86,7 @@ struct SweepReply {
         [.text(StyledText(text(0, point), .name))]
           + columns.indices.map { cell($0, at: point) })
     }
+    table.figures = figures
     return table
   }
 
@@ -102,6 +103,7 @@ struct SweepReply {
         [.text(StyledText(text(0, start), .name))]
           + (start..<start + width).map { cell(index, at: $0) })
     }
+    table.figures = figures(of: index, heads)
     return table
   }
 
