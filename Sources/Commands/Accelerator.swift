@@ -82,6 +82,17 @@ extension Sheet {
     return filling(.accelerator, with: presets)
   }
 
+  /// Runs a body as if changes had been made and layers had these titles; then all is as it was.
+  func supposing<Result>(
+    _ changes: [Change], titled newTitles: [(layer: Layer, title: String)],
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let former = titles
+    defer { titles = former }
+    for (layer, title) in newTitles { titles[layer] = title }
+    return try supposing(changes, body)
+  }
+
   /// Runs a body as if one of an accelerator had been chosen, and the user had set none of its cells.
   func supposing<Result>(
     _ accelerator: Accelerator, _ body: () throws(Diagnostic) -> Result

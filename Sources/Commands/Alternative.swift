@@ -13,16 +13,19 @@ struct Alternative {
   let suppose: (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
   /// The accelerator that is chosen there, if the state is that choice.
   let accelerator: Accelerator?
+  /// Settings of the user that hold in the place of what the state brings, with their values.
+  private(set) var hiding: [String] = []
 
   /// Whether the state is the choice of an accelerator.
   var isAccelerator: Bool { accelerator != nil }
 
-  /// A state under a name.
+  /// A state under a name, and which settings hold in the place of what it brings.
   init(
-    name: String,
+    name: String, hiding: [String] = [],
     suppose: @escaping (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
   ) {
     (self.name, self.suppose, accelerator) = (name, suppose, nil)
+    self.hiding = hiding
   }
 
   /// The session with so many of an accelerator chosen.

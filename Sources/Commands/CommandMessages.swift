@@ -24,6 +24,11 @@ extension Diagnostic {
     Diagnostic("one path is enough; put quotes around a path with blanks in it", at: place)
   }
 
+  static func commaInNumber(_ number: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a number has no commas", at: place, fix: number.filter { $0 != "," })
+  }
+
   static func setTwice(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is set twice on this line", at: place)
   }
@@ -206,5 +211,25 @@ extension Diagnostic {
   static func noKeys(_ path: String, _ key: String?) -> Diagnostic {
     let example = key.map { ", such as \($0)" } ?? ""
     return Diagnostic("\(path) holds none of the keys of a model\(example); give its config.json")
+  }
+
+  static func noNumberToScale(_ name: String, _ words: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is \(words); 'scale' follows single numbers", at: place)
+  }
+
+  static func isCommand(_ name: String, _ rest: Substring, at place: Place) -> Diagnostic {
+    Diagnostic("'\(name)' is a command and no cell", at: place, fix: "\(name) \(rest)")
+  }
+
+  static func countInFront(_ count: String, _ rest: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "how many stands behind the accelerator", at: place,
+      fix: rest.isEmpty ? "gpu NAME x\(count)" : "gpu \(rest) x\(count)")
+  }
+
+  static func manyWordsForModel(_ text: String, _ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(text)' is no name of a file; the catalogue has a model of that name", at: place,
+      fix: "load \(name)")
   }
 }

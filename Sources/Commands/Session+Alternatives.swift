@@ -37,7 +37,11 @@ extension Session {
     guard let head = Catalogue(sheet).model(called: name),
       let preset = try sheet.library.preset(.model, head.names[0])
     else { return nil }
-    return Alternative(name: head.names[0]) { [sheet] (body) throws(Diagnostic) in
+    let own = preset.definitions.map(\.name).compactMap(sheet.find)
+    let hiding = own.filter { sheet.layer(of: $0) == .user }
+      .map { "\(sheet.name(of: $0)) \(sheet.words(for: $0))" }
+    return Alternative(name: head.names[0], hiding: hiding) {
+      [sheet] (body) throws(Diagnostic) in
       let loading = ModelLoading(.block(preset))
       let families = try loading.families(in: sheet) + sheet.filling(.model, with: [])
       try sheet.supposing(families) { () throws(Diagnostic) in
@@ -95,7 +99,11 @@ extension Session {
 extension Sheet {
   /// What is told of accelerators beside the headline terms: how each is filled.
   var roomTerms: [NodeID] {
-    ["tensor_parallel", "total_per_gpu", "memory", "headroom"].compactMap(find)
-      .filter { !headlines.contains($0) }
+    roomTerms(named: ["tensor_parallel", "total_per_gpu", "memory", "headroom"])
+  }
+
+  /// Those of these terms that there are, and that are no headline themselves.
+  func roomTerms(named names: [String]) -> [NodeID] {
+    names.compactMap(find).filter { !headlines.contains($0) }
   }
 }

@@ -12,7 +12,7 @@ extension Session {
     var changes: [Change] = []
     for binding in bindings {
       guard let id = sheet.find(binding.name) else {
-        throw sheet.unknownName(binding.name, at: binding.place)
+        throw sheet.unknownCell(binding.name, at: binding.place)
       }
       if changes.contains(where: { $0.id == id }) {
         throw .setTwice(binding.name, at: binding.place)
@@ -53,6 +53,7 @@ extension Session {
     let needed = changes.filter { !sheet.isAlready($0) }
     let watch =
       environment.repliesToChanges ? Movement(of: changes.map(\.id), in: sheet) : nil
+    let hidden = environment.repliesToChanges ? changes.compactMap(hiding) : []
     if !needed.isEmpty { try sheet.commit(needed) }
     var reply = watch?.reply(command, isNew: isNew) ?? Reply(command, .change)
     for change in changes {
@@ -62,8 +63,21 @@ extension Session {
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
     reply.notes += changes.compactMap { FileTypeNote(sheet).sentence(for: $0) }
-    if let watch { note(watch.news, in: &reply) }
+    if let watch {
+      reply.notes += hidden
+      note(watch.news, in: &reply)
+    }
     return reply
+  }
+
+  /// That a change puts something in the place of a term's formula, for the first time; nil where it
+  /// does not.
+  private func hiding(_ change: Change) -> String? {
+    guard change.binding != nil, !sheet.isInput(change.id), sheet.layer(of: change.id) != .user,
+      let formula = sheet.formula(of: change.id), !formula.isConstant
+    else { return nil }
+    let name = sheet.name(of: change.id)
+    return "\(name) was \(ExpressionText.text(of: formula)); unset \(name) gives that back"
   }
 
   /// Carries out a change of another sort and reports what moved.

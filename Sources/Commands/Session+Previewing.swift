@@ -67,7 +67,7 @@ extension Session {
   ) throws(Diagnostic) -> StyledText? {
     let changes = try bindings(of: line).map { (binding) throws(Diagnostic) in
       guard let id = sheet.find(binding.name) else {
-        throw sheet.unknownName(binding.name, at: binding.place)
+        throw sheet.unknownCell(binding.name, at: binding.place)
       }
       return try sheet.setting(id, to: binding.formula)
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Incremental
 import Language
 import Worksheet
@@ -37,5 +38,15 @@ struct WaysOut {
     return all.contains { accelerator in
       accelerator.presets.contains { $0.definitions.contains { $0.name == name } }
     }
+  }
+}
+
+extension Sheet {
+  /// Says that there is no such cell; of the name of a command, that it is one, and what may be meant.
+  func unknownCell(_ name: String, at place: Diagnostic.Place) -> Diagnostic {
+    guard Verb.named(name) != nil else { return unknownName(name, at: place) }
+    let rest = place.source[place.range.upperBound..<place.source.bytes.count]
+    let line = rest.split(separator: "\n").first.map(String.init) ?? ""
+    return .isCommand(name, line.prefix(60).trimmingPrefix { $0 == " " || $0 == "=" }, at: place)
   }
 }

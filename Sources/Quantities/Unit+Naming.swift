@@ -1,10 +1,11 @@
 extension Unit {
-  /// Gives the unit that a symbol stands for, or nil when it stands for none.
+  /// Gives the unit that a symbol or its whole word stands for, or nil when it stands for none.
   ///
-  /// Upper and lower case differ; `KB` alone is read as `kB`.
+  /// Upper and lower case differ; `KB` alone is read as `kB`. Of words the plural will do: `8 bits`.
   package static func named(_ symbol: String) -> Self? {
     let exact = symbol == "KB" ? "kB" : symbol
-    return all.first { $0.symbol == exact }
+    if let unit = all.first(where: { $0.symbol == exact }) { return unit }
+    return exact.utf8.count < 4 ? nil : all.first { $0.name == exact || $0.name + "s" == exact }
   }
 
   /// Gives the unit of an amount per time, such as TB/s, or nil when no such unit is known.

@@ -7,18 +7,25 @@ struct DataRows {
   /// The fields of every row under these keys; empty where a row has none.
   private(set) var fields: [[String]] = []
 
-  /// The rows of a reply, or the operands that it explains, or what it moved; nil where it has none.
+  /// The rows of a reply, or the term that it explains with its operands, or what it moved; nil where it
+  /// has none.
   ///
   /// A list that goes by the reply's columns takes a column for each.
   init?(of reply: Reply) {
     let named = reply.fields.filter { ["rows", "operands", "moved"].contains($0.key) }
-    guard let rows = named.lazy.compactMap({ Self.objects($0.value) }).first else { return nil }
+    guard var rows = named.lazy.compactMap({ Self.objects($0.value) }).first else { return nil }
+    if named.first?.key == "operands" { rows.insert(Self.term(of: reply), at: 0) }
     let columns = reply.fields.first { $0.key == "columns" }.flatMap { Self.texts($0.value) }
     let spread = rows.map { row in row.flatMap { Self.spread($0, over: columns ?? []) } }
     for field in spread.joined() where !keys.contains(field.key) { keys.append(field.key) }
     fields = spread.map { row in
       keys.map { key in row.first { $0.key == key }.map { Self.text(of: $0.value) } ?? "" }
     }
+  }
+
+  /// What a reply says of the term that it explains, as it says it of an operand.
+  private static func term(of reply: Reply) -> [Datum.Field] {
+    ["name", "value", "unit", "source"].compactMap { key in reply.fields.first { $0.key == key } }
   }
 
   private static func objects(_ datum: Datum) -> [[Datum.Field]]? {

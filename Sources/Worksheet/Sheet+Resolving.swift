@@ -1,5 +1,5 @@
 package import Diagnostics
-import Incremental
+package import Incremental
 package import Language
 
 extension Sheet {
@@ -62,14 +62,15 @@ extension Sheet {
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
     if let method = methodDefining(name) { return .ofMethod(name, method, at: place) }
     let cells = spellings.filter { find($0).map { function(of: $0) == nil } ?? false }
-    let nearest = nameMeant(by: name) ?? Spelling.nearest(to: name, among: cells)
+    let nearest =
+      cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: cells)
     return .unknownName(name, nearest: nearest, at: place)
   }
 
-  /// The cell that the book says people mean by a word.
-  fileprivate func nameMeant(by word: String) -> String? {
+  /// The cell that the book says people mean by a word, letter case aside; nil where it says of none.
+  package func cell(meantBy word: String) -> NodeID? {
     let small = word.lowercased()
-    return knowledge.first { declaration(of: $0).meantBy.contains(small) }.map { name(of: $0) }
+    return knowledge.first { declaration(of: $0).meantBy.contains(small) }
   }
 
   private func nearestFunction(to name: String) -> String? {
@@ -143,6 +144,6 @@ extension Sheet {
     let names = knowledge.flatMap { id in
       [self.name(of: id)] + (self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? [])
     }
-    return nameMeant(by: name) ?? Spelling.nearest(to: name, among: names)
+    return cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: names)
   }
 }

@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     ("1 + 1", "= 2"), ("kv in GiB", "= 1.0 GiB"), ("x = 2 * kv", "= 2.147 GB"), ("42", ""),
     ("80 GB", ""), ("1 +", ""), ("kv + seqlen", ""), ("foo", ""), ("", ""), ("1 / 0", ""),
-    ("show kv", "= 1.074 GB"), ("gpu h1", "gpu [NAME [xN]]"),
+    ("show kv", "= 1.074 GB"), ("gpu h1", "gpu [NAME [xN] | none]"),
     ("set", "set NAME VALUE [, NAME VALUE …]"),
     ("set tile_size 2 * 8", "tile_size 128 → 16"),
     ("set seqlne 1", "set NAME VALUE [, NAME VALUE …]"),

@@ -21,7 +21,11 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let states = try session.alternatives(line)
     var terms = session.sheet.headlines
-    if states.contains(where: \.isAccelerator) { terms += session.sheet.roomTerms }
+    if states.contains(where: \.isAccelerator) {
+      terms += session.sheet.roomTerms
+    } else if session.sheet.chosenAccelerator != nil {
+      terms += session.sheet.roomTerms(named: ["total_per_gpu", "headroom"])
+    }
     var comparison = try Comparison(terms, in: states, session)
     comparison.keep(where: { row in
       let isQuiet = session.sheet.declaration(of: row.id).isHeadlineOnlyAboveZero
@@ -45,6 +49,27 @@ extension Verb {
     let before = hadOne ? ", in place of the one before" : ""
     reply.line(StyledText("kept the session as it is as \(word.text)\(before)"))
     return reply
+  }
+
+  static let restore = Verb(
+    name: "restore", usage: "restore NAME", summary: "go back to a scenario that was kept",
+    details: [
+      "Model, accelerator, method and settings become what they were; undo takes it back."
+    ],
+    example: ["set batch_size 4", "scenario small", "set batch_size 64", "restore small"],
+    completes: .scenarios
+  ) { (session, line) throws(Diagnostic) in
+    let word = try line.onlyWord("the name of a scenario")
+    guard let scenario = session.scenarios.first(where: { $0.name == word.text }) else {
+      throw .unknownScenario(word.text, at: line.place(of: word))
+    }
+    let changes = session.sheet.changes(to: scenario.snapshot)
+    let settings = changes.filter { $0.layer == .user }.map(\.id)
+    return try session.changeTitles(watching: settings, by: "restore") { () throws(Diagnostic) in
+      let layers: [Layer] = [.family, .model, .accelerator, .method]
+      try session.sheet.commit(
+        changes, titles: layers.map { ($0, scenario.snapshot.titles[$0]) })
+    }
   }
 
   static let scenarios = Verb(
@@ -119,6 +144,11 @@ extension Session {
             + comparison.names[widest.column] + (reason.map { "; there \($0)" } ?? ""), .faint))
     }
     reply.notes += comparison.notes
+    for state in comparison.states where !state.hiding.isEmpty {
+      reply.notes.append(
+        "\(state.name): \(state.hiding.joined(separator: ", ")) (set by you); "
+          + "its own is hidden")
+    }
     for (inputs, states) in comparison.lacking where command == "compare" {
       reply.notes.append(
         "\(states.joined(separator: ", ")): no value for \(inputs.joined(separator: ", ")); "

@@ -27,7 +27,7 @@ extension Session {
   ) throws(Diagnostic) -> Reply {
     let (name, depth, isDot) = try treeRequest(line)
     guard let id = sheet.find(name.text) else {
-      throw sheet.unknownName(name.text, at: line.place(of: name))
+      throw sheet.unknownCell(name.text, at: line.place(of: name))
     }
     if let failure = sheet.value(of: id).failure, sheet.function(of: id) == nil {
       throw explained(failure, line.place(of: name), [id])

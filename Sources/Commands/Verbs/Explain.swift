@@ -23,7 +23,7 @@ extension Verb {
     let name = try parser.name("the name of a cell")
     try parser.requireEnd("the end of the line; 'show … with' asks what if")
     guard let id = session.sheet.find(name) else {
-      throw session.sheet.unknownName(name, at: place)
+      throw session.sheet.unknownCell(name, at: place)
     }
     if session.sheet.function(of: id) != nil { return session.explainedFunction(id) }
     if let failure = session.sheet.value(of: id).failure {

@@ -7,18 +7,17 @@ import Worksheet
 
 extension Verb {
   static let gpu = Verb(
-    name: "gpu", usage: "gpu [NAME [xN]]",
+    name: "gpu", usage: "gpu [NAME [xN] | none]",
     summary: "choose an accelerator, and over how many the model is split; alone, say which holds",
     details: [
       "'gpus' lists them. tensor_parallel becomes N, or 1; the terms that end in _per_gpu follow it."
     ],
-    example: ["gpu h100 x4", "gpu", "gpu rtx-4090"], completes: .accelerators
+    example: ["gpu h100 x4", "gpu", "gpu rtx-4090", "gpu none"], completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
     if parser.token.kind == .end { return session.presentAccelerator() }
-    let place = parser.place
-    let accelerator = try Accelerator(try parser.presetName(), at: place, in: session.sheet)
-    let count = try parser.acceleratorCount()
+    if parser.word == "none" { return try session.chooseNone(&parser) }
+    let (accelerator, count) = try parser.accelerator(in: session.sheet)
     try parser.requireEnd("how many, as in x4, or the end of the line")
     return try session.choose(accelerator, count)
   }
@@ -43,6 +42,22 @@ extension Verb {
 }
 
 extension Parser {
+  /// An accelerator, and how many of it: `h100 x4`.
+  /// - Throws: that there is none of that name; where the number stands in front, how it is written.
+  mutating func accelerator(
+    in sheet: Sheet
+  ) throws(Diagnostic) -> (accelerator: Accelerator, count: Int) {
+    let place = place
+    let name = try presetName()
+    let number = name.hasSuffix("x") ? String(name.dropLast()) : name
+    if Int(number) != nil, try Accelerator.find(name, in: sheet) == nil {
+      let rest = token.kind == .name ? try presetName() : ""
+      throw .countInFront(number, rest, at: place)
+    }
+    let accelerator = try Accelerator(name, at: place, in: sheet)
+    return (accelerator, try acceleratorCount())
+  }
+
   /// How many, as in `x4`; 1 where nothing is said.
   fileprivate mutating func acceleratorCount() throws(Diagnostic) -> Int {
     guard token.kind == .name, word.first == "x" else { return 1 }
@@ -71,6 +86,16 @@ extension Session {
       StyledText(sheet.titles[.accelerator] ?? "", .name) + StyledText("  \(preset.title)"))
     tellRoom(in: &reply)
     return reply
+  }
+
+  /// Lets go of the accelerator that is chosen.
+  fileprivate func chooseNone(_ parser: inout Parser) throws(Diagnostic) -> Reply {
+    parser.advance()
+    try parser.requireEnd("the end of the line")
+    let watched = ["memory", "tensor_parallel"].compactMap(sheet.find)
+    return try change(watching: watched, by: "gpu") { () throws(Diagnostic) in
+      try sheet.commit(sheet.clearing(.accelerator), titles: [(.accelerator, nil)])
+    }
   }
 
   fileprivate func choose(_ accelerator: Accelerator, _ count: Int) throws(Diagnostic) -> Reply {

@@ -13,17 +13,14 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let words = try line.words()
     guard let word = words.first, let last = words.last else { return Help.overview() }
-    if words.count == 1 {
-      if word.text == "functions" { return Help.functions() }
-      if let verb = Verb.named(word.text) { return Help.about(verb) }
-      if let builtin = Builtin.named(word.text) { return Help.about(builtin) }
-      if let id = session.sheet.find(word.text) { return Help.about(id, in: session) }
-    }
+    if words.count == 1, let answer = try Help.about(word.text, in: session) { return answer }
     let question = words.map(\.text).joined(separator: " ")
+    let search = HelpSearch(session)
+    let isSaid = question.contains(" ") || search.says(question)
+    if isSaid, let answer = Help.answer(to: question, search) { return answer }
     let topics = Verb.words + Builtin.all.map(\.name) + session.sheet.spellings
-    let nearest =
-      question.contains(" ") ? nil : Spelling.nearest(to: question, among: topics)
-    if nearest == nil, let answer = Help.answer(to: question, in: session) { return answer }
+    let nearest = isSaid ? nil : Spelling.nearest(to: question, among: topics)
+    if nearest == nil, let answer = Help.answer(to: question, search) { return answer }
     let range = word.range.lowerBound..<last.range.upperBound
     throw .noHelp(question, nearest: nearest, at: Diagnostic.Place(line.source, range))
   }

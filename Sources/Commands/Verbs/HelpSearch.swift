@@ -52,6 +52,15 @@ struct HelpSearch {
       .prefix(8).map(\.topic)
   }
 
+  /// Whether a word stands as it is in what is said of some topic.
+  func says(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return topics.contains { topic in
+      (topic.summary + " " + topic.text).lowercased()
+        .split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == word }
+    }
+  }
+
   /// How many of the words a topic has, and how much they say.
   private func score(_ topic: Topic, _ wanted: [String]) -> (words: Int, points: Int) {
     let name = Self.words(of: topic.name)
@@ -96,8 +105,8 @@ struct HelpSearch {
 
 extension Help {
   /// What there is about a question; nil if nothing is.
-  static func answer(to question: String, in session: Session) -> Reply? {
-    let topics = HelpSearch(session).topics(about: question)
+  static func answer(to question: String, _ search: HelpSearch) -> Reply? {
+    let topics = search.topics(about: question)
     if topics.isEmpty { return nil }
     var reply = Reply("help", .answer)
     var table = Table(columns: [.init(), .init()])
@@ -114,41 +123,6 @@ extension Help {
         }))
     reply.body.append(.table(table))
     reply.line(StyledText("help NAME says more of each", .faint))
-    return reply
-  }
-
-  /// What there is to say of a cell: what it is, what it holds now, who said so, and what next.
-  static func about(_ id: NodeID, in session: Session) -> Reply {
-    let sheet = session.sheet
-    let (name, declaration) = (sheet.name(of: id), sheet.declaration(of: id))
-    var reply = Reply("help", .answer)
-    reply.field("name", .text(name))
-    reply.field("summary", .text(declaration.documentation))
-    reply.line(StyledText(sheet.function(of: id)?.head ?? name, .name))
-    if !declaration.documentation.isEmpty {
-      reply.line(StyledText("  \(declaration.documentation)"))
-    }
-    if sheet.function(of: id) != nil {
-      reply.line(StyledText("  explain \(name) tells how it comes about", .faint))
-      return reply
-    }
-    var words = [sheet.isInput(id) ? "an input" : "a term", sheet.kind(of: id).words]
-    if let unit = sheet.displayUnit(of: id) { words[1] += " in \(unit.symbol)" }
-    if !declaration.aliases.isEmpty {
-      words.append("also: \(declaration.aliases.joined(separator: ", "))")
-    }
-    if let symbol = declaration.symbol { words.append("in symbols: \(symbol)") }
-    reply.line(StyledText("  \(words.joined(separator: "; "))", .faint))
-    let value = sheet.value(of: id).failure == nil ? sheet.text(of: id) : "no value"
-    let source = sheet.binding(of: id)?.provenance.words
-    reply.line(
-      StyledText("  now: ", .faint) + StyledText(value, .number)
-        + StyledText(source.map { "  \($0)" } ?? "", .faint))
-    if let formula = sheet.formula(of: id)?.text, formula != value {
-      reply.line(StyledText("  formula: ", .faint) + StyledText(formula))
-    }
-    reply.line(
-      StyledText("  explain \(name) tells how it comes about; set \(name) … changes it", .faint))
     return reply
   }
 }

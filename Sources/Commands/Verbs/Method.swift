@@ -12,18 +12,12 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
     if parser.token.kind == .end { return session.presentMethod() }
-    let place = parser.place
-    let name = try parser.presetName()
-    try parser.expectEnd()
     let sheet = session.sheet
-    guard let preset = try sheet.library.preset(.method, name) else {
-      throw .unknownMethod(
-        name, nearest: Spelling.nearest(to: name, among: sheet.library.names(of: .method)),
-        at: place)
-    }
+    let preset = try parser.method(in: sheet)
+    try parser.expectEnd()
     sheet.readBook()
     return try session.change(by: "method") { () throws(Diagnostic) in
-      let presets = try sheet.library.lineage(.method, name)
+      let presets = try sheet.library.lineage(.method, preset.names[0])
       try sheet.commit(
         sheet.filling(.method, with: presets), titles: [(.method, preset.names[0])])
     }.with(preset)
@@ -60,6 +54,19 @@ extension Verb {
     reply.field("rows", .list(rows))
     reply.body = [.table(table)] + answers
     return reply
+  }
+}
+
+extension Parser {
+  /// A method by its name.
+  /// - Throws: that there is none of that name.
+  mutating func method(in sheet: Sheet) throws(Diagnostic) -> Preset {
+    let place = place
+    let name = try presetName()
+    if let preset = try sheet.library.preset(.method, name) { return preset }
+    throw .unknownMethod(
+      name, nearest: Spelling.nearest(to: name, among: sheet.library.names(of: .method)),
+      at: place)
   }
 }
 

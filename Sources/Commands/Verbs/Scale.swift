@@ -43,7 +43,7 @@ extension Session {
   fileprivate func scaled(_ parser: inout Parser) throws(Diagnostic) -> NodeID {
     let place = parser.place
     let name = try parser.name("the name of a cell")
-    guard let id = sheet.find(name) else { throw sheet.unknownName(name, at: place) }
+    guard let id = sheet.find(name) else { throw sheet.unknownCell(name, at: place) }
     if sheet.function(of: id) != nil {
       throw .noNumberToScale(name, "a function", at: place)
     }

@@ -7,16 +7,19 @@ import Worksheet
 
 extension Verb {
   static let show = Verb(
-    name: "show", usage: "show [TERM, … | all] [in UNIT] [with NAME = EXPR, …]",
+    name: "show",
+    usage: "show [TERM, … | all] [in UNIT] [with NAME = EXPR | gpu NAME | method NAME, …]",
     summary: "print terms with their formulas; without a term, the headline table",
     details: ["'with' asks what if: the session stays as it is."],
-    example: ["show batch_size", "show seqlen with seqlen = 1Ki"], completes: .cells
+    example: ["show batch_size", "show seqlen with seqlen = 1Ki", "show memory with gpu h100"],
+    completes: .cells
   ) { (session, line) throws(Diagnostic) in
     var request = try ShowRequest(session, line)
     let ids = request.ids
     guard !request.changes.isEmpty else { return try session.shown(request) }
     if ids.count == 1 { request.before = session.sheet.text(of: ids[0], in: request.unit) }
-    return try session.sheet.supposing(request.changes) { () throws(Diagnostic) in
+    return try session.sheet.supposing(request.changes, titled: request.titles) {
+      () throws(Diagnostic) in
       try session.shown(request)
     }
   }
@@ -30,6 +33,8 @@ struct ShowRequest {
   var isHeadlines = false
   var unit: Unit?
   var changes: [Change] = []
+  /// What is chosen by a name, and so stands at the head of a layer.
+  var titles: [(layer: Layer, title: String)] = []
   var suppositions = ""
   var before: String?
   var places: [Diagnostic.Place] = []
@@ -68,7 +73,7 @@ struct ShowRequest {
   private mutating func cell(_ parser: inout Parser, _ sheet: Sheet) throws(Diagnostic) {
     let place = parser.place
     let name = try parser.name("the name of a cell")
-    guard let id = sheet.find(name) else { throw sheet.unknownName(name, at: place) }
+    guard let id = sheet.find(name) else { throw sheet.unknownCell(name, at: place) }
     ids.append(id)
     places.append(place)
   }
@@ -78,16 +83,36 @@ struct ShowRequest {
   ) throws(Diagnostic) {
     let start = parser.token.start
     repeat {
+      if try choose(&parser, session.sheet) { continue }
       let place = parser.place
       let name = try parser.name("the name of a cell")
       if !parser.take(.equals), parser.token.kind == .end { try parser.expect(.equals, "'='") }
       guard let id = session.sheet.find(name) else {
-        throw session.sheet.unknownName(name, at: place)
+        throw session.sheet.unknownCell(name, at: place)
       }
       let formula = unitTaken(from: try parser.formula())
       changes.append(try session.sheet.setting(id, to: formula))
     } while parser.take(.comma)
     suppositions = parser.source[start..<parser.previous.end]
+  }
+
+  /// Takes `gpu h100 x4` or `method vllm`, where no cell is called by the first word.
+  private mutating func choose(
+    _ parser: inout Parser, _ sheet: Sheet
+  ) throws(Diagnostic) -> Bool {
+    let word = parser.word
+    guard ["gpu", "method"].contains(word), sheet.find(word) == nil else { return false }
+    parser.advance()
+    if word == "gpu" {
+      let (accelerator, count) = try parser.accelerator(in: sheet)
+      changes += try sheet.choosing(accelerator, count: count)
+      titles.append((.accelerator, "\(accelerator.name) x\(count)"))
+    } else {
+      let method = try parser.method(in: sheet)
+      changes += sheet.filling(.method, with: try sheet.library.lineage(.method, method.names[0]))
+      titles.append((.method, method.names[0]))
+    }
+    return true
   }
 
   /// A unit behind a supposition is that of the answer: to suppose a value is not to print it.
@@ -190,6 +215,7 @@ extension Session {
       rows.append(datum(id, value, share, request.unit))
       if request.places.isEmpty { addNotes(for: id, to: &reply) }
     }
+    if request.isHeadlines { rows += perGPU(request) }
     reply.field("rows", .list(rows))
     reply.body.append(.table(table))
     if request.isHeadlines, let bar = HeadlineStack(sheet, in: request.unit).bar {
@@ -202,6 +228,16 @@ extension Session {
       reply.notes.append("\(failure.diagnostic.message); \(way)")
     }
     return reply
+  }
+
+  /// For a script, what one GPU has of the headline terms, and how that fills its memory; empty without
+  /// an accelerator.
+  private func perGPU(_ request: ShowRequest) -> [Datum] {
+    if sheet.chosenAccelerator == nil { return [] }
+    let parts = request.ids.map { "\(sheet.name(of: $0))_per_gpu" }
+    return sheet.roomTerms(named: parts + ["memory", "headroom"]).map { id in
+      datum(id, sheet.value(of: id), nil, request.unit)
+    }
   }
 
   private func worded(_ id: NodeID, _ value: Value, _ unit: Unit?) -> String {

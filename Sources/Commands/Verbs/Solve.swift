@@ -29,7 +29,7 @@ extension Verb {
       throw .greatestWithoutWord("solve \(rest)", at: place)
     }
     guard let id = session.sheet.find(name) else {
-      throw session.sheet.unknownName(name, at: place)
+      throw session.sheet.unknownCell(name, at: place)
     }
     guard parser.take(word: "for") else {
       throw .expectedBehind("'for' and a condition", found: parser.found, at: parser.place)

@@ -56,7 +56,7 @@ extension Verb {
 
 extension Session {
   /// Carries out a change that may choose another model, accelerator or method, and says so.
-  fileprivate func changeTitles(
+  func changeTitles(
     watching cells: [NodeID], by command: String, _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Reply {
     let former = sheet.titles

@@ -1,0 +1,95 @@
+import Diagnostics
+import FormulaBook
+import Incremental
+import Language
+import Markup
+import Quantities
+import Worksheet
+
+extension Help {
+  /// What there is to say of one word: a command, a function, a cell or what people call it, an
+  /// accelerator, a method, a model; nil where it names none of these.
+  static func about(_ word: String, in session: Session) throws(Diagnostic) -> Reply? {
+    if word == "functions" { return functions() }
+    if let verb = Verb.named(word) { return about(verb) }
+    if let builtin = Builtin.named(word) { return about(builtin) }
+    let sheet = session.sheet
+    if let id = sheet.find(word) ?? sheet.cell(meantBy: word) { return about(id, in: session) }
+    if let accelerator = try Accelerator.find(word, in: sheet) {
+      return about(accelerator, in: sheet)
+    }
+    if let method = try sheet.library.preset(.method, word) { return about(method) }
+    return Catalogue(sheet).model(called: word).map(about)
+  }
+
+  private static func about(_ accelerator: Accelerator, in sheet: Sheet) -> Reply {
+    let (name, block) = (accelerator.name, accelerator.presets[0])
+    var reply = named(name, accelerator.title)
+    let told = accelerator.presets.flatMap(\.definitions).map(\.name)
+    for id in ["memory", "bandwidth"].compactMap(sheet.find) where told.contains(sheet.name(of: id))
+    {
+      let formula = block.definitions.first { $0.name == sheet.name(of: id) }?.formula
+      if let formula { reply.line(StyledText("  \(sheet.name(of: id)): \(formula.text)", .faint)) }
+    }
+    reply.line(StyledText("  gpu \(name) chooses it, gpu \(name) x2 two of it", .faint))
+    return reply
+  }
+
+  private static func about(_ method: Preset) -> Reply {
+    var reply = named(method.names[0], method.title)
+    reply.line(StyledText("  \(method.documentation)"))
+    for source in method.sources { reply.line(StyledText("  source: \(source)", .faint)) }
+    reply.line(StyledText("  method \(method.names[0]) chooses it", .faint))
+    return reply
+  }
+
+  private static func about(_ model: Chapter.Head) -> Reply {
+    var reply = named(model.names[0], model.title)
+    reply.line(StyledText("  \(model.summary)"))
+    reply.line(StyledText("  load \(model.names[0]) takes it", .faint))
+    return reply
+  }
+
+  private static func named(_ name: String, _ title: String) -> Reply {
+    var reply = Reply("help", .answer)
+    reply.field("name", .text(name))
+    reply.field("summary", .text(title))
+    reply.line(StyledText(name, .name) + StyledText("  \(title)"))
+    return reply
+  }
+
+  /// What there is to say of a cell: what it is, what it holds now, who said so, and what next.
+  static func about(_ id: NodeID, in session: Session) -> Reply {
+    let sheet = session.sheet
+    let (name, declaration) = (sheet.name(of: id), sheet.declaration(of: id))
+    var reply = Reply("help", .answer)
+    reply.field("name", .text(name))
+    reply.field("summary", .text(declaration.documentation))
+    reply.line(StyledText(sheet.function(of: id)?.head ?? name, .name))
+    if !declaration.documentation.isEmpty {
+      reply.line(StyledText("  \(declaration.documentation)"))
+    }
+    if sheet.function(of: id) != nil {
+      reply.line(StyledText("  explain \(name) tells how it comes about", .faint))
+      return reply
+    }
+    var words = [sheet.isInput(id) ? "an input" : "a term", sheet.kind(of: id).words]
+    if let unit = sheet.displayUnit(of: id) { words[1] += " in \(unit.symbol)" }
+    if !declaration.aliases.isEmpty {
+      words.append("also: \(declaration.aliases.joined(separator: ", "))")
+    }
+    if let symbol = declaration.symbol { words.append("in symbols: \(symbol)") }
+    reply.line(StyledText("  \(words.joined(separator: "; "))", .faint))
+    let value = sheet.value(of: id).failure == nil ? sheet.text(of: id) : "no value"
+    let source = sheet.binding(of: id)?.provenance.words
+    reply.line(
+      StyledText("  now: ", .faint) + StyledText(value, .number)
+        + StyledText(source.map { "  \($0)" } ?? "", .faint))
+    if let formula = sheet.formula(of: id)?.text, formula != value {
+      reply.line(StyledText("  formula: ", .faint) + StyledText(formula))
+    }
+    reply.line(
+      StyledText("  explain \(name) tells how it comes about; set \(name) … changes it", .faint))
+    return reply
+  }
+}
