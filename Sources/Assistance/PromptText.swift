@@ -28,7 +28,8 @@ package struct PromptText {
     return columns < 6 ? "" : name.prefix(columns - 2) + ".."
   }
 
-  /// The total, and whether the chosen accelerator holds it; empty while there is no total.
+  /// The total, by which method if that was chosen, and whether the chosen accelerator holds it; empty
+  /// while there is no total.
   package var state: StyledText {
     let end = ContinuousClock.now + .milliseconds(20)
     let isOver = { ContinuousClock.now > end }
@@ -45,7 +46,8 @@ package struct PromptText {
     guard sheet.titles[.model] != nil, let id = sheet.find("total"),
       sheet.value(of: id).failure == nil
     else { return StyledText() }
-    let total = StyledText("total ", .faint) + StyledText(sheet.text(of: id), .number)
+    let method = session.chosenMethod.map { "\($0) " } ?? ""
+    let total = StyledText("\(method)total ", .faint) + StyledText(sheet.text(of: id), .number)
     guard let accelerator = sheet.titles[.accelerator], let need = number("total_per_gpu"),
       let memory = number("memory")
     else { return total }

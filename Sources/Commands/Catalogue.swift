@@ -26,6 +26,16 @@ struct Catalogue {
     }
   }
 
+  /// The model whose name or title without its owner is a text, signs and letter case aside.
+  func model(spelled text: String) -> Chapter.Head? {
+    let wanted = Catalogue.squeezed(text)
+    return heads.first { head in
+      (head.names + [Catalogue.withoutOwner(head.title)]).contains {
+        Catalogue.squeezed($0) == wanted
+      }
+    }
+  }
+
   /// The models that a text is about: each of its words is in a name, the title, a family or the
   /// summary, signs and letter case aside.
   func models(about text: String) -> [Chapter.Head] {
@@ -74,6 +84,18 @@ struct Catalogue {
 }
 
 extension Session {
+  /// Refuses a title of several words that is no file, with the name of the model it is the title of.
+  func refuseTitle(_ line: Line) throws(Diagnostic) {
+    let words = try line.words()
+    guard let first = words.first, let last = words.last else { return }
+    let text = words.map(\.text).joined(separator: " ")
+    guard text.contains(" "), let model = Catalogue(sheet).model(spelled: text),
+      (try? environment.files.kind(environment.resolved(text))) == nil
+    else { return }
+    let range = first.range.lowerBound..<last.range.upperBound
+    throw .manyWordsForModel(text, model.names[0], at: Diagnostic.Place(line.source, range))
+  }
+
   /// Whether what stands behind `load` is a path and no name of a model.
   func isPath(_ word: Line.Word) -> Bool {
     if word.isQuoted { return true }

@@ -24,6 +24,10 @@ extension Session {
       guard let reason = row.reason else { continue }
       reply.line(StyledText(row.name, .name) + ": " + StyledText(reason, .problem))
     }
+    if rows.count > 1, let least = rows.filter({ $0.memory != nil }).min(by: FitRow.hasLess) {
+      reply.line(StyledText("the least memory that holds it: \(least.taking)", .strong))
+      reply.field("least", .text(least.name))
+    }
     reply.field("rows", .list(rows.map(\.datum)))
     if let need = sheet.find("total_per_gpu") {
       addNotes(for: need, to: &reply)
@@ -43,6 +47,20 @@ extension Session {
 }
 
 extension FitRow {
+  /// The memory of all of them together, in bytes; nil where they do not hold it.
+  fileprivate var memory: Double? {
+    fit.flatMap { fit in fit.isEnough ? fit.memory * Double(fit.count) : nil }
+  }
+
+  /// Whether one has less memory in all than another, or as much in fewer pieces.
+  fileprivate static func hasLess(_ left: FitRow, _ right: FitRow) -> Bool {
+    (left.memory ?? .infinity, left.fit?.count ?? 0)
+      < (right.memory ?? .infinity, right.fit?.count ?? 0)
+  }
+
+  /// What is taken of it, in words: `2 h100, 171.0 GB`.
+  fileprivate var taking: String { "\(fit?.count ?? 0) \(name), \(FitRow.text(memory ?? 0))" }
+
   /// Why it does not fit, in words.
   fileprivate var reason: String? {
     guard let obstacle else { return nil }

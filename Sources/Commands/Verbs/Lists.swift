@@ -96,7 +96,9 @@ extension Verb {
     }
     var reply = Reply("history", .answer)
     reply.field("lines", .list(lines.map { .text($0) }))
-    for line in lines { reply.line(StyledText(line)) }
+    for line in lines.flatMap({ $0.split(separator: "\n") }) {
+      reply.line(StyledText(String(line)))
+    }
     return reply
   }
 

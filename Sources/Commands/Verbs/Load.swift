@@ -22,6 +22,7 @@ extension Verb {
     ],
     completes: .models
   ) { (session, line) throws(Diagnostic) in
+    try session.refuseTitle(line)
     let (word, _) = try line.path()
     let place = line.place(of: word)
     if session.isPath(word) {

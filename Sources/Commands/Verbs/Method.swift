@@ -71,6 +71,11 @@ extension Parser {
 }
 
 extension Session {
+  /// The method that was chosen, where it is not the first of the book; nil otherwise.
+  package var chosenMethod: String? {
+    sheet.titles[.method].flatMap { $0 == sheet.library.names(of: .method).first ? nil : $0 }
+  }
+
   /// The method that holds: the one that was chosen, or the first of the book.
   var methodName: String {
     sheet.titles[.method] ?? sheet.library.names(of: .method).first ?? ""
