@@ -19,17 +19,22 @@ package final class HubWaiting: @unchecked Sendable {
     (self.isInterrupted, self.progress) = (isInterrupted, progress)
   }
 
-  /// What some work comes to; cancelled as soon as someone asks for it, and waited for all the same.
+  /// What some work comes to; cancelled as soon as someone asks for it, or a signal is to end the
+  /// program, and waited for all the same.
   func wait<Value: Sendable>(
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
   ) -> Value {
     BrokenPipes.ignore()
-    defer { BrokenPipes.heedAgain() }
+    EndingSignals.hold()
+    defer {
+      BrokenPipes.heedAgain()
+      EndingSignals.letGo()
+    }
     let awaited = Awaited<Value>()
     let task = Task.detached { awaited.set(await work()) }
     while true {
       if let value = awaited.value(within: Self.pace) { return value }
-      if isInterrupted() { task.cancel() }
+      if isInterrupted() || EndingSignals.hasCome { task.cancel() }
       progress(count.present)
     }
   }

@@ -20,7 +20,7 @@ import Testing
     let words = "HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) plimsoll -e 'load acme/tiny'"
     let saved =
       "\(words) -e 'save s.plim' && cat s.plim && HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) "
-    let outcome = try await run(
+    let outcome = try await Shell.runApart(
       "cd $SCRATCH; \(saved) plimsoll s.plim -e 'weights in B' && ls -A")
     #expect(outcome.errors == "")
     #expect(
@@ -111,7 +111,7 @@ import Testing
   @Test func `ask nobody where they may not`() async throws {
     let hub = LoopbackHub(TinyModel.pages())
     defer { hub.stop() }
-    let outcome = try await run(
+    let outcome = try await Shell.runApart(
       "HF_HUB_OFFLINE=1 HF_ENDPOINT=\(hub.endpoint) plimsoll --keep-going \(Self.words)")
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("HF_HUB_OFFLINE keeps the Hub from being asked"))
@@ -123,40 +123,10 @@ import Testing
 
   @Test(.enabled(if: isTraceable, "strace is not here, or may not trace"))
   func `connect to nobody where they may not`() async throws {
-    let outcome = try await run(
+    let outcome = try await Shell.runApart(
       "strace -f -e trace=network -o $SCRATCH/calls plimsoll --keep-going \(Self.words); cat $SCRATCH/calls"
     )
     #expect(outcome.output.contains("exited with 1"))
     #expect(!outcome.output.contains("connect(") && !outcome.output.contains("AF_INET"))
-  }
-
-  /// Runs a command line on a thread of its own, so that no thread of tasks waits.
-  private func run(_ command: String) async throws -> Shell.Outcome {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try Shell.run(command) }) }
-    }
-  }
-}
-
-/// A process that another one started.
-private struct Descendant {
-  let words: String
-  let variables: String
-
-  /// Those that a process started, and those that they did.
-  static func below(_ parent: pid_t) -> [Descendant] {
-    let tasks = "/proc/\(parent)/task"
-    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
-    let children = threads.map { text(of: "\(parent)/task/\($0)/children") }
-    let numbers = children.joined(separator: " ").split(separator: " ").compactMap { pid_t($0) }
-    return numbers.flatMap { number in
-      [Descendant(words: text(of: "\(number)/cmdline"), variables: text(of: "\(number)/environ"))]
-        + below(number)
-    }
-  }
-
-  private static func text(of name: String) -> String {
-    let bytes = FileManager.default.contents(atPath: "/proc/" + name) ?? Data()
-    return String(decoding: bytes.map { $0 == 0 ? 32 : $0 }, as: UTF8.self)
   }
 }

@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+import ProgramSupport
+
+/// A process that another one started.
+struct Descendant {
+  let number: pid_t
+  let words: String
+  let variables: String
+
+  /// Those that a process started, and those that they did.
+  static func below(_ parent: pid_t) -> [Descendant] {
+    let tasks = "/proc/\(parent)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? []
+    let children = threads.map { text(of: "\(parent)/task/\($0)/children") }
+    let numbers = children.joined(separator: " ").split(separator: " ").compactMap { pid_t($0) }
+    return numbers.flatMap { number -> [Descendant] in
+      let one = Descendant(
+        number: number, words: text(of: "\(number)/cmdline"),
+        variables: text(of: "\(number)/environ"))
+      return [one] + below(number)
+    }
+  }
+
+  /// Whether it is still there, be it only to be asked how it ended.
+  var isThere: Bool { kill(number, 0) == 0 }
+
+  private static func text(of name: String) -> String {
+    let bytes = FileManager.default.contents(atPath: "/proc/" + name) ?? Data()
+    return String(decoding: bytes.map { $0 == 0 ? 32 : $0 }, as: UTF8.self)
+  }
+}
+
+extension Shell {
+  /// Runs a command line on a thread of its own, so that no thread of tasks waits.
+  static func runApart(_ command: String) async throws -> Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try run(command) }) }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Glibc
+import HubSupport
+import ProgramSupport
+import PtySupport
+import Testing
+
+/// The program that a signal ends while it waits for a Hub: to it alone, not to its group.
+@Suite struct `A signal to the program` {
+  private static let listing = "/api/models/acme/tiny/revision/main"
+  /// What is asked for at a time.
+  private static let headers = TinyModel.files.keys.filter {
+    $0 == "config.json" || $0.hasSuffix(".safetensors")
+  }.map { TinyModel.path($0) }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], [[listing], headers])
+  func `ends each curl with it, within a second`(signal: Int32, stalled: [String]) async throws {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    for path in stalled { hub.set(path, .stall) }
+    let place = try TemporaryFolder()
+    let command =
+      "ulimit -c 0; echo $$ > '\(place.path)/number'; HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) "
+      + "exec plimsoll -e 'load acme/tiny'"
+    async let outcome = Shell.runApart(command)
+    let isAsked = { stalled.allSatisfy { path in hub.asked.contains { $0.path == path } } }
+    for _ in 0..<10_000 where !isAsked() { try await Task.sleep(for: .milliseconds(1)) }
+    let number = pid_t(place.text(of: "number")?.split(separator: "\n").first ?? "") ?? 0
+    try #require(number > 1)
+    let curls = Descendant.below(number).filter { $0.words.contains("--config") }
+    #expect(curls.count == stalled.count)
+    let start = ContinuousClock.now
+    kill(number, signal)
+    #expect(try await outcome.status == 128 + signal)
+    #expect(ContinuousClock.now - start < .seconds(1))
+    #expect(curls.count { $0.isThere } == 0)
+  }
+
+  @Test func `that it was started to ignore does not stop it`() async throws {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    hub.set(
+      TinyModel.path("config.json"), .late(1, Array(TinyModel.config.utf8)))
+    let outcome = try await Shell.runApart(
+      "trap '' INT; plimsoll=$$; (sleep 0.5; kill -INT $plimsoll) & HF_HUB_OFFLINE= "
+        + "HF_ENDPOINT=\(hub.endpoint) exec plimsoll -e 'load acme/tiny' -e params")
+    #expect(outcome.output == "202048\n")
+    #expect(outcome.status == 0)
+  }
+}
