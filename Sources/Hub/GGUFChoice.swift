@@ -27,6 +27,9 @@ package struct GGUFChoice {
   /// Whether there are none.
   package var isEmpty: Bool { models.isEmpty }
 
+  /// Whether a choice may mean several.
+  package func isOpen(_ choice: String) -> Bool { models(fitting: choice).count > 1 }
+
   /// The file that a choice means, or the usual one, or the only one; and what names it again.
   /// - Throws: what there is to choose from.
   package func file(
@@ -66,7 +69,7 @@ package struct GGUFChoice {
   }
 
   /// What tells the models apart: their names without what all of them begin with.
-  private var types: [String] {
+  var types: [String] {
     let stems = models.map { Array($0.stem.split(separator: "/").last ?? "") }
     guard let first = stems.first, stems.count > 1 else { return stems.map { String($0) } }
     var common = 0

@@ -15,6 +15,23 @@ package struct HubCache: Sendable {
     package let files: Files
   }
 
+  /// A commit of a model that the cache holds files of.
+  package struct Held: Sendable, Equatable {
+    /// The branch or the tag that it was fetched as; the commit's beginning where there is none.
+    package let revision: String
+    /// The commit, 40 hexadecimal digits.
+    package let commit: String
+
+    /// What it is called by, and which it is: `main (0123456)`.
+    var text: String {
+      let short = HubCommit.short(commit)
+      return revision == short ? short : "\(revision) (\(short))"
+    }
+  }
+
+  /// Folders that a revision's name may have at most, as `refs/pr/1`.
+  private static let deepest = 8
+
   private let folder: String
   private let files: Files
 
@@ -23,7 +40,7 @@ package struct HubCache: Sendable {
 
   /// The snapshot of a name; nil where there is none.
   package func snapshot(of name: HubName) -> Snapshot? {
-    let model = folder + "/models--" + name.id.replacing("/", with: "--")
+    let model = folder(of: name.id)
     guard let commit = commit(of: name.revision ?? "main", in: model) else { return nil }
     let snapshot = model + "/snapshots/" + commit
     guard (try? files.kind(snapshot)) == .folder else { return nil }
@@ -40,6 +57,37 @@ package struct HubCache: Sendable {
       else { return nil }
       return parts[1] + "/" + parts[2]
     }
+  }
+
+  /// The commits of a model that are held: those with a branch or a tag first, `main` before all.
+  package func held(of id: String) -> [Held] {
+    let model = folder(of: id)
+    let commits = ((try? files.list(model + "/snapshots")) ?? []).filter(HubCommit.isWhole)
+    let named = revisions(below: model + "/refs").compactMap { revision -> Held? in
+      let word = id + "@" + revision
+      guard (try? HubName(word))?.revision == revision,
+        let commit = commit(of: revision, in: model), commits.contains(commit)
+      else { return nil }
+      return Held(revision: revision, commit: commit)
+    }
+    let others = commits.filter { commit in !named.contains { $0.commit == commit } }
+    return named.filter { $0.revision == "main" } + named.filter { $0.revision != "main" }
+      + others.map { Held(revision: HubCommit.short($0), commit: $0) }
+  }
+
+  /// The names of the files in a folder and in those below it, with the folders' names.
+  private func revisions(below folder: String, _ depth: Int = 0) -> [String] {
+    let names = depth < Self.deepest ? (try? files.list(folder)) ?? [] : []
+    return names.flatMap { name -> [String] in
+      let path = folder + "/" + name
+      if (try? files.kind(path)) != .folder { return [name] }
+      return revisions(below: path, depth + 1).map { name + "/" + $0 }
+    }
+  }
+
+  /// The folder that a model is kept in.
+  private func folder(of id: String) -> String {
+    folder + "/models--" + id.replacing("/", with: "--")
   }
 
   /// The commit of a revision: that of its branch or tag, itself, or the one that begins so.

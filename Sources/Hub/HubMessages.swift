@@ -5,12 +5,10 @@ extension Diagnostic {
   package static let hubStopped = Diagnostic("stopped; the session is as it was")
 
   /// Why the Hub gave nothing, and what to do about it.
-  static func hub(
-    _ fault: HubClient.Fault, _ question: HubQuestion, nearest: (String) -> String? = { _ in nil }
-  ) -> Diagnostic {
+  static func hub(_ fault: HubClient.Fault, _ question: HubQuestion) -> Diagnostic {
     switch fault {
-    case .curl(let fault, let address): curl(fault, address, question, nearest)
-    case .refused(let answer): refused(answer, question, nearest)
+    case .curl(let fault, let address): curl(fault, address, question)
+    case .refused(let answer): refused(answer, question)
     case .tooManyRedirects(let start):
       Diagnostic("the Hub redirects \(start) again and again; \(Words.endpoint)")
     case .oddRedirect(let location):
@@ -20,22 +18,21 @@ extension Diagnostic {
   }
 
   private static func curl(
-    _ fault: Curl.Fault, _ address: WebAddress, _ question: HubQuestion,
-    _ nearest: (String) -> String?
+    _ fault: Curl.Fault, _ address: WebAddress, _ question: HubQuestion
   ) -> Diagnostic {
     let place = address.place
     let reason: String
     switch fault {
     case .absent:
       return Diagnostic(
-        Words.begin(question) + "the Hub is asked with the program curl, which is not in PATH; "
-          + Words.hint(question, nearest) + "install it, or \(Words.path)")
+        question.beginning + "the Hub is asked with the program curl, which is not in PATH; "
+          + question.wayOut + "install it, or \(Words.path)")
     case .stopped: return hubStopped
     case .failed:
       return Diagnostic(
-        Words.begin(question)
+        question.beginning
           + "the Hub is asked with the program curl, which did not start or was "
-          + "ended; " + Words.hint(question, nearest) + "see whether 'curl --version' runs, or "
+          + "ended; " + question.wayOut + "see whether 'curl --version' runs, or "
           + Words.path)
     case .malformed: reason = "what answers at \(place) is no web server"
     case .ended(5): reason = "the proxy that is set for curl is not known"
@@ -49,13 +46,11 @@ extension Diagnostic {
     case .ended(let status): reason = "curl ended with status \(status) at \(place)"
     }
     return Diagnostic(
-      Words.begin(question) + "the Hub cannot be reached: \(reason); "
-        + Words.hint(question, nearest) + "see to the network, or \(Words.path)")
+      question.beginning + "the Hub cannot be reached: \(reason); " + question.wayOut
+        + "see to the network, or \(Words.path)")
   }
 
-  private static func refused(
-    _ answer: WebAnswer, _ question: HubQuestion, _ nearest: (String) -> String?
-  ) -> Diagnostic {
+  private static func refused(_ answer: WebAnswer, _ question: HubQuestion) -> Diagnostic {
     let code = answer["x-error-code"] ?? ""
     switch (answer.status, code) {
     case (401, _) where answer["x-error-message"]?.hasPrefix("Invalid") ?? false,
@@ -72,7 +67,7 @@ extension Diagnostic {
       return Diagnostic(
         "the Hub lists \(question.file ?? "") of '\(question.id)' and has no such file; try again "
           + "later")
-    case (401, _), (404, _): return unknown(question, nearest)
+    case (401, _), (404, _): return unknown(question)
     case (403, _):
       return Diagnostic(
         "the Hub does not let this account read '\(question.id)' (403); set HF_TOKEN to a token that "
@@ -104,26 +99,15 @@ extension Diagnostic {
         + "that account" + Words.heldBack(question))
   }
 
-  private static func unknown(
-    _ question: HubQuestion, _ nearest: (String) -> String?
-  ) -> Diagnostic {
-    let hint = Words.hint(question, nearest)
+  private static func unknown(_ question: HubQuestion) -> Diagnostic {
     let viewers = question.isKnown ? "this token" : "everyone"
     let wayOut =
       question.isKnown
       ? "if it is private, ask its owner to let you in"
       : "if it is private, set HF_TOKEN to a token that may read it"
     return Diagnostic(
-      "the Hub shows no model '\(question.id)' to \(viewers); \(hint)\(wayOut)"
+      "the Hub shows no model '\(question.id)' to \(viewers); \(question.guess)\(wayOut)"
         + Words.heldBack(question))
-  }
-
-  /// The Hub may not be asked, as a variable of the environment says.
-  package static func hubOffline(_ id: String, _ variable: String, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      Words.unknown(id)
-        + "\(variable) keeps the Hub from being asked; \(Words.hint(nearest))unset it, "
-        + "or load the config.json that 'hf download \(id) config.json' fetches elsewhere")
   }
 
   static func noListing(_ endpoint: String) -> Diagnostic {
@@ -176,21 +160,6 @@ private enum Words {
     let plain = text.unicodeScalars.map { (32..<127).contains($0.value) ? Character($0) : "?" }
     return String(plain.prefix(80)) + (plain.count > 80 ? "..." : "")
   }
-
-  /// What else was looked for, where a plain name was given.
-  static func begin(_ question: HubQuestion) -> String {
-    question.isPlain ? unknown(question.id) : ""
-  }
-
-  static func unknown(_ id: String) -> String {
-    "no file and no model of the catalogue or the cache is called '\(id)', and "
-  }
-
-  static func hint(_ question: HubQuestion, _ nearest: (String) -> String?) -> String {
-    hint(question.isPlain ? nearest(question.id) : nil)
-  }
-
-  static func hint(_ name: String?) -> String { name.map { "did you mean '\($0)'? " } ?? "" }
 
   static func heldBack(_ question: HubQuestion) -> String {
     question.isHeldBack ? "; it is not sent to \(question.endpoint.text), over plain http" : ""

@@ -12,12 +12,12 @@ package final class HubShelf {
   /// A shelf that holds nothing yet.
   package init() {}
 
-  /// The model of a name, as the Hub has it at the revision or at `main`, its files listed; `nearest`
-  /// gives a name that is known and like one that the Hub does not know.
+  /// The model of a name, as the Hub has it at the revision or at `main`, its files listed; `hint`
+  /// tells what is known of it where the Hub gives nothing.
   /// - Throws: why the Hub has no such model, or why it cannot be asked.
   package func model(
     _ name: HubName, _ settings: HubSettings, _ files: Files, _ waiting: HubWaiting,
-    nearest: (String) -> String?
+    hint: () -> HubHint
   ) throws(Diagnostic) -> HubModel {
     let revision = name.revision ?? "main"
     let key = "\(settings.endpoint) \(name.id)@\(revision)"
@@ -33,8 +33,8 @@ package final class HubShelf {
     switch answer {
     case .success(let body): model = try Self.model(name, body, client)
     case .failure(let fault):
-      let question = HubQuestion(id: name.id, revision: revision, file: nil, client)
-      throw .hub(fault, question, nearest: nearest)
+      throw .hub(
+        fault, HubQuestion(id: name.id, revision: revision, file: nil, client, hint: hint()))
     }
     if held.count >= Self.most { held.removeFirst() }
     held.append((key, model))

@@ -142,6 +142,6 @@ import Testing
       #expect(await desk.type("hidden_layers") == layers)
     }
     #expect(
-      await desk.type("load \(Self.id):Q2_K").hasPrefix("no file and no model of the catalogue"))
+      await desk.type("load \(Self.id):Q2_K").hasPrefix("the cache holds Q4_K_M, Q8_0 of"))
   }
 }

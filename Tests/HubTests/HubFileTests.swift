@@ -63,7 +63,7 @@ import Testing
       let waiting = HubWaiting(isInterrupted: { false }, progress: HubDesk.silent)
       let model = try? HubShelf().model(
         HubName(id: "acme/tiny"), settings, .memory([:] as [String: String]), waiting,
-        nearest: { _ in nil })
+        hint: { HubHint(HubName(id: "acme/tiny"), .nothing) })
       guard let model else { return [false] }
       let kinds = { try? model.files(waiting).kind(model.title + "/config.json") }
       let isRefused = kinds() == nil

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hub
 
 extension Diagnostic {
   static func hubOrFolder(_ id: String, _ folder: String) -> Diagnostic {
@@ -7,13 +8,10 @@ extension Diagnostic {
         + "ask the Hub: load \(id)@main")
   }
 
-  static func hubNothing(_ id: String, _ names: [String]) -> Diagnostic {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    let held = names.isEmpty ? "nothing" : shown + more
-    return Diagnostic(
-      "'\(id)' holds neither a config.json nor weights that are read; it holds \(held); give another "
-        + "model")
+  static func hubNothing(_ id: String, _ contents: HubContents) -> Diagnostic {
+    Diagnostic(
+      "'\(id)' holds neither a config.json nor weights that are read; it holds \(contents.shown); give "
+        + "another model")
   }
 }
 

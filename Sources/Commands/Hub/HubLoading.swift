@@ -10,14 +10,11 @@ struct HubLoading {
   private let session: Session
   /// Whether the name was typed as a path may be.
   private let mayBePath: Bool
-  private let nearest: (String) -> String?
 
   /// The finding of a name, typed as a word.
   init(_ name: HubName, _ word: String, _ settings: HubSettings, in session: Session) {
     (self.name, self.settings, self.session) = (name, settings, session)
     mayBePath = word == name.id
-    let catalogue = Catalogue(session.sheet)
-    nearest = { catalogue.nearest(to: $0) }
   }
 
   /// The model; nil where the catalogue, if it lists the model, is to be asked.
@@ -30,7 +27,7 @@ struct HubLoading {
       try refusePath()
     }
     if let variable = settings.offlineVariable {
-      guard let cached else { throw .hubOffline(name.id, variable, nearest: nearest(name.id)) }
+      guard let cached else { throw try offline(variable) }
       return cached.noting(HubRemarks.offline(name.id, variable))
     }
     if let cached, goesByCatalogue { return cached.noting(HubRemarks.unasked(name.id)) }
@@ -40,6 +37,15 @@ struct HubLoading {
       guard let cached, error != .hubStopped else { throw error }
       return cached.noting(HubRemarks.unreached(name.id, error.message))
     }
+  }
+
+  /// The model as the cache holds it; nil where it does not.
+  func cachedModel() throws(Diagnostic) -> ModelLoading? {
+    guard let (snapshot, reading) = try cachedFiles(), reading.holds(name.choice) else {
+      return nil
+    }
+    let origin = HubOrigin(id: name.id, commit: snapshot.commit, source: .cache)
+    return try reading.model(origin, choice: name.choice)
   }
 
   /// Refuses what is more likely a path with a slip: of a folder that stands here.
@@ -52,20 +58,42 @@ struct HubLoading {
     throw .hubOrFolder(name.id, folder)
   }
 
-  private func cachedModel() throws(Diagnostic) -> ModelLoading? {
-    guard let folder = settings.cacheFolder,
-      let snapshot = HubCache(folder, session.environment.files).snapshot(of: name)
-    else { return nil }
-    let origin = HubOrigin(id: name.id, commit: snapshot.commit, source: .cache)
+  private var cache: HubCache? {
+    settings.cacheFolder.map { HubCache($0, session.environment.files) }
+  }
+
+  private func cachedFiles() throws(Diagnostic) -> (HubCache.Snapshot, HubReading)? {
+    guard let snapshot = cache?.snapshot(of: name) else { return nil }
     let folders = try snapshot.files.names(in: snapshot.folder)
     // GGUF files may lie one folder down, those of a type in one.
     let names = folders.flatMap { name -> [String] in
       let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
       return inner.map { $0.map { name + "/" + $0 } } ?? [name]
     }
-    let reading = HubReading(folder: snapshot.folder, names: names, files: snapshot.files)
-    if !reading.holds(name.choice) { return nil }
-    return try reading.model(origin, choice: name.choice)
+    return (
+      snapshot,
+      HubReading(
+        folder: snapshot.folder, contents: HubContents(names), files: snapshot.files)
+    )
+  }
+
+  /// Why nothing is loaded where nobody may be asked.
+  private func offline(_ variable: String) throws(Diagnostic) -> Diagnostic {
+    if let choice = name.choice, let gguf = try cachedFiles()?.1.contents.gguf,
+      gguf.isOpen(choice)
+    {
+      _ = try gguf.file(choice, of: name.id)
+    }
+    return .hubOffline(variable, hint)
+  }
+
+  /// What is known of the model without the Hub.
+  private var hint: HubHint {
+    if let (_, reading) = try? cachedFiles() { return HubHint(name, .files(reading.contents)) }
+    if let held = cache?.held(of: name.id), !held.isEmpty { return HubHint(name, .commits(held)) }
+    let catalogue = Catalogue(session.sheet)
+    if catalogue.model(called: name.id) != nil { return HubHint(name, .listed) }
+    return HubHint(name, .likeness(catalogue.nearest(to: name.id)))
   }
 
   private func remoteModel(at commit: String?) throws(Diagnostic) -> ModelLoading {
@@ -73,12 +101,15 @@ struct HubLoading {
     defer { environment.progress(nil) }
     let waiting = HubWaiting(
       isInterrupted: environment.isInterrupted, progress: environment.progress)
-    let name = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
-    let model = try session.shelf.model(
-      name, settings, environment.files, waiting, nearest: nearest)
+    let wanted = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
+    let model = try session.shelf.model(wanted, settings, environment.files, waiting) {
+      commit == nil ? hint : HubHint(name, .nothing)
+    }
+    let contents = HubContents(model.names)
+    if name.choice != nil, contents.gguf.isEmpty { throw .noGGUF(name, contents) }
     let origin = HubOrigin(id: model.id, commit: model.commit, source: .network)
     let reading = HubReading(
-      folder: model.title, names: model.names, files: model.files(waiting))
+      folder: model.title, contents: contents, files: model.files(waiting))
     do throws(Diagnostic) {
       let loading = try reading.model(origin, choice: name.choice) { (paths) throws(Diagnostic) in
         try model.fetchBeginnings(of: paths, waiting)

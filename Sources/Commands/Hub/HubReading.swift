@@ -6,15 +6,13 @@ import ModelFiles
 /// Reads a model of the Hub from a folder of its files, wherever they lie.
 struct HubReading {
   let folder: String
-  /// The names of its files, folders with them.
-  let names: [String]
+  let contents: HubContents
   let files: Files
 
   /// Whether there is anything to read, and of GGUF files the one that is wanted, if one is.
   func holds(_ choice: String?) -> Bool {
-    let models = GGUFChoice(names)
-    if let choice { return (try? models.file(choice, of: "")) != nil }
-    return !models.isEmpty || hasConfig || hasSafetensors
+    if let choice { return (try? contents.gguf.file(choice, of: "")) != nil }
+    return !contents.gguf.isEmpty || contents.readable != nil
   }
 
   /// The model of the files; `fetch` is told which of them are about to be read.
@@ -23,7 +21,8 @@ struct HubReading {
     _ origin: HubOrigin, choice: String?,
     fetch: (_ paths: [String]) throws(Diagnostic) -> Void = { _ in }
   ) throws(Diagnostic) -> ModelLoading {
-    let models = GGUFChoice(names)
+    let models = contents.gguf
+    let (hasConfig, hasSafetensors) = (contents.hasConfig, contents.hasSafetensors)
     if choice != nil || !models.isEmpty && !hasSafetensors {
       let chosen = try models.file(choice, of: origin.id)
       var origin = origin
@@ -32,11 +31,11 @@ struct HubReading {
       origin.choice = isOnly ? nil : chosen.choice
       let path = folder + "/" + chosen.file
       guard let checkpoint = try Checkpoint.read(path, files: files) else {
-        throw .hubNothing(origin.id, names)
+        throw .hubNothing(origin.id, contents)
       }
       return ModelLoading(.weights(checkpoint), hub: origin)
     }
-    guard hasConfig || hasSafetensors else { throw .hubNothing(origin.id, names) }
+    guard hasConfig || hasSafetensors else { throw .hubNothing(origin.id, contents) }
     let config = folder + "/config.json"
     if origin.source == .cache, hasConfig, !isMissing(config) {
       _ = try files.standing(at: config)
@@ -58,15 +57,6 @@ struct HubReading {
       return false
     } catch {
       return error == .absent
-    }
-  }
-
-  private var hasConfig: Bool { names.contains("config.json") }
-
-  private var hasSafetensors: Bool {
-    names.contains { name in
-      !name.contains("/")
-        && (name.hasSuffix(".safetensors") || name.hasSuffix(".safetensors.index.json"))
     }
   }
 }
