@@ -20,6 +20,8 @@ struct Curl: Sendable {
 
   /// The environment that it runs in.
   let variables: [String: String]
+  /// What it is told of the user's own.
+  let curlrc: Curlrc
 
   /// What a server answers to one request, a redirect being an answer.
   ///
@@ -57,11 +59,11 @@ struct Curl: Sendable {
           Environment.Key(rawValue: name).map { ($0, value) }
         }))
     let result = try await Subprocess.run(
-      .name("curl"), arguments: ["--config", "-"], environment: environment,
+      .name("curl"), arguments: ["--disable", "--config", "-"], environment: environment,
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
       // A curl that ends unasked takes nothing; why, its status tells.
-      _ = try? await execution.standardInputWriter.write(request.config)
+      _ = try? await execution.standardInputWriter.write(request.config(below: curlrc.lines))
       try? await execution.standardInputWriter.finish()
       var reader = WebAnswerReader(limit: limit)
       for try await buffer in execution.standardOutput {

@@ -37,6 +37,9 @@ package struct HubSettings: Sendable {
     variables.filter { !Self.secrets.contains($0.key) }
   }
 
+  /// What the user's own file tells curl.
+  func curlrc(_ files: Files) -> Curlrc { Curlrc(variables, files) }
+
   /// The token that is sent to the Hub; nil where there is none.
   /// - Throws: a sentence where it holds what no token does, without any of it.
   func token(_ files: Files) throws(Diagnostic) -> HubToken? {

@@ -87,6 +87,6 @@ extension HubClient {
     }
     self.init(
       endpoint: endpoint, token: try settings.token(files),
-      curl: Curl(variables: settings.curlVariables))
+      curl: Curl(variables: settings.curlVariables, curlrc: settings.curlrc(files)))
   }
 }

@@ -18,14 +18,25 @@ import Testing
     (5, "the proxy that is set for curl is not known"),
     (6, "no address is known for 127.0.0.1"),
     (28, "127.0.0.1:1 does not answer in time"),
+    (2, "curl does not take each line of .curlrc on proxies and certificates"),
     (35, "no safe connection to 127.0.0.1:1 comes about"),
-    (60, "no safe connection to 127.0.0.1:1 comes about"),
+    (58, "curl cannot use the certificates that are set for it"),
+    (77, "curl cannot use the certificates that are set for it"),
     (97, "the proxy that is set for curl lets nothing through"),
     (127, "curl ended with status 127 at 127.0.0.1:1"),
   ])
   func `tells by its status what went wrong`(status: Int, reason: String) async throws {
     let said = await load(with: "#!/bin/sh\nexit \(status)\n", in: try TemporaryFolder())
     #expect(said == "the Hub cannot be reached: \(reason); see to the network, or \(Self.path)")
+  }
+
+  @Test(arguments: [51, 60])
+  func `that trusts no certificate is told with the way to one`(status: Int) async throws {
+    let said = await load(with: "#!/bin/sh\nexit \(status)\n", in: try TemporaryFolder())
+    #expect(
+      said
+        == "the Hub cannot be reached: curl does not trust the certificate of 127.0.0.1:1; set "
+        + "CURL_CA_BUNDLE to the file of those that your network has, or \(Self.path)")
   }
 
   @Test(arguments: ["#!/bin/sh\nkill -9 $$\n", "no program\u{0}"])
@@ -48,22 +59,6 @@ import Testing
     ] {
       #expect(config.split(separator: "\n").contains { $0 == line }, "\(line)")
     }
-  }
-
-  @Test(arguments: [
-    "write-out = \"CODE %{http_code}\"", "output = \"PLACE/got\"", "remote-name", "remote-name-all",
-    "head", "compressed", "fail", "fail-early", "parallel", "location", "retry = 3", "include",
-    "speed-limit = 1", "verbose",
-  ])
-  func `does its task whatever the user's own configuration says`(line: String) async throws {
-    let hub = LoopbackHub(TinyModel.pages())
-    defer { hub.stop() }
-    let home = try TemporaryFolder()
-    home.write(Array(line.replacing("PLACE", with: home.path).utf8), to: ".curlrc")
-    let desk = HubDesk(["HF_ENDPOINT": hub.endpoint, "HOME": home.path], files: .system)
-    #expect(await desk.type("load acme/tiny").contains("21 tensors in 2 files"))
-    #expect(home.text(of: "got") == nil)
-    #expect(hub.asked.count == 5)
   }
 
   @Test(arguments: [404, 302, 416, 503])
