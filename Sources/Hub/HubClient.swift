@@ -3,8 +3,8 @@ struct HubClient: Sendable {
   /// Why the Hub gave nothing.
   enum Fault: Error, Sendable {
     case curl(Curl.Fault, WebAddress)
-    /// A status that tells of a problem.
-    case refused(WebAnswer)
+    /// A status that tells of a problem, and who answered so.
+    case refused(WebAnswer, WebAddress)
     case tooManyRedirects(String)
     /// A redirect to where nothing is asked: no address of the web, or one that is open to readers.
     case oddRedirect(String)
@@ -33,16 +33,18 @@ struct HubClient: Sendable {
     while true {
       var seconds = 0
       do throws(Fault) {
-        let answer = try await followed(endpoint.appending(path), range, most)
+        let (answer, address) = try await followed(endpoint.appending(path), range, most)
         if answer.status < 300 || answer.status == 416 { return answer }
         if answer.status == 429, let wait = answer.retryAfter, wait <= Self.patienceSeconds {
           (seconds, waits) = (wait, waits + 1)
         } else if answer.status >= 500 {
           errors += 1
         } else {
-          throw Fault.refused(answer)
+          throw Fault.refused(answer, address)
         }
-        if waits > Self.mostWaits || errors > Self.mostErrors { throw Fault.refused(answer) }
+        if waits > Self.mostWaits || errors > Self.mostErrors {
+          throw Fault.refused(answer, address)
+        }
       } catch {
         guard case .curl(.ended(let status), _) = error, Self.cuts.contains(status),
           errors < Self.mostErrors
@@ -58,9 +60,10 @@ struct HubClient: Sendable {
   /// Statuses of curl for a connection that was cut, or a reply that never began.
   private static let cuts: Set<Int32> = [18, 52, 56]
 
+  /// What is answered at the end of the redirects, and where that is.
   private func followed(
     _ start: WebAddress, _ range: Range<Int>?, _ most: Int
-  ) async throws(Fault) -> WebAnswer {
+  ) async throws(Fault) -> (WebAnswer, WebAddress) {
     var address = start
     for _ in 0...Self.mostRedirects {
       let mayKnow = address.isSameOrigin(as: endpoint) && !address.isOpen
@@ -75,7 +78,7 @@ struct HubClient: Sendable {
       } catch {
         throw .curl(error, address)
       }
-      guard let location = answer.location else { return answer }
+      guard let location = answer.location else { return (answer, address) }
       guard let next = address.redirected(to: location),
         next.scheme == "https" || address.scheme == "http"
       else { throw .oddRedirect(location) }

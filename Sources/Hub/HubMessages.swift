@@ -8,7 +8,9 @@ extension Diagnostic {
   static func hub(_ fault: HubClient.Fault, _ question: HubQuestion) -> Diagnostic {
     switch fault {
     case .curl(let fault, let address): curl(fault, address, question)
-    case .refused(let answer): refused(answer, question)
+    case .refused(let answer, let address):
+      [401, 403].contains(answer.status) && !address.isSameOrigin(as: question.endpoint)
+        ? refused(answer, elsewhere: address, question) : refused(answer, question)
     case .tooManyRedirects(let start):
       Diagnostic("the Hub redirects \(start) again and again; \(Words.endpoint)")
     case .oddRedirect(let location):
@@ -80,7 +82,7 @@ extension Diagnostic {
         "the Hub does not let this account read '\(question.id)' (403); set HF_TOKEN to a token that "
           + "may")
     case (429, _):
-      let wait = answer.retryAfter.map { "for \($0) s" } ?? "for a while"
+      let wait = answer.retryAfter.flatMap { $0 > 0 ? "for \($0) s" : nil } ?? "for a while"
       return Diagnostic(
         "the Hub wants not to be asked again \(wait) (429); load again then, or set HF_TOKEN: who is "
           + "known may ask more")
@@ -92,6 +94,18 @@ extension Diagnostic {
       return Diagnostic(
         "the Hub answered \(answer.status) where a file was wanted; \(Words.endpoint)")
     }
+  }
+
+  private static func refused(
+    _ answer: WebAnswer, elsewhere address: WebAddress, _ question: HubQuestion
+  ) -> Diagnostic {
+    let words =
+      "the Hub redirects to \(address.place), which does not give '\(question.id)' "
+      + "(\(answer.status))"
+    if !question.isKnown { return Diagnostic("\(words); load again later") }
+    return Diagnostic(
+      "\(words), and the token goes to the Hub alone; if that is your Hub, set HF_ENDPOINT to "
+        + "\(address.scheme)://\(address.place)")
   }
 
   private static func gated(_ question: HubQuestion) -> Diagnostic {

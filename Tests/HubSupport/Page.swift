@@ -12,6 +12,8 @@ package enum Page: Sendable {
   case cut(Int, [UInt8])
   /// Gives a file's range under another `Content-Range`.
   case mislabelled(String, [UInt8])
+  /// Gives a file of so many bytes by ranges, zeros behind those that are given.
+  case vast([UInt8], Int)
   /// Gives a file without saying how long it is.
   case unmeasured([UInt8])
   /// Answers nothing until the other side goes away.
@@ -47,6 +49,7 @@ package enum Page: Sendable {
           Page.head(206, ["Content-Range: \(label)"], Page.slice(bytes, range).count)
             + Page.slice(bytes, range))
       ]
+    case .vast(let bytes, let size): [.bytes(Page.partial(bytes, range, of: size))]
     case .unmeasured(let bytes): [.bytes(Array("HTTP/1.0 200 OK\r\n\r\n".utf8) + bytes)]
     case .stall: [.stall]
     case .late(let seconds, let bytes): [.pause(seconds), .bytes(Page.partial(bytes, range))]
@@ -66,6 +69,14 @@ package enum Page: Sendable {
     return head(206, [label], ends.count) + bytes[ends]
   }
 
+  private static func partial(_ bytes: [UInt8], _ range: String?, of size: Int) -> [UInt8] {
+    guard let ends = ends(range, of: size) else { return head(200, [], size) + bytes }
+    let label = "Content-Range: bytes \(ends.lowerBound)-\(ends.upperBound - 1)/\(size)"
+    let there = bytes[ends.clamped(to: bytes.indices)]
+    return head(206, [label], ends.count) + there
+      + Array(repeating: 0, count: ends.count - there.count)
+  }
+
   private static func headSize(_ bytes: [UInt8], _ range: String?) -> Int {
     partial(bytes, range).count - slice(bytes, range).count
   }
@@ -75,9 +86,13 @@ package enum Page: Sendable {
   }
 
   private static func ends(_ bytes: [UInt8], _ range: String?) -> Range<Int>? {
+    ends(range, of: bytes.count)
+  }
+
+  private static func ends(_ range: String?, of size: Int) -> Range<Int>? {
     guard let range, range.hasPrefix("bytes=") else { return nil }
     let ends = range.dropFirst(6).split(separator: "-").compactMap { Int($0) }
     guard ends.count == 2 else { return nil }
-    return (ends[0]..<max(ends[0], ends[1] + 1)).clamped(to: 0..<bytes.count)
+    return (ends[0]..<max(ends[0], ends[1] + 1)).clamped(to: 0..<size)
   }
 }

@@ -127,4 +127,45 @@ import Testing
         == "the Hub shows no model 'acme/none' to this token; if it is private, ask its owner to let "
         + "you in")
   }
+
+  @Test(arguments: [401, 403])
+  func `that did not go along is told where it was wanted`(status: Int) async {
+    let elsewhere = LoopbackHub(["/a": [.status(status, ["X-Error-Code: GatedRepo"])]])
+    defer { elsewhere.stop() }
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    hub.set(TinyModel.path("config.json"), .redirect(elsewhere.endpoint + "/a"))
+    let place = "127.0.0.1:\(elsewhere.port)"
+    let words = "the Hub redirects to \(place), which does not give 'acme/tiny' (\(status))"
+    #expect(
+      await HubDesk(hub, ["HF_TOKEN": Self.secret]).type("load acme/tiny")
+        == "\(words), and the token goes to the Hub alone; if that is your Hub, set HF_ENDPOINT to "
+        + "http://\(place)")
+    #expect(await HubDesk(hub).type("load acme/tiny") == "\(words); load again later")
+    #expect(elsewhere.asked.allSatisfy { $0.authorization == nil })
+  }
+
+  @Test func `that is held back from plain http is told`() async {
+    let pages = TinyModel.pages().map { ("http://hub.example" + $0, $1) }
+    let proxy = LoopbackHub(Dictionary(uniqueKeysWithValues: pages))
+    defer { proxy.stop() }
+    let desk = HubDesk(
+      [
+        "HF_ENDPOINT": "http://hub.example", "HF_TOKEN": Self.secret, "http_proxy": proxy.endpoint,
+      ], files: .memory([:] as [String: String]))
+    let answer = await desk.answer("load acme/tiny")
+    #expect(answer.contains("21 tensors in 2 files"))
+    #expect(
+      answer.contains(
+        "note: the token was not sent, for http://hub.example is asked over plain http\n"))
+    proxy.set(
+      "http://hub.example/api/models/acme/gated/revision/main",
+      .status(401, ["X-Error-Code: GatedRepo"]))
+    #expect(
+      await desk.type("load acme/gated")
+        == "'acme/gated' is gated; accept its conditions at http://hub.example/acme/gated, then set "
+        + "HF_TOKEN to a token of that account; it is not sent to http://hub.example, over plain http"
+    )
+    #expect(proxy.asked.allSatisfy { $0.authorization == nil })
+  }
 }
