@@ -21,7 +21,7 @@ struct Conversation {
     session.environment.history = { editor.history }
     session.environment.isInterrupted = { editor.interruptRequested() }
     let isAble = TerminalFacts.supportsEscapes(environment: TerminalFacts.environment)
-    let progress = ProgressLine(isAble: !isPlain && isAble)
+    let progress = ProgressLine(isRedrawn: !isPlain && isAble)
     session.environment.progress = progress.tell
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }
@@ -41,7 +41,11 @@ struct Conversation {
         }
         editor.remember(text)
         let source = SourceText(typed(text))
-        if case .stop = runner.run(source, promptWidth: prompt.utf8.count) { return }
+        progress.stands = false
+        // What is no longer right above its error is written there again.
+        let step = runner.run(
+          source, promptWidth: progress.stands ? editor.columns : prompt.utf8.count)
+        if case .stop = step { return }
       }
     }
 

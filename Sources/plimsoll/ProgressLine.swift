@@ -1,38 +1,44 @@
 import Diagnostics
 import Glibc
 
-/// A line that tells how far something long has come, on a terminal that can take it away again.
+/// A line that tells how far something long has come.
+///
+/// It is written anew and goes at the end; where nothing is to be redrawn it is told once, and stays.
 final class ProgressLine {
   /// How long a person waits before it is worth a line.
   private static let patience: Duration = .milliseconds(400)
   /// How long a line stands before it is written anew.
   private static let pace: Duration = .milliseconds(200)
 
-  private let isAble: Bool
+  private let isRedrawn: Bool
+  /// Whether a line was told that stays, since this was last made false.
+  var stands = false
   private var began: ContinuousClock.Instant?
   private var told: ContinuousClock.Instant?
 
-  /// A line for a terminal that is able to erase one, or for one that is not, which gets none.
-  init(isAble: Bool) { self.isAble = isAble }
+  /// A line for a terminal that can erase it and a person who sees that, or for others.
+  init(isRedrawn: Bool) { self.isRedrawn = isRedrawn }
 
   /// Tells how far something has come; at its end the line goes.
   func tell(_ progress: Advance?) {
-    guard isAble else { return }
     guard let progress else { return end() }
     let now = ContinuousClock.now
     guard let began else {
       began = now
       return
     }
+    if told != nil, !isRedrawn { return }
     if now - (told ?? began) < (told == nil ? Self.patience : Self.pace) { return }
     told = now
     let words =
       progress.count.map { "\(progress.done * 100 / max(1, $0)) % of \($0)" } ?? "\(progress.done)"
-    write("\r  \(words) \(progress.what); Ctrl-C stops\u{1B}[K")
+    let line = "  \(words) \(progress.what); Ctrl-C stops"
+    stands = !isRedrawn
+    write(isRedrawn ? "\r\(line)\u{1B}[K" : line + "\n")
   }
 
   private func end() {
-    if told != nil { write("\r\u{1B}[K") }
+    if told != nil, isRedrawn { write("\r\u{1B}[K") }
     (began, told) = (nil, nil)
   }
 

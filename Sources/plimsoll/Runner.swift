@@ -24,8 +24,8 @@ struct Runner: ~Copyable {
     case stop
   }
 
-  /// Runs one line.
-  mutating func run(_ source: SourceText, promptWidth: Int = 0) -> Step {
+  /// Runs one line; where it fails, the prompt that stands before it on the screen takes so many columns.
+  mutating func run(_ source: SourceText, promptWidth: @autoclosure () -> Int = 0) -> Step {
     do throws(Diagnostic) {
       switch try session.execute(source) {
       case .nothing: return .next
@@ -35,7 +35,7 @@ struct Runner: ~Copyable {
         return .next
       }
     } catch {
-      return fail(error, promptWidth: promptWidth)
+      return fail(error, promptWidth: promptWidth())
     }
   }
 

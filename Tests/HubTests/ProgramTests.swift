@@ -70,6 +70,38 @@ import Testing
     #expect(home.text(of: ".local/state/plimsoll/history")?.contains(Self.secret) == false)
   }
 
+  @Test(arguments: [["--plain"], []])
+  func `tell once that they wait where nothing is to be redrawn`(options: [String]) throws {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    for name in ["config.json", "model-00001-of-00002.safetensors"] {
+      hub.set(TinyModel.path(name), .late(1.5, TinyModel.files[name] ?? []))
+    }
+    let home = try TemporaryFolder()
+    var variables = Self.variables(hub)
+    if options.isEmpty { variables["TERM"] = "dumb" }
+    let terminal = try PtyProgram(
+      Self.program, arguments: ["--no-init"] + options, home: home.path, environment: variables)
+    try terminal.waitForPrompt("> ")
+    terminal.send("load acme/tiny\r")
+    try terminal.waitFor("load acme/tiny")
+    let said = try terminal.waitFor("21 tensors in 2 files")
+    let lines = said.split(separator: "\r\n").filter { !$0.isEmpty }
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasSuffix(" of 3 headers of acme/tiny; Ctrl-C stops") == true)
+    #expect(!said.replacing("\r\n", with: "\n").unicodeScalars.contains("\r"))
+    #expect(!said.contains("\u{1B}[K"))
+    hub.set("/api/models/acme/none/revision/main", .late(1, []))
+    terminal.send("load acme/none\r")
+    try terminal.waitFor("0 kB of acme/none; Ctrl-C stops\r\n")
+    try terminal.waitFor("  load acme/none\r\n       ^^^^^^^^^\r\n")
+    terminal.send("load acme/n?\r")
+    try terminal.waitFor("load acme/n?")
+    #expect(try terminal.waitFor("is no name on the Hub").contains("load acme") == false)
+    terminal.send("quit\r")
+    #expect(try terminal.waitForExit() == .exited(0))
+  }
+
   @Test func `end at Ctrl-C in a script, and leave no curl behind`() throws {
     let hub = LoopbackHub(["/api/models/acme/tiny/revision/main": [.stall]])
     defer { hub.stop() }
