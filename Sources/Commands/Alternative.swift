@@ -15,22 +15,25 @@ struct Alternative {
   let accelerator: Accelerator?
   /// Settings of the user that hold in the place of what the state brings, with their values.
   private(set) var hiding: [String] = []
+  /// What makes its figures doubtful, asked while it is supposed.
+  let doubts: () -> [String]
 
   /// Whether the state is the choice of an accelerator.
   var isAccelerator: Bool { accelerator != nil }
 
   /// A state under a name, and which settings hold in the place of what it brings.
   init(
-    name: String, hiding: [String] = [],
+    name: String, hiding: [String] = [], doubts: @escaping () -> [String] = { [] },
     suppose: @escaping (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
   ) {
     (self.name, self.suppose, accelerator) = (name, suppose, nil)
-    self.hiding = hiding
+    (self.hiding, self.doubts) = (hiding, doubts)
   }
 
   /// The session with so many of an accelerator chosen.
   init(name: String, accelerator: Accelerator, count: Int, in sheet: Sheet) {
     (self.name, self.accelerator) = (name, accelerator)
+    doubts = { [] }
     suppose = { (body) throws(Diagnostic) in
       try sheet.supposing(try sheet.choosing(accelerator, count: count), body)
     }
@@ -74,7 +77,7 @@ struct Comparison {
           rows[index].texts.append(session.sheet.told(rows[index].id))
           session.addNotes(for: rows[index].id, to: &reply)
         }
-        notes += reply.notes.map { "\(state.name): \($0)" }
+        notes += (state.doubts() + reply.notes).map { "\(state.name): \($0)" }
       }
       note(rows.compactMap { $0.values.last?.failure?.missing }, in: state.name)
     }

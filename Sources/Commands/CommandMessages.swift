@@ -108,8 +108,15 @@ extension Diagnostic {
       "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)
   }
 
-  static func nothingToCompare(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic(
+  static func nothingToCompare(
+    _ name: String, mayBeOfHub: Bool, at place: Place
+  ) -> Diagnostic {
+    if mayBeOfHub {
+      return Diagnostic(
+        "no model of the catalogue or the cache is called '\(name)', and compare does not ask the Hub; "
+          + "load it, and 'scenario NAME' keeps it to be compared", at: place)
+    }
+    return Diagnostic(
       "no method, model, accelerator or scenario is called '\(name)'; 'methods', 'models', 'gpus' and "
         + "'scenarios' list them", at: place)
   }

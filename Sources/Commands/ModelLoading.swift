@@ -49,6 +49,7 @@ final class ModelLoading {
   /// The changes of the family layer.
   func families(in sheet: Sheet) throws(Diagnostic) -> [Change] {
     sheet.readBook()
+    (families, unknownTypes) = ([], [])
     var presets: [Preset] = []
     for type in origin.families(in: sheet) {
       let line = try sheet.library.lineage(.family, type)
@@ -60,6 +61,7 @@ final class ModelLoading {
 
   /// The changes of the model layer, under the families that are in force by now.
   func values(in sheet: Sheet) throws(Diagnostic) -> [Change] {
+    (taken, refused) = ([], [])
     if case .block(let preset) = origin {
       return sheet.filling(.model, with: [preset]).map(taking)
     }

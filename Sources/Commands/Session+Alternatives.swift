@@ -10,7 +10,8 @@ extension Session {
     Alternative(name: "now") { (body) throws(Diagnostic) in try body() }
   }
 
-  /// The state of a name: now, a scenario, a method, an accelerator, a model of the catalogue.
+  /// The state of a name: now, a scenario, a method, an accelerator, a model of the catalogue or of the
+  /// Hub's cache.
   func alternative(
     _ name: String, isScenario: Bool = false
   ) throws(Diagnostic) -> Alternative? {
@@ -34,15 +35,25 @@ extension Session {
   }
 
   private func modelAlternative(_ name: String) throws(Diagnostic) -> Alternative? {
+    if let cached = try cachedModel(name) {
+      return alternative(cached.title, cached) { [sheet] in LoadNotes(cached, sheet).sentences }
+    }
     guard let head = Catalogue(sheet).model(called: name),
       let preset = try sheet.library.preset(.model, head.names[0])
     else { return nil }
     let own = preset.definitions.map(\.name).compactMap(sheet.find)
     let hiding = own.filter { sheet.layer(of: $0) == .user }
       .map { "\(sheet.name(of: $0)) \(sheet.words(for: $0))" }
-    return Alternative(name: head.names[0], hiding: hiding) {
+    return alternative(head.names[0], ModelLoading(.block(preset)), hiding: hiding)
+  }
+
+  /// The state in which a model is loaded.
+  private func alternative(
+    _ name: String, _ loading: ModelLoading, hiding: [String] = [],
+    doubts: @escaping () -> [String] = { [] }
+  ) -> Alternative {
+    Alternative(name: name, hiding: hiding, doubts: doubts) {
       [sheet] (body) throws(Diagnostic) in
-      let loading = ModelLoading(.block(preset))
       let families = try loading.families(in: sheet) + sheet.filling(.model, with: [])
       try sheet.supposing(families) { () throws(Diagnostic) in
         try sheet.supposing(try loading.values(in: sheet), body)
@@ -89,10 +100,18 @@ extension Session {
         accelerator: accelerator, count: count, in: sheet)
       return
     }
-    guard let state = try alternative(word.text) else {
-      throw .nothingToCompare(word.text, at: line.place(of: word))
+    let place = line.place(of: word)
+    do throws(Diagnostic) {
+      guard let state = try alternative(word.text) else {
+        throw .nothingToCompare(
+          word.text, mayBeOfHub: environment.hub != nil && word.text.contains("/"), at: place)
+      }
+      states.append(state)
+    } catch {
+      var error = error
+      error.place = error.place ?? place
+      throw error
     }
-    states.append(state)
   }
 }
 

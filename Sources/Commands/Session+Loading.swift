@@ -41,6 +41,16 @@ extension Session {
     }
   }
 
+  /// The model of the Hub that a word names, if its cache holds it; nobody is asked.
+  func cachedModel(_ word: String) throws(Diagnostic) -> ModelLoading? {
+    guard let settings = environment.hub, word.contains("/"),
+      let name = try HubName(word, endpoint: settings.endpoint)
+    else { return nil }
+    let found = try HubLoading(name, word, settings, in: self).cachedModel()
+    let isWhole = found?.origin.checkpoint != nil
+    return isWhole ? found : found?.noting(HubRemarks.unasked(name))
+  }
+
   /// Loads a model's file in place of the one that is loaded.
   func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
     let origin: ModelOrigin

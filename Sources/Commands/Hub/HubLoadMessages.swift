@@ -26,9 +26,10 @@ enum HubRemarks {
       + "from being asked: weights go by the architecture"
   }
 
-  static func unasked(_ id: String) -> String {
-    "the cache holds the config.json of \(id) without all of its weights: weights go by the "
-      + "architecture; 'load \(id)@main' asks the Hub"
+  static func unasked(_ name: HubName) -> String {
+    let asking = HubName(id: name.id, revision: name.revision ?? "main")
+    return "the cache holds the config.json of \(name.id) without all of its weights: weights go "
+      + "by the architecture; 'load \(asking.command)' asks the Hub"
   }
 
   static func unreached(_ id: String, _ reason: String) -> String {

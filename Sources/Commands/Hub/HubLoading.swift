@@ -30,7 +30,7 @@ struct HubLoading {
       guard let cached else { throw try offline(variable) }
       return cached.noting(HubRemarks.offline(name.id, variable))
     }
-    if let cached, goesByCatalogue { return cached.noting(HubRemarks.unasked(name.id)) }
+    if let cached, goesByCatalogue { return cached.noting(HubRemarks.unasked(name)) }
     do throws(Diagnostic) {
       return try remoteModel(at: cached?.hub?.commit)
     } catch {

@@ -11,7 +11,9 @@ extension Verb {
     summary:
       "print the headline terms side by side: methods, models, accelerators, scenarios, and now",
     details: [
-      "now is the session as it is. The first is what the others are held against; nothing changes."
+      "now is the session as it is. The first is what the others are held against; nothing changes.",
+      "A model is one of the catalogue, or OWNER/NAME[@REVISION][:TYPE] of the Hub's cache; the Hub is "
+        + "not asked.",
     ],
     example: [
       "load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods",

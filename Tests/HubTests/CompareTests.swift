@@ -1,0 +1,98 @@
+import Commands
+import HubSupport
+import ModelFiles
+import Testing
+
+@Suite struct `A comparison with the Hub's models` {
+  private static let other = "fedcba9876543210fedcba9876543210fedcba98"
+  private static let hubCache = ["HF_HUB_CACHE": "/c"]
+  private static let files: Files = {
+    let tiny = "/c/models--acme--tiny"
+    let gguf = "/c/models--acme--tiny-GGUF/snapshots/\(TinyModel.commit)"
+    var files = [
+      "\(tiny)/refs/main": TinyModel.commit, "\(tiny)/refs/v2": other,
+      "/c/models--acme--tiny-GGUF/refs/main": TinyModel.commit,
+      "\(tiny)/snapshots/\(other)/config.json": TinyModel.config
+        .replacing("\"num_hidden_layers\": 2", with: "\"num_hidden_layers\": 6"),
+      "/c/models--acme--broken/refs/main": TinyModel.commit,
+      "/c/models--acme--broken/snapshots/\(TinyModel.commit)/config.json": "[1]",
+    ].mapValues { Array($0.utf8) }
+    for (name, bytes) in TinyModel.files {
+      files["\(tiny)/snapshots/\(TinyModel.commit)/\(name)"] = bytes
+    }
+    files["\(gguf)/t-Q4_K_M.gguf"] = TinyModel.gguf(layers: 4)
+    files["\(gguf)/t-Q8_0.gguf"] = TinyModel.gguf(layers: 8)
+    return .memory(files)
+  }()
+
+  private func desk(_ hub: LoopbackHub) -> HubDesk {
+    HubDesk(Self.hubCache.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }, files: Self.files)
+  }
+
+  @Test func `reads the cache, and asks nobody`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let desk = desk(hub)
+    let answer = await desk.answer(
+      "compare acme/tiny, acme/tiny@v2, acme/tiny-GGUF:Q8_0, acme/tiny-GGUF:Q4_K_M, gpt2-xl")
+    let heads = answer.split(separator: "\n").first ?? ""
+    for name in [
+      "acme/tiny@0123456", "acme/tiny@fedcba9", "acme/tiny-GGUF@0123456:t-Q8_0",
+      "acme/tiny-GGUF@0123456:t-Q4_K_M", "gpt2-xl",
+    ] { #expect(heads.contains(name), "\(answer)") }
+    #expect(
+      answer.contains(
+        "note: acme/tiny@fedcba9: the cache holds the config.json of acme/tiny without all of its "
+          + "weights: weights go by the architecture; 'load acme/tiny@v2' asks the Hub\n"))
+    #expect(!answer.contains("note: acme/tiny@0123456: "))
+    #expect(hub.asked.isEmpty)
+  }
+
+  @Test func `has what loading has, and leaves the session alone`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let desk = desk(hub)
+    _ = await desk.type("load acme/tiny-GGUF:Q4_K_M")
+    let before = await desk.answer("show")
+    let first = await desk.answer("compare now, acme/tiny")
+    #expect(first.contains("acme/tiny@0123456"))
+    #expect(await desk.answer("compare now, acme/tiny") == first)
+    #expect(await desk.answer("show") == before)
+    _ = await desk.type("load acme/tiny")
+    let kv = await desk.type("kv")
+    #expect(first.split(separator: "\n").contains { $0.contains("kv ") && $0.contains(kv) })
+  }
+
+  @Test func `goes on with a scenario of what was loaded from the Hub`() async {
+    let hub = LoopbackHub(TinyModel.pages("acme/far"))
+    defer { hub.stop() }
+    let desk = desk(hub)
+    #expect(
+      await desk.type("compare now, acme/far")
+        == "no model of the catalogue or the cache is called 'acme/far', and compare does not ask the "
+        + "Hub; load it, and 'scenario NAME' keeps it to be compared")
+    #expect(hub.asked.isEmpty)
+    #expect(await desk.type("load acme/far").contains("took"))
+    _ = await desk.type("scenario far")
+    _ = await desk.type("load acme/tiny@v2")
+    #expect(await desk.answer("compare far, now").contains("hidden_layers is 6, not 2"))
+  }
+
+  @Test(
+    arguments: [
+      (
+        "acme/broken",
+        "/c/models--acme--broken/snapshots/\(TinyModel.commit)/config.json holds a list, not an "
+          + "object; give the model's config.json"
+      ),
+      (
+        "acme/tiny@a..b",
+        "'a..b' in 'acme/tiny@a..b' is no revision; give a branch, a tag or a commit behind @"
+      ),
+    ])
+  func `says what is wrong with one`(word: String, sentence: String) async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    #expect(await desk(hub).type("compare now, \(word)") == sentence)
+  }
+}
