@@ -1,4 +1,3 @@
-import Commands
 import HubSupport
 import ModelFiles
 import Testing
@@ -40,16 +39,6 @@ import Testing
         == "the Hub wants not to be asked again for a while (429); load again then, or set "
         + "HF_TOKEN: who is known may ask more")
     #expect(hub.asked.count == 4)
-  }
-
-  @Test func `is no reason to wait once somebody stops it`() async {
-    let hub = LoopbackHub([Self.listing: [.status(429, ["Retry-After: 10"])]])
-    defer { hub.stop() }
-    let desk = HubDesk(hub)
-    desk.session.environment.isInterrupted = { !hub.asked.isEmpty }
-    let start = ContinuousClock.now
-    #expect(await desk.type(Self.load) == "stopped; the session is as it was")
-    #expect(ContinuousClock.now - start < .seconds(5))
   }
 
   @Test func `of 128 MiB of a file is told, and nothing beyond it asked for`() async {

@@ -34,8 +34,17 @@ struct Descendant {
 extension Shell {
   /// Runs a command line on a thread of its own, so that no thread of tasks waits.
   static func runApart(_ command: String) async throws -> Outcome {
+    try await runTimed(command).outcome
+  }
+
+  /// Runs one so, and tells when it was over: who awaits it may get there later.
+  static func runTimed(
+    _ command: String
+  ) async throws -> (outcome: Outcome, end: ContinuousClock.Instant) {
     try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try run(command) }) }
+      Thread.detachNewThread {
+        continuation.resume(with: Result { (try run(command), ContinuousClock.now) })
+      }
     }
   }
 }

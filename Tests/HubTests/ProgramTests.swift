@@ -95,6 +95,7 @@ import Testing
     terminal.send("load acme/none\r")
     try terminal.waitFor("0 kB of acme/none; Ctrl-C stops\r\n")
     try terminal.waitFor("  load acme/none\r\n       ^^^^^^^^^\r\n")
+    try terminal.waitForPrompt("> ")
     terminal.send("load acme/n?\r")
     try terminal.waitFor("load acme/n?")
     #expect(try terminal.waitFor("is no name on the Hub").contains("load acme") == false)

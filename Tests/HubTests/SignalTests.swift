@@ -22,7 +22,7 @@ import Testing
     let command =
       "ulimit -c 0; echo $$ > '\(place.path)/number'; HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) "
       + "exec plimsoll -e 'load acme/tiny'"
-    async let outcome = Shell.runApart(command)
+    async let run = Shell.runTimed(command)
     let isAsked = { stalled.allSatisfy { path in hub.asked.contains { $0.path == path } } }
     for _ in 0..<10_000 where !isAsked() { try await Task.sleep(for: .milliseconds(1)) }
     let number = pid_t(place.text(of: "number")?.split(separator: "\n").first ?? "") ?? 0
@@ -31,9 +31,30 @@ import Testing
     #expect(curls.count == stalled.count)
     let start = ContinuousClock.now
     kill(number, signal)
-    #expect(try await outcome.status == 128 + signal)
-    #expect(ContinuousClock.now - start < .seconds(1))
+    let (outcome, end) = try await run
+    #expect(outcome.status == 128 + signal)
+    #expect(end - start < .seconds(1))
     #expect(curls.count { $0.isThere } == 0)
+  }
+
+  @Test func `ends it while it waits as the Hub asks`() async throws {
+    let hub = LoopbackHub([Self.listing: [.status(429, ["Retry-After: 10"])]])
+    defer { hub.stop() }
+    let place = try TemporaryFolder()
+    let command =
+      "echo $$ > '\(place.path)/number'; HF_HUB_OFFLINE= HF_ENDPOINT=\(hub.endpoint) "
+      + "exec plimsoll -e 'load acme/tiny'"
+    async let run = Shell.runTimed(command)
+    for _ in 0..<10_000 where hub.asked.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+    try await Task.sleep(for: .milliseconds(500))
+    let number = pid_t(place.text(of: "number")?.split(separator: "\n").first ?? "") ?? 0
+    try #require(number > 1)
+    let start = ContinuousClock.now
+    kill(number, SIGINT)
+    let (outcome, end) = try await run
+    #expect(outcome.status == 128 + SIGINT)
+    #expect(end - start < .seconds(1))
+    #expect(hub.asked.count == 1)
   }
 
   @Test func `that it was started to ignore does not stop it`() async throws {
