@@ -54,7 +54,9 @@ package final class Session {
     if wasTracing { sheet.values.log = [] }
     var outcome: Outcome
     do throws(Diagnostic) {
-      outcome = try self.outcome(of: source)
+      outcome = try sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
+        try self.outcome(of: source)
+      }
     } catch {
       throw reminding(pointed(error))
     }

@@ -34,6 +34,7 @@ extension Sheet {
     var unit: Unit?
     if case .conversion(_, let asked) = formula.expression.form { unit = asked }
     if !formula.isConstant { try requireNames(of: formula) }
+    _ = effort.begin()
     let context = Asking(sheet: self, bound: resolve(formula))
     let kind = try Sheet.settled { () throws(Suspension) in
       try KindCheck(formula, in: context).kind()

@@ -45,7 +45,7 @@ extension Sheet {
 
   /// Why a formula stops within a glimpse: its time is over, or an operation would take too much of it.
   func refusal(of elements: Int) -> Failure? {
-    guard let isOver = glimpse?.isOver else { return nil }
+    guard let isOver = glimpse?.isOver else { return effort.refusal(of: elements) }
     guard elements > Self.longestGlimpse || isOver() else { return nil }
     glimpse?.wasCutShort = true
     return Failure(.hasNoTime)

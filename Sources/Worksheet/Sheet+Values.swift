@@ -26,6 +26,8 @@ extension Sheet {
 
   /// Runs a cell's formula, and counts the cell if it never ran before.
   func runOnce(_ node: NodeID) throws(Suspension) -> Value {
+    let outer = effort.begin()
+    defer { effort.end(node, outer: outer) }
     let value = try run(node)
     if !self[node].hasRun {
       self[node].hasRun = true

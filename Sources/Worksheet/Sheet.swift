@@ -39,6 +39,8 @@ package final class Sheet {
   var sequence = 0
   /// How many cells have a value.
   package var settledCount = 0
+  /// What the present formula costs.
+  var effort = Effort()
   /// The present look at what the sheet would come to, while one lasts.
   var glimpse: Glimpse?
   /// The ways round the circles that checks of kinds met since the last change began;

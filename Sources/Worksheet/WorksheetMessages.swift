@@ -63,6 +63,10 @@ extension Diagnostic {
     Diagnostic("\(name) takes longer to work out than there is time for")
   }
 
+  static func takesTooMuch(_ most: Int) -> Diagnostic {
+    Diagnostic("the formula works on more than \(most) elements of lists; split it into cells")
+  }
+
   static let hasNoTime = Diagnostic("the formula takes longer to work out than there is time for")
 
   static func listForOne(_ name: String, at place: Place) -> Diagnostic {

@@ -24,10 +24,12 @@ extension Evaluator {
   private func call(
     _ slot: Int, _ values: [Value], _ whole: Expression
   ) throws(Suspension) -> Value {
-    if let refusal = context.refusal(of: 1) { return .failed(refusal) }
     switch try context.function(slot) {
     case .failure(let failure): return .failed(failure)
     case .success(let callee):
+      // A body costs at most what it is long.
+      let length = callee.function.body.expression.range.count
+      if let refusal = context.refusal(of: max(1, length)) { return .failed(refusal) }
       guard callee.function.parameters.count == values.count else {
         return .failed(
           Failure(

@@ -1,0 +1,86 @@
+package import Diagnostics
+import Incremental
+import Language
+
+/// What one formula may cost, and whether a person asked to stop.
+///
+/// Operations on lists and calls of functions count what they work on: nothing else that one formula
+/// holds can take long.
+struct Effort {
+  /// The most elements that the operations of one formula work on, which takes seconds: some hundred
+  /// operations on the longest list, and far more than any formula of the book.
+  var most = 20_000_000
+  /// How much is worked on before the person is asked again.
+  private static let stride = 100_000
+
+  /// Whether someone asked for what is going on to stop.
+  var isInterrupted: () -> Bool = { false }
+  /// Whether someone did while the present line was carried out; then nothing more is worked on.
+  private(set) var wasStopped = false
+  private var spent = 0
+  private var unasked = 0
+  private var stopped: [NodeID] = []
+
+  /// Why an operation on so many elements is not to begin; nil if it may.
+  mutating func refusal(of elements: Int) -> Failure? {
+    spent += elements
+    unasked += elements
+    if unasked >= Self.stride {
+      unasked = 0
+      if isInterrupted() { wasStopped = true }
+    }
+    if wasStopped { return Failure(.interrupted()) }
+    return spent > most ? Failure(.takesTooMuch(most)) : nil
+  }
+
+  /// Runs one formula, with an allowance of its own.
+  mutating func begin() -> Int {
+    defer { spent = 0 }
+    return spent
+  }
+
+  /// Ends the formula of a cell, and goes on with the one that asked for it.
+  mutating func end(_ id: NodeID, outer: Int) {
+    spent = outer
+    if wasStopped { stopped.append(id) }
+  }
+
+  /// The cells that were left without a value when someone asked to stop; nil if nobody did.
+  mutating func takeStopped() -> [NodeID]? {
+    if !wasStopped { return nil }
+    defer { (wasStopped, stopped) = (false, []) }
+    return stopped
+  }
+}
+
+extension Sheet {
+  /// The most elements of lists that one formula may work on.
+  package var mostElements: Int {
+    get { effort.most }
+    set { effort.most = newValue }
+  }
+
+  /// Carries out what a line asks for, and stops where someone asks to: the changes are then taken back.
+  /// - Throws: what the body throws, or that it was stopped.
+  package func stoppable<Result>(
+    when isInterrupted: @escaping () -> Bool, _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    effort.isInterrupted = isInterrupted
+    let count = changeCount
+    let result: Result
+    do throws(Diagnostic) { result = try body() } catch {
+      if forgetStopped() { throw .interrupted() }
+      throw error
+    }
+    if !forgetStopped() { return result }
+    while changeCount > count, undo() != nil {}
+    throw .interrupted()
+  }
+
+  /// Forgets what stopped cells came to; gives whether someone had asked to stop.
+  private func forgetStopped() -> Bool {
+    guard let stopped = effort.takeStopped() else { return false }
+    for id in stopped { values.invalidate(id) }
+    return true
+  }
+}

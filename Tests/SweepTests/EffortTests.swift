@@ -1,0 +1,78 @@
+import Commands
+import Diagnostics
+import Testing
+import Worksheet
+
+/// What one formula may cost, and how a person stops it.
+@Suite struct `A formula that takes long` {
+  private final class Patience {
+    var isOver = false
+    var asked = 0
+  }
+
+  private let patience = Patience()
+  private let desk: Desk
+
+  /// A session in which `slow` works on some hundred thousand elements.
+  init() throws {
+    desk = try Desk()
+    _ = try desk.reply("pile0(x) = x * 1.5 + 1")
+    for level in 1...6 {
+      _ = try desk.reply("pile\(level)(x) = pile\(level - 1)(x) + pile\(level - 1)(x + 1)")
+    }
+    _ = try desk.reply("start = 1")
+    _ = try desk.reply("slow = sum(pile6(range(1000) + start))")
+    _ = try desk.reply("set start 2")
+    desk.session.environment.isInterrupted = { [patience] in
+      patience.asked += 1
+      return patience.isOver
+    }
+  }
+
+  @Test func `can be stopped, and has its value when it is asked for again`() throws {
+    patience.isOver = true
+    let error = try #require(desk.error("slow + 1"))
+    #expect(error.message == "stopped before there was an answer; the session is as it was")
+    #expect(patience.asked == 1)
+    patience.isOver = false
+    #expect(try desk.text("slow + 1") == "48496001\n")
+    #expect(patience.asked > 1)
+    let asked = patience.asked
+    #expect(try desk.text("slow + 1") == "48496001\n")
+    #expect(patience.asked == asked)
+  }
+
+  @Test func `takes back the change under which it was stopped`() throws {
+    _ = try desk.reply("weights = slow * 1 GB")
+    _ = try desk.reply("set start 1")
+    patience.isOver = true
+    #expect(desk.error("set start 3")?.message.hasPrefix("stopped before") == true)
+    patience.isOver = false
+    #expect(try desk.text("start") == "1\n")
+    _ = try desk.reply("undo")
+    #expect(try desk.text("start") == "2\n")
+    #expect(try desk.text("slow") == "48496000\n")
+  }
+
+  @Test func `is refused beyond what a formula may work on`() throws {
+    #expect(desk.session.sheet.mostElements == 20_000_000)
+    desk.session.sheet.mostElements = 600_000
+    #expect(try desk.text("slow") == "48496000\n")
+    let error = try #require(desk.error("sum(pile6(range(3000) + start))"))
+    #expect(
+      error.message
+        == "the formula works on more than 600000 elements of lists; split it into cells")
+    #expect(try desk.text("slow + sum(pile5(range(1000)))") == "72624000\n")
+  }
+
+  @Test func `counts the length of what is called`() throws {
+    let body = Array(repeating: "x", count: 300).joined(separator: " + ")
+    _ = try desk.reply("long0(x) = \(body)")
+    for level in 1...10 {
+      _ = try desk.reply("long\(level)(x) = long\(level - 1)(x) + long\(level - 1)(x)")
+    }
+    desk.session.sheet.mostElements = 300_000
+    #expect(desk.error("long10(1)")?.message.hasPrefix("the formula works on more than") == true)
+    #expect(try desk.text("long6(1)") == "19200\n")
+  }
+}
