@@ -26,8 +26,12 @@ struct CandidateList {
     case .option(let verb):
       (Verb.named(verb)?.options ?? []).map { .init(text: $0) }
     case .cellToSet: place.word.isEmpty ? leadingCells : cells
-    case .truth: [.init(text: "on"), .init(text: "off")]
-    case .unit(let dimension): units(of: dimension)
+    case .cellToUnset:
+      session.sheet.userBindings.map { candidate(session.sheet.name(of: $0), $0) }
+    case .value(let name): values(of: name)
+    case .unit(let dimension): units(of: dimension) + place.words.map { .init(text: $0) }
+    case .words(let words): words.map { .init(text: $0) }
+    case .count: [2, 4, 8].map { .init(text: "x\($0)", detail: "split over \($0)") }
     case .path: paths(place.word)
     case .behind(let verb): behind(Verb.named(verb), place.word)
     }
@@ -38,12 +42,27 @@ struct CandidateList {
     switch verb.completes {
     case .paths: return paths(word)
     case .models: return models(word) + paths(word)
-    case .cells: return word.isEmpty ? leadingCells : cells + functions
+    case .cells: return word.isEmpty ? leadingCells : openingWords(verb) + cells + functions
     case .topics: return verbs + cells + functions
     case .nothing: return []
     case .methods, .scenarios, .alternatives, .accelerators, .words:
       return session.offers(for: verb.completes).map { .init(text: $0.name, detail: $0.detail) }
     }
+  }
+
+  /// The small words that a command may begin with: `min` of `solve`.
+  private func openingWords(_ verb: Verb) -> [Completion.Candidate] {
+    let following = verb.followingWords
+    return verb.keywords.filter { !following.contains($0) }.sorted().map { .init(text: $0) }
+  }
+
+  /// What a cell may be set to: a usual value, or a formula once a name is begun.
+  private func values(of name: String) -> [Completion.Candidate] {
+    let usual = UsualValues(of: name, in: session)
+    let values = isDetailed ? usual.candidates { candidate($0, $1) } : usual.plainCandidates
+    if word.isEmpty || usual.isTruth { return values }
+    let known = Set(values.map(\.text))
+    return values + (cells + functions).filter { !known.contains($0.text) }
   }
 
   private func models(_ word: String) -> [Completion.Candidate] {

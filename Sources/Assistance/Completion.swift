@@ -45,7 +45,8 @@ package struct Completion {
     }
     let completion = Completion(of: line, in: session, isDetailed: false)
     let word = String(decoding: line.utf8.dropFirst(completion.start), as: UTF8.self)
-    guard !word.isEmpty,
+    // A number is whole as soon as it is begun: nothing longer is more likely.
+    guard let letter = word.first, !letter.isNumber,
       !completion.candidates.contains(where: { $0.text == word || $0.text == word + "(" }),
       let first = completion.candidates.first(where: { $0.text.hasPrefix(word) })
     else { return "" }

@@ -12,9 +12,14 @@ struct CompletionPlace {
     case behind(String)
     case option(of: String)
     case cellToSet
-    case truth
+    case cellToUnset
+    case value(of: String)
     case unit(Dimension?)
     case path
+    /// The small words that a value is followed by.
+    case words([String])
+    /// Over how many accelerators a model is split.
+    case count
   }
 
   /// Where the word begins that is being typed, as a UTF-8 offset.
@@ -23,6 +28,8 @@ struct CompletionPlace {
   private(set) var word: String
   /// What may stand there.
   private(set) var wanted: Wanted
+  /// The small words that may stand there as well.
+  private(set) var words: [String] = []
 
   /// Whether a path stands there, which is looked for as it was typed.
   var isPath: Bool {
@@ -45,14 +52,34 @@ struct CompletionPlace {
     guard let verb else {
       settleInFormula(bytes, session)
       if wanted == .anything, start > first.startIndex { wanted = .formula }
+      settleBehindValue(nil, bytes)
       return
     }
     wanted = .behind(verb.name)
-    if word.hasPrefix("--") {
+    let before = bytes[..<start].split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+    if let last = before.last, last.hasPrefix("--"), verb.takesPath(behind: last) {
+      wanted = .path
+    } else if word.hasPrefix("--") {
       wanted = .option(of: verb.name)
-    } else if !verb.takesNames {
+    } else if verb.takesNames {
+      if before.count == 2, verb.usage.contains("xN") { wanted = .count }
+    } else {
       settleInFormula(bytes, session)
+      if case .cells = verb.completes { settleBehindValue(verb, bytes) }
       settleBehindSet(verb, bytes, session)
+    }
+  }
+
+  /// Behind a whole value no other can stand, but a small word; behind a number a unit as well.
+  private mutating func settleBehindValue(_ verb: Verb?, _ bytes: [UInt8]) {
+    let before = bytes[..<start]
+    let isFirst = verb != nil && before.split(separator: 32).count < 2
+    guard !isFirst, Self.isBehindValue(before, of: verb) else { return }
+    let head = String(decoding: before, as: UTF8.self)
+    words = Self.words(behind: verb, in: head, begun: word)
+    let isCommandsOwn = verb != nil && word.isEmpty && !words.isEmpty
+    if isCommandsOwn || wanted == .formula || wanted == verb.map({ .behind($0.name) }) {
+      wanted = .words(words)
     }
   }
 
@@ -80,18 +107,21 @@ struct CompletionPlace {
     return word.first.map { $0 &- 48 >= 10 } ?? false
   }
 
-  /// Behind `set` stands a cell, behind the name of one that is true or false one of these words.
+  /// Behind `set` stands a cell, and behind its name what it may be set to.
   private mutating func settleBehindSet(_ verb: Verb, _ bytes: [UInt8], _ session: Session) {
     guard verb.name == "set" || verb.name == "unset" else { return }
-    let setting = bytes[..<start].split(separator: 44, omittingEmptySubsequences: false).last ?? []
-    let words = setting.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+    let begin = (bytes.lastIndex { $0 == 32 || $0 == 44 || $0 == 61 } ?? -1) + 1
+    let setting = bytes[..<begin].split(separator: 44, omittingEmptySubsequences: false).last ?? []
+    let words = setting.split { $0 == 32 || $0 == 61 }.map { String(decoding: $0, as: UTF8.self) }
     let names = words.first.flatMap { Verb.named($0) } == nil ? words : Array(words.dropFirst())
-    if names.isEmpty { wanted = .cellToSet }
-    if names.count == 1, verb.name == "set", let id = session.sheet.find(names[0]),
-      session.sheet.kind(of: id).sort == .boolean
-    {
-      wanted = .truth
-    }
+    if names.isEmpty { wanted = verb.name == "set" ? .cellToSet : .cellToUnset }
+    guard names.count == 1, verb.name == "set", session.sheet.find(names[0]) != nil else { return }
+    let typed = String(decoding: bytes[begin...], as: UTF8.self)
+    let values = UsualValues(of: names[0], in: session)
+    // A number that no usual value begins with is followed by a unit, another word is a name.
+    guard typed.allSatisfy({ $0.isLetter || $0 == "_" }) || values.go(on: typed) else { return }
+    (start, word) = (begin, typed)
+    wanted = .value(of: names[0])
   }
 
   private static func dimension(of head: String, _ session: Session) -> Dimension? {
@@ -116,7 +146,7 @@ struct CompletionPlace {
     return start
   }
 
-  private static func isName(_ byte: UInt8) -> Bool {
+  static func isName(_ byte: UInt8) -> Bool {
     (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 95
   }
 }

@@ -122,7 +122,18 @@ package struct LineLook {
       parser.advance()
     } while parser.token.kind != .end
       && parser.token.start == parser.previous.end
-    write(start..<parser.previous.end, .keyword)
+    let end = parser.previous.end
+    write(start..<end, .keyword)
+    if verb?.takesPath(behind: source[start..<end]) == true { readPath(from: end) }
+  }
+
+  /// A path behind an option goes to the next blank.
+  private mutating func readPath(from place: Int) {
+    let bytes = source.bytes[place...]
+    guard let start = bytes.firstIndex(where: { $0 != 32 }), start > place else { return }
+    let end = bytes[start...].firstIndex(of: 32) ?? source.bytes.count
+    write(start..<end, .string)
+    parser = Parser(source, range: end..<source.bytes.count)
   }
 
   private func role(of word: String, _ token: Token, behind before: Token) -> Role {

@@ -25,6 +25,29 @@ extension Verb {
     return Set(words.filter { $0.first?.isLowercase == true && $0.count > 1 })
   }
 
+  /// Those of them that follow a value, in the order of its usage; `x2` for a factor.
+  var followingWords: [String] {
+    let behind = usage.drop { $0 != " " }.dropFirst()
+    let opening = behind.first == "[" ? behind.prefix { $0 != "]" } : ""
+    let words = behind.dropFirst(opening.count).split { !$0.isLetter && $0 != "-" }.map(String.init)
+    return words.compactMap { $0 == "xN" ? "x2" : keywords.contains($0) ? $0 : nil }
+  }
+
+  /// Whether its usage has a word between brackets.
+  func isOptional(_ word: String) -> Bool {
+    guard let place = usage.firstRange(of: " \(word) ")?.lowerBound else { return true }
+    let depth = usage[..<place].reduce(0) { $0 + ($1 == "[" ? 1 : $1 == "]" ? -1 : 0) }
+    return depth > 0
+  }
+
+  /// Whether formulas stand behind it, and not names of cells alone.
+  var takesFormula: Bool {
+    ["VALUE", "EXPR", "CONDITION"].contains { usage.contains($0) }
+  }
+
+  /// Whether a path stands behind one of its options: `--svg FILE`.
+  func takesPath(behind option: String) -> Bool { usage.contains("\(option) FILE") }
+
   /// Its options: `--svg`.
   var options: [String] {
     usage.split { " []|".contains($0) }.map(String.init).filter { $0.hasPrefix("--") }

@@ -3,11 +3,18 @@
 /// What was found for a line is looked at first for a longer one: most keys cost no search.
 package struct HistorySuggestion {
   private let entries: [String]
+  private let isWelcome: (String) -> Bool
   private var typed = ""
   private var found: String?
 
-  /// Suggestions from these lines, the oldest first.
-  package init(_ entries: [String]) { self.entries = entries }
+  /// How many lines that are not welcome are passed over for one that is.
+  private static let patience = 16
+
+  /// Suggestions from those of these lines that are welcome, the oldest first.
+  package init(_ entries: [String], where isWelcome: @escaping (String) -> Bool = { _ in true }) {
+    self.entries = entries
+    self.isWelcome = isWelcome
+  }
 
   /// The rest of the newest line of one row that begins so; empty if there is none.
   package mutating func rest(of line: String) -> String {
@@ -17,8 +24,18 @@ package struct HistorySuggestion {
       if let rest = Self.rest(of: line, in: entry) { return rest }
     }
     typed = line
-    found = entries.last { Self.rest(of: line, in: $0) != nil }
+    found = newest(for: line)
     return found.flatMap { Self.rest(of: line, in: $0) } ?? ""
+  }
+
+  private func newest(for line: String) -> String? {
+    var refused = 0
+    for entry in entries.reversed() where Self.rest(of: line, in: entry) != nil {
+      if isWelcome(entry) { return entry }
+      refused += 1
+      if refused == Self.patience { return nil }
+    }
+    return nil
   }
 
   private static func rest(of line: String, in entry: String) -> String? {

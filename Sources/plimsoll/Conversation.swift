@@ -46,6 +46,7 @@ struct Conversation {
         let step = runner.run(
           source, promptWidth: progress.stands ? editor.columns : prompt.utf8.count)
         if case .stop = step { return }
+        help.note(text, isRefused: runner.wasRefused)
       }
     }
 

@@ -9,6 +9,8 @@ struct Runner: ~Copyable {
   var presenter: Presenter
   /// Whether a line that fails ends nothing.
   let keepsGoing: Bool
+  /// Whether the line that was run last failed.
+  private(set) var wasRefused = false
   /// Whether any line failed.
   private(set) var hasFailed = false
 
@@ -26,6 +28,7 @@ struct Runner: ~Copyable {
 
   /// Runs one line; where it fails, the prompt that stands before it on the screen takes so many columns.
   mutating func run(_ source: SourceText, promptWidth: @autoclosure () -> Int = 0) -> Step {
+    wasRefused = false
     do throws(Diagnostic) {
       switch try session.execute(source) {
       case .nothing: return .next
@@ -41,7 +44,7 @@ struct Runner: ~Copyable {
 
   /// Shows why a line failed.
   mutating func fail(_ error: Diagnostic, promptWidth: Int = 0) -> Step {
-    hasFailed = true
+    (hasFailed, wasRefused) = (true, true)
     presenter.show(error, promptWidth: promptWidth)
     return keepsGoing || presenter.presentation.isConversation ? .next : .stop
   }

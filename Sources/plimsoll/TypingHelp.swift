@@ -9,6 +9,8 @@ final class TypingHelp {
   /// What was entered already of a line that goes on.
   var begun = ""
 
+  /// The lines that were refused in this conversation.
+  private var refused: Set<String> = []
   private let session: Session
   private let presentation: Presentation
   private let isPlain: Bool
@@ -17,6 +19,11 @@ final class TypingHelp {
     self.session = session
     self.presentation = presentation
     self.isPlain = isPlain
+  }
+
+  /// Remembers of a line whether it was refused: such a line is not suggested again.
+  func note(_ line: String, isRefused: Bool) {
+    if isRefused { refused.insert(line) } else { refused.remove(line) }
   }
 
   /// The editor's questions with their answers.
@@ -40,9 +47,17 @@ final class TypingHelp {
         Ink($0.text, $0.role.colorCode ?? "")
       }
     }
+    help.isWelcome = { self.isWelcome($0) }
     help.suggest = { Assistance.Completion.suggestion(behind: self.begun + $0, in: session) }
     help.suggestionCode = Role.faint.colorCode ?? ""
     return help
+  }
+
+  /// Whether a line was not refused, and names nothing that there is not.
+  private func isWelcome(_ line: String) -> Bool {
+    guard !refused.contains(line) else { return false }
+    let look = LineLook(line, cursor: 0, in: session).text
+    return !look.spans.contains { $0.role == .unknown }
   }
 
   private func answer(to request: CompletionRequest) -> CompletionAnswer {

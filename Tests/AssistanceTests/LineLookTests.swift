@@ -31,7 +31,7 @@ import Testing
     (
       "plot kv vs seqlen = 1..9 log --svg f.svg",
       "command(plot) name(kv) keyword(vs) name(seqlen) = number(1)..number(9) keyword(log)"
-        + " keyword(--svg) unknown(f).unknown(svg)"
+        + " keyword(--svg) string(f.svg)"
     ),
     ("load a b/c.json", "command(load) string(a) string(b/c.json)"),
     ("mine = 2 * kv", "name(mine) = number(2) * name(kv)"),

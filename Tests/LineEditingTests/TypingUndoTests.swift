@@ -44,6 +44,18 @@ import Testing
     #expect(suggestion.rest(of: line) == rest)
   }
 
+  @Test func `passes over lines that are not welcome, but not over any number of them`() {
+    var suggestion = HistorySuggestion(entries, where: { $0 != "set a 22" })
+    #expect(suggestion.rest(of: "set a") == " 1" && suggestion.rest(of: "se") == "t b 2")
+    var asked = 0
+    let many = ["set z"] + (0..<10_000).map { "set \($0)" }
+    suggestion = HistorySuggestion(many) { line in
+      asked += 1
+      return line == "set z"
+    }
+    #expect(suggestion.rest(of: "set") == "" && asked == 16)
+  }
+
   @Test func `follows the line as it is typed and taken back`() {
     var suggestion = HistorySuggestion(entries)
     let lines = ["s", "se", "set", "set ", "set b", "set bx", "set b", "set", "x", "s"]

@@ -37,12 +37,12 @@ final class Typing {
   /// The last row of the screen that is not empty.
   var last: String { screen.lines.last ?? "" }
 
-  /// Types, waits until a text has been written, if one is given, and until nothing more comes.
+  /// Types, waits until a text has been written, if one is given, and until the next key is waited for.
   @discardableResult
   func type(_ text: String, until wanted: String? = nil) throws(PtyFailure) -> Typing {
     program.send(text)
     if let wanted { try program.waitFor(wanted) }
-    try program.waitForQuiet()
+    try program.waitUntilIdle()
     program.passOver()
     return self
   }
@@ -53,7 +53,7 @@ final class Typing {
     program.send("\r")
     // The next prompt begins with the wish to have pasted text marked.
     try program.waitFor(isDumb ? "> " : "\u{1B}[?2004h")
-    try program.waitForQuiet()
+    try program.waitUntilIdle()
     program.passOver()
     return self
   }

@@ -16,6 +16,8 @@ package final class PtyProgram {
   /// The number of its process.
   package let process: Int32
   private var seen = 0
+  private var bytesSent = 0
+  private var bytesReadBefore: Int?
   private var ending: Ending?
   private var isHungUp = false
 
@@ -65,6 +67,9 @@ package final class PtyProgram {
   /// Types a text.
   package func send(_ text: String) {
     let bytes = Array(text.utf8)
+    // A key that sends a signal is read by nobody.
+    let isRead = !bytes.contains { [0x03, 0x1A].contains($0) } && bytes.last != 0x1B
+    (bytesReadBefore, bytesSent) = (isRead ? bytesRead : nil, bytes.count)
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { write(primary, $0.baseAddress, $0.count) }
@@ -114,6 +119,41 @@ package final class PtyProgram {
       if output.count != count { (count, since) = (output.count, now()) }
       return now() - since > pause
     }
+  }
+
+  /// Waits until the program has read all that was typed last, written what it makes of it, and sleeps.
+  ///
+  /// Where the system does not tell what it has read, and for keys that are signals, until quiet.
+  package func waitUntilIdle(timeout: Double = 10) throws(PtyFailure) {
+    guard let before = bytesReadBefore else { return try waitForQuiet(timeout: timeout) }
+    var written = -1
+    try wait("for the program to wait for a key", timeout) {
+      if hasEnded() { return true }
+      guard let now = bytesRead, now >= before + bytesSent, isSleeping else { return false }
+      takeOutput(patience: 0)
+      defer { written = output.count }
+      return written == output.count && isSleeping
+    }
+  }
+
+  /// Bytes that the program has read from anywhere; nil where the system does not tell.
+  private var bytesRead: Int? {
+    Self.lines(of: "/proc/\(process)/io").first.flatMap { Int($0.dropFirst("rchar: ".count)) }
+  }
+
+  /// Whether its first thread waits for something.
+  private var isSleeping: Bool {
+    let facts = Self.lines(of: "/proc/\(process)/stat").first ?? ""
+    return facts[(facts.lastIndex(of: ")") ?? facts.startIndex)...].hasPrefix(") S")
+  }
+
+  private static func lines(of path: String) -> [Substring] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1_024)
+    let count = max(read(descriptor, &buffer, buffer.count), 0)
+    return String(decoding: buffer.prefix(count), as: UTF8.self).split(separator: "\n")
   }
 
   /// Waits until the program has ended, and gives how.

@@ -8,8 +8,8 @@ struct Attributes {
   var recognized: [String] = []
   /// Every attribute, in the order in which to teach them.
   static let names = [
-    "symbol", "alias", "meant", "config", "gguf", "integer", "range", "headline", "whole", "digits",
-    "note", "file",
+    "symbol", "alias", "meant", "config", "gguf", "integer", "range", "usual", "headline", "whole",
+    "digits", "note", "file",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -50,6 +50,7 @@ struct Attributes {
     case "meant": declaration.meantBy = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
     case "gguf": declaration.ggufKeys = try arguments(&parser)
+    case "usual": declaration.usual = try arguments(&parser)
     case "tensors": declaration.tensors = try arguments(&parser)
     case "buffers": declaration.buffers = try arguments(&parser)
     case "integer":

@@ -48,6 +48,8 @@ package struct Declaration: Sendable, Equatable {
   package var takesInfinity = false
   /// The least and the greatest value taken.
   package var range: ClosedRange<Double>?
+  /// Values that it is often given, as they are typed; others are taken as well.
+  package var usual: [String] = []
   /// It is one of the terms that every change reports.
   package var isHeadline = false
   /// As a headline it is passed over while it is 0.
@@ -84,6 +86,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isInteger = isInteger || other.isInteger
     merged.takesInfinity = takesInfinity || other.takesInfinity
     merged.range = range ?? other.range
+    if usual.isEmpty { merged.usual = other.usual }
     merged.isHeadline = isHeadline || other.isHeadline
     merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
     merged.isWhole = isWhole || other.isWhole

@@ -48,6 +48,14 @@ package enum ReservedWord {
   /// Words of the grammar that the books alone use.
   static let ofBooks: Set<String> = ["input", "with", "for", "vs", "given", "ans"]
 
+  /// Those that are values.
+  package static let ofValues: Set<String> = [
+    "true", "on", "yes", "false", "off", "no", "inf", "ans",
+  ]
+
+  /// Those that join two values.
+  package static let joining = ["and", "or", "mod", "then", "else"]
+
   /// Every reserved word, in alphabetical order.
   package static var all: [String] { (Array(kinds.keys) + ofBooks).sorted() }
 

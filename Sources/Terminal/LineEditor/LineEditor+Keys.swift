@@ -33,6 +33,8 @@ extension LineEditor {
       bind(binding.functionKeys, typing: typing, command: binding.commandKeys, to: name)
     }
     for (key, builtin) in Self.builtins { bind([key], to: WideText(builtin)) }
+    // Libedit clears the screen for it in vi's command mode alone.
+    bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
     // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
     // is read, ":" reads function keys as characters, and "." can write before libedit's memory.
     bind([], command: ["v", ":", "."], to: WideText("ed-unassigned"))

@@ -99,7 +99,7 @@ package final class LineEditor {
     showPrompt(prompt)
     self.rightPrompt = rightPrompt
     recall = HistoryRecall(store.entries)
-    suggestions = HistorySuggestion(store.entries)
+    suggestions = HistorySuggestion(store.entries, where: help.isWelcome)
     (search, queue, wasInterrupted, isPainted) = (nil, [], false, false)
     undo = TypingUndo()
     signals.beginReading()

@@ -23,6 +23,8 @@ package struct LineHelp {
   package var look: (CompletionRequest) -> [Ink] = { _ in [] }
   /// What may follow a line that no older line begins with.
   package var suggest: (_ line: String) -> String = { _ in "" }
+  /// Whether an older line is worth suggesting.
+  package var isWelcome: (_ line: String) -> Bool = { _ in true }
   /// What the line would come to, for one row below it.
   package var preview: (_ line: String) -> [Ink] = { _ in [] }
   /// Whether the line is painted at all; a reader of screens is better served with plain text.
