@@ -148,6 +148,8 @@ package struct LineLook {
     if isKnown { return .name }
     if Builtin.named(word) != nil || word == "given" { return .keyword }
     if let verb, verb.keywords.contains(word) || verb.takes(countWord: word) { return .keyword }
+    // A question is in anybody's words.
+    if case .topics? = verb?.completes { return Verb.named(word) == nil ? .plain : .command }
     return isBegun(token) ? .plain : .unknown
   }
 

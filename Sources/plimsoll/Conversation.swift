@@ -21,7 +21,8 @@ struct Conversation {
     session.environment.history = { editor.history }
     session.environment.isInterrupted = { editor.interruptRequested() }
     let isAble = TerminalFacts.supportsEscapes(environment: TerminalFacts.environment)
-    let progress = ProgressLine(isRedrawn: !isPlain && isAble)
+    let progress = ProgressLine(
+      isRedrawn: !isPlain && isAble, columns: { editor.columns })
     session.environment.progress = progress.tell
     if let warning = editor.warning { runner.presenter.say(warning) }
     defer { editor.close() }

@@ -37,6 +37,7 @@ import Testing
     ("mine = 2 * kv", "name(mine) = number(2) * name(kv)"),
     ("f(x) = x / kv", "name(f)(name(x)) = name(x) / name(kv)"),
     ("1 + 1 # sum", "number(1) + number(1)faint( # sum)"),
+    ("help how to solve for kv", "command(help) how keyword(to) command(solve) for name(kv)"),
     ("foo bar", "unknown(foo) unknown(bar)"),
     ("sh kv", "command(sh) name(kv)"),
     ("\u{3B7} + 1", "unknown(\u{3B7}) + number(1)"),

@@ -24,7 +24,10 @@ import Testing
       """#, timeoutSeconds: 100)
     #expect(outcome.output == "0 torn\n")
   }
+}
 
+/// What is left of the lines typed when the program is killed at its prompt.
+@Suite struct `A kill at the prompt of plimsoll` {
   /// Each line that was answered is in the history, whole, and nothing else than lines typed.
   @Test func `tears no line of the history`() throws {
     let home = try TemporaryFolder()

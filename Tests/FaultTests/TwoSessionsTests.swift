@@ -3,7 +3,7 @@ import PtySupport
 import Testing
 
 /// Two programs at once that keep one history.
-@Suite struct `Two sessions at once` {
+@Suite struct `At two prompts of plimsoll at once` {
   @Test func `keep all 2,000 lines of 1,000 each`() async throws {
     let home = try TemporaryFolder()
     let path = home.path

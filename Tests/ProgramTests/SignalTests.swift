@@ -4,25 +4,10 @@ import PtySupport
 import Testing
 
 /// What the program does when it is interrupted, stopped or ended.
-@Suite struct `A signal to plimsoll` {
+@Suite struct `A signal at the prompt of plimsoll` {
   private let home: TemporaryFolder
 
   init() throws { home = try TemporaryFolder() }
-
-  @Test func `stops a long sweep and leaves the session as it was`() throws {
-    let terminal = try Typing(home, columns: 80)
-    // Every point of it changes how many layers there are of two kinds, so each is asked of the sheet.
-    try terminal.type("load gpt-oss-20b").enter()
-    terminal.program.send("sweep total for hidden_layers = 1..9000 step 1\r")
-    try terminal.program.waitFor("step 1\r\n")
-    try terminal.program.waitFor(" % of 9000 points; Ctrl-C stops")
-    terminal.program.send("\u{3}")
-    try terminal.program.waitFor("stopped after ")
-    try terminal.program.waitForPrompt("gpt-oss-20b> ")
-    try terminal.program.waitForQuiet()
-    terminal.program.passOver()
-    #expect(try terminal.type("seqlen").enter().lines.suffix(2).first == "  8192")
-  }
 
   /// A shell with job control, which has the terminal while the program is stopped.
   @Test func `stops it, and fg brings the line back`() throws {

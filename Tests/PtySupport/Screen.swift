@@ -4,14 +4,14 @@
 /// cursor movement, erasing, inserting and deleting. Of the looks it keeps the codes.
 package struct Screen {
   /// One place of the screen.
-  private struct Place: Equatable {
+  struct Place: Equatable {
     var text: Character = " "
     var code = ""
   }
 
   private let columns: Int
   private let height: Int
-  private var rows: [[Place]]
+  private(set) var rows: [[Place]]
   private var (row, column) = (0, 0)
   private var isAtMargin = false
   private var saved = (0, 0)

@@ -2,7 +2,7 @@ import PtySupport
 import Testing
 
 /// What the screen shows while a line is typed, and what is left of it.
-@Suite struct `While a line is typed` {
+@Suite struct `On the screen at the prompt of the editor` {
   private let home: TemporaryFolder
 
   init() throws { home = try TemporaryFolder() }

@@ -2,7 +2,7 @@ import PtySupport
 import Testing
 
 /// The line editor as a person meets it: a small program under a terminal of its own.
-@Suite struct `At the prompt` {
+@Suite struct `At the prompt of the editor` {
   private let home: TemporaryFolder
   private static let historyName = ".local/state/plimsoll/history"
 

@@ -5,12 +5,14 @@ struct TextChart {
   private let chart: Chart
   private let symbols: Symbols
   private let width: Int
+  /// Columns below which a curve says nothing any more.
+  private static let narrowest = 12
 
   /// A chart for so many columns; without a number, for 80.
   init(_ chart: Chart, columns: Int?, symbols: Symbols) {
     self.chart = chart.bounded
     self.symbols = symbols
-    width = max(chart.columns ?? min(columns ?? 80, 100), 24)
+    width = max(chart.columns ?? min(columns ?? 80, 100), Self.narrowest)
   }
 
   /// The rows, top down.
@@ -36,10 +38,10 @@ struct TextChart {
   private var head: [StyledText] {
     let title = StyledText(chart.title, .strong)
     let conditions = chart.conditions.joined(separator: ", ")
-    if conditions.isEmpty { return [symbols.written(title)] }
+    if conditions.isEmpty { return symbols.written(title).wrapped(to: width) }
     let line = symbols.written(title + StyledText("  \(conditions)", .faint))
     if ScreenText.columns(of: line) <= width { return [line] }
-    return [symbols.written(title)]
+    return symbols.written(title).wrapped(to: width)
       + symbols.written(StyledText(conditions, .faint)).wrapped(to: width)
   }
 

@@ -69,7 +69,8 @@ extension LineEditor {
   /// Shows rows of candidates below the line; more than the screen holds only if that is wanted.
   private func show(_ list: [String], of count: Int) {
     guard list.count > rows - 3 else { return write(belowLine: list) }
-    let question = "Show all \(count)? (y or n) "
+    let questions = ["Show all \(count)? (y or n) ", "All \(count)? (y, n) ", "\(count)? "]
+    let question = questions.first { $0.count < columns } ?? ""
     leaveLine()
     ce_put("\n" + question)
     let key = nextKey(paints: false)
