@@ -101,7 +101,10 @@ struct CandidateList {
   private var ranked: [(rank: Int, name: String, id: NodeID)] {
     let sheet = session.sheet
     let headlines = Set(sheet.headlines)
-    let begun = sheet.spellings.filter { Spelling.begins($0, with: word) }
+    // Of very many names a key looks at those of the book alone, and Tab at all.
+    let isBrief = !isDetailed && sheet.hasManyNames
+    let names = isBrief ? sheet.knowledge.map { sheet.name(of: $0) } : sheet.spellings
+    let begun = names.filter { Spelling.begins($0, with: word) }
     return begun.compactMap { name in
       sheet.find(name).map { id in (rank(of: id, name, headlines), name, id) }
     }

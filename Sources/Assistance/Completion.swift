@@ -43,6 +43,7 @@ package struct Completion {
     if !line.isEmpty, let awaited = session.awaitedLine, awaited.hasPrefix(line) {
       return String(awaited.dropFirst(line.count))
     }
+    if line.isEmpty || line.hasSuffix(" ") { return "" }
     let completion = Completion(of: line, in: session, isDetailed: false)
     let word = String(decoding: line.utf8.dropFirst(completion.start), as: UTF8.self)
     // A number is whole as soon as it is begun: nothing longer is more likely.

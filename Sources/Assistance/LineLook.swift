@@ -137,8 +137,11 @@ package struct LineLook {
   }
 
   private func role(of word: String, _ token: Token, behind before: Token) -> Role {
+    let isQuestion = if case .topics? = verb?.completes { true } else { false }
     switch before.kind {
-    case .wordIn, .wordTo: return Unit.named(word) != nil || isBegun(token) ? .unit : .unknown
+    case _ where isQuestion && Verb.named(word) != nil: return .command
+    case .wordIn where !isQuestion, .wordTo where !isQuestion:
+      return Unit.named(word) != nil || isBegun(token) ? .unit : .unknown
     case .number where Unit.named(word) != nil: return .unit
     case .number where Multiplier.isWord(word, isGlued: before.end == token.start): return .number
     case .over where isPerTime(word, before): return .unit
@@ -148,9 +151,7 @@ package struct LineLook {
     if isKnown { return .name }
     if Builtin.named(word) != nil || word == "given" { return .keyword }
     if let verb, verb.keywords.contains(word) || verb.takes(countWord: word) { return .keyword }
-    // A question is in anybody's words.
-    if case .topics? = verb?.completes { return Verb.named(word) == nil ? .plain : .command }
-    return isBegun(token) ? .plain : .unknown
+    return isQuestion || isBegun(token) ? .plain : .unknown
   }
 
   /// Whether a word is the time of a unit such as `TB/s`, which touches both of its parts.
@@ -166,7 +167,9 @@ package struct LineLook {
     guard cursor == token.end else { return false }
     let word = source[token.range]
     let isFirst = text.plain.allSatisfy { $0 == " " }
-    return session.sheet.spellings.contains { Spelling.begins($0, with: word) }
+    // Of very many names one may begin so: they are not looked through for a key.
+    return session.sheet.hasManyNames
+      || session.sheet.spellings.contains { Spelling.begins($0, with: word) }
       || Builtin.all.contains { Spelling.begins($0.name, with: word) }
       || Unit.all.contains { Spelling.begins($0.symbol, with: word) }
       || isFirst && Verb.words.contains { Spelling.begins($0, with: word) }

@@ -171,6 +171,7 @@ extension Sheet {
     if layer != .user {
       knownHeadlines = nil
       knownNotes = nil
+      knownMeanings = nil
     }
     if binding == nil {
       members[layer]?.remove(id)

@@ -69,8 +69,17 @@ extension Sheet {
 
   /// The cell that the book says people mean by a word, letter case aside; nil where it says of none.
   package func cell(meantBy word: String) -> NodeID? {
-    let small = word.lowercased()
-    return knowledge.first { declaration(of: $0).meantBy.contains(small) }
+    let meanings = knownMeanings ?? meanings
+    knownMeanings = meanings
+    return meanings[word.lowercased()]
+  }
+
+  private var meanings: [String: NodeID] {
+    var meanings: [String: NodeID] = [:]
+    for id in knowledge {
+      for word in declaration(of: id).meantBy where meanings[word] == nil { meanings[word] = id }
+    }
+    return meanings
   }
 
   private func nearestFunction(to name: String) -> String? {

@@ -35,6 +35,8 @@ package final class Sheet {
   var knownHeadlines: [NodeID]?
   /// The conditions that add notes, by the cell, found once until a layer other than the user's changes.
   var knownNotes: [String: [NodeID]]?
+  /// The cells by the words that people mean them by, once asked for.
+  var knownMeanings: [String: NodeID]?
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.
@@ -159,6 +161,9 @@ package final class Sheet {
     cells.indices.lazy.filter { self.cells[$0].givenTarget == nil && self.cells[$0].exists }
       .compactMap { self.ids[self.cells[$0].name] }
   }
+
+  /// Whether there are so many names that looking through them takes longer than a key may.
+  package var hasManyNames: Bool { ids.count > 5_000 }
 
   /// Every name and alias that a person could type.
   package var spellings: [String] {
