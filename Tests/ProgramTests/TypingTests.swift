@@ -108,6 +108,23 @@ import Testing
     #expect(!terminal.lines.dropLast().contains { $0.contains("too big for h100") })
   }
 
+  @Test(arguments: widths) func `Ctrl-L in both of vi's modes`(columns: Int) throws {
+    home.write(Array("bind -v\n".utf8), to: ".editrc")
+    let terminal = try Typing(home, columns: columns)
+    try terminal.type("load \(model)").enter().type("kv * 2", until: "= ")
+    for (keys, cursor) in [("", 0), ("\u{1B}", -1)] {
+      if !keys.isEmpty { try terminal.type(keys, until: "\u{8}") }
+      let (line, column) = (terminal.last, terminal.screen.cursor.column)
+      try terminal.type("\u{C}", until: "= ")
+      let start = columns == 20 ? "> kv * 2" : "llama-3.1-8b> kv * 2"
+      #expect(terminal.lines.count == 2 && terminal.lines[0].hasPrefix(start))
+      #expect(terminal.lines[0].hasSuffix("total 18.62 GB") == (columns > 20))
+      #expect(terminal.last == "  = 2.147 GB" && line == terminal.last)
+      #expect(terminal.screen.look(of: "kv") == "36" && terminal.screen.look(of: "2 ") == "32")
+      #expect(terminal.screen.cursor == (0, start.count + cursor) && column == start.count + cursor)
+    }
+  }
+
   @Test(arguments: widths) func `an answer to a question`(columns: Int) throws {
     let terminal = try Typing(home, columns: columns)
     #expect(try terminal.type("help \"how do I plot\"").enter().screen.text.contains("plot"))
