@@ -28,33 +28,39 @@ package struct PromptText {
     return columns < 6 ? "" : name.prefix(columns - 2) + ".."
   }
 
-  /// The total, by which method if that was chosen, and whether the chosen accelerator holds it; empty
-  /// while there is no total.
-  package var state: StyledText {
+  /// The total, by which method if that was chosen, and whether the chosen accelerator holds it.
+  ///
+  /// In the most words that so many columns take; empty while there is no total, or no room.
+  package func state(columns: Int) -> StyledText {
     let end = ContinuousClock.now + .milliseconds(20)
     let isOver = { ContinuousClock.now > end }
     do throws(Diagnostic) {
-      return try session.sheet.glimpsing(until: isOver) { () throws(Diagnostic) in total }
-        ?? StyledText()
+      let seen: [StyledText]? = try session.sheet.glimpsing(until: isOver) {
+        () throws(Diagnostic) in self.states
+      }
+      return seen?.first { $0.plain.count <= columns } ?? StyledText()
     } catch {
       return StyledText()
     }
   }
 
-  private var total: StyledText {
+  /// What there is to say, the longest first.
+  private var states: [StyledText] {
     let sheet = session.sheet
     guard sheet.titles[.model] != nil, let id = sheet.find("total"),
       sheet.value(of: id).failure == nil
-    else { return StyledText() }
+    else { return [] }
     let method = session.chosenMethod.map { "\($0) " } ?? ""
-    let total = StyledText("\(method)total ", .faint) + StyledText(sheet.text(of: id), .number)
+    let amount = StyledText(sheet.text(of: id), .number)
+    let total = StyledText("\(method)total ", .faint) + amount
     guard let accelerator = sheet.titles[.accelerator], let need = number("total_per_gpu"),
       let memory = number("memory")
-    else { return total }
-    return total + StyledText("  ")
-      + (need <= memory
-        ? StyledText("fits \(accelerator)", .strong)
-        : StyledText("too big for \(accelerator)", .problem))
+    else { return [total, amount] }
+    let holds = need <= memory
+    let role = holds ? Role.strong : .problem
+    let short = StyledText(holds ? "fits" : "too big", role)
+    let long = StyledText(holds ? "fits \(accelerator)" : "too big for \(accelerator)", role)
+    return [total + StyledText("  ") + long, amount + StyledText("  ") + short, short]
   }
 
   private func number(_ name: String) -> Double? {

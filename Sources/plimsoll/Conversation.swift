@@ -55,7 +55,9 @@ struct Conversation {
     func line(
       from editor: LineEditor, behind prompt: String, _ presentation: Presentation
     ) -> LineInput {
-      let state = isPlain ? StyledText() : PromptText(session).state
+      // Two columns of air stand before it, and one behind.
+      let room = editor.columns - prompt.utf8.count - 3
+      let state = isPlain ? StyledText() : PromptText(session).state(columns: room)
       let right = presentation.runs(of: state).map { Ink($0.text, $0.code) }
       var input = editor.readLine(prompt: prompt, rightPrompt: right)
       guard case .line(var text) = input else { return input }

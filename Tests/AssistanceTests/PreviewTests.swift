@@ -39,7 +39,7 @@ import Testing
       for count in stride(from: line.count, through: 0, by: -5) {
         let head = String(line.prefix(count))
         _ = looked.session.preview(of: head, within: .seconds(60))
-        _ = PromptText(looked.session).state
+        _ = PromptText(looked.session).state(columns: 80)
         _ = Completion(of: head, in: looked.session)
         _ = LineLook(head, cursor: head.utf8.count, in: looked.session)
       }
