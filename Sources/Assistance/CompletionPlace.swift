@@ -59,6 +59,10 @@ struct CompletionPlace {
     let before = bytes[..<start].split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
     if let last = before.last, last.hasPrefix("--"), verb.takesPath(behind: last) {
       wanted = .path
+    } else if before.count > 1, let last = before.last, verb.keywords.contains(last),
+      let other = Verb.named(last), other.takesNames
+    {
+      wanted = .behind(other.name)
     } else if word.hasPrefix("--") {
       wanted = .option(of: verb.name)
     } else if verb.takesNames {

@@ -28,9 +28,19 @@ extension Verb {
   /// Those of them that follow a value, in the order of its usage; `x2` for a factor.
   var followingWords: [String] {
     let behind = usage.drop { $0 != " " }.dropFirst()
-    let opening = behind.first == "[" ? behind.prefix { $0 != "]" } : ""
-    let words = behind.dropFirst(opening.count).split { !$0.isLetter && $0 != "-" }.map(String.init)
-    return words.compactMap { $0 == "xN" ? "x2" : keywords.contains($0) ? $0 : nil }
+    let rest = behind.first == "[" ? behind.drop { $0 != "]" }.dropFirst() : behind
+    var isBracketed = false
+    return rest.split(omittingEmptySubsequences: false) {
+      $0 == "[" || $0 == "]"
+    }.flatMap { part in
+      let words = part.split { !$0.isLetter && $0 != "-" }.map(String.init)
+      defer { isBracketed.toggle() }
+      // What stands between brackets behind a word belongs to it.
+      let isLed = isBracketed && words.first.map { $0 != "xN" && keywords.contains($0) } == true
+      return words.prefix(isLed ? 1 : words.count).compactMap {
+        $0 == "xN" ? "x2" : keywords.contains($0) ? $0 : nil
+      }
+    }
   }
 
   /// Whether its usage has a word between brackets.

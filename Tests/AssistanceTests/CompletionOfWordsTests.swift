@@ -16,6 +16,7 @@ import Testing
     ("show kv ", ["in", "with"]),
     ("plot kv vs seqlen = 1Ki..4Ki ", ["log", "--svg", "--force", "--width", "--height"]),
     ("scale kv b", ["by"]), ("explain kv ", ["--latex"]), ("unset kv ", []),
+    ("show kv with gpu h100-n", ["h100-nvl"]), ("show kv with metho", ["method"]),
     ("gpu h100 ", ["x2", "x4", "x8"]), ("gpu h100 x", ["x2", "x4", "x8"]), ("gpus h100 x", []),
     ("plot kv vs seqlen = 1..2 --svg examples/what-if.p", ["examples/what-if.plim"]),
   ])
