@@ -107,6 +107,12 @@ static inline int ce_set_raw(EditLine *el, int raw) {
   return el_wset(el, EL_PREP_TERM, raw);
 }
 
+/* EL_SETTY: without NOFLSH the system throws away, for Ctrl-C and Ctrl-Z, what was written but not
+ * yet shown: the handler's own answer too, if the program is quicker than the system. */
+static inline int ce_keep_output(EditLine *el) {
+  return el_wset(el, EL_SETTY, L"-d", L"+noflsh", (wchar_t *)NULL);
+}
+
 /* EL_REFRESH: paints prompt and line anew from where the cursor is. */
 static inline int ce_refresh(EditLine *el) {
   return el_wset(el, EL_REFRESH);

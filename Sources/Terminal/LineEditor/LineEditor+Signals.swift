@@ -20,6 +20,8 @@ extension LineEditor {
   }
 
   private func interrupt() {
+    // What was typed ahead goes with the line, as the system has it.
+    tcflush(STDIN_FILENO, TCIFLUSH)
     leaveLine()
     ce_put("^C\n")
     decoder = KeyDecoder()

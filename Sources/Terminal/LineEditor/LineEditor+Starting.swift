@@ -5,6 +5,7 @@ extension LineEditor {
   func configure() {
     ce_set_signal_handling(handle, 0)
     ce_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
+    ce_keep_output(handle)
     ce_set_prompt(handle) { LineEditor.of($0)?.prompt.pointer }
     ce_history_set_size(past, 10_000)
     ce_set_history(handle, past)
