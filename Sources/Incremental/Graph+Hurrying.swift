@@ -21,6 +21,9 @@ extension Graph {
       switch schedule.next() {
       case .rest: return settledValue(of: id)
       case .prepare(let node): schedule.request(presettle(node))
+      case .compute(let node):
+        schedule.beginRun()
+        attempt(node, run: run, cycle: cycle)
       case .run(let node): attempt(node, run: run, cycle: cycle)
       }
     }

@@ -102,6 +102,14 @@
     return value
   }
 
+  /// Says of the formula that is running that it reads the same nodes in every run, whatever they hold.
+  ///
+  /// Until the node is invalidated it may then be computed from their values without being run.
+  package func declareSteady() {
+    precondition(schedule.isRunning, "only a formula that is running may say that it is steady")
+    schedule.isSteady = true
+  }
+
   /// Brings a node up to date, with all that it needs and nothing else, and gives its value.
   ///
   /// None of the functions handed in may call the graph, but for `run`, which may `read`.
@@ -109,6 +117,8 @@
   /// - Parameters:
   ///   - id: the node whose value is wanted.
   ///   - presettle: nodes that a formula is certain to read; they are settled before it runs.
+  ///   - compute: the value of a node whose formula said that it is steady, from the values of all
+  ///     nodes, of which those that it reads are up to date; nil has it run.
   ///   - run: the formula of a node; it may be begun again, so it should do nothing but compute.
   ///   - cycle: the value for a node whose read closes a circle, given the way round, which begins
   ///     and ends with the same node. Such a formula does not count as having run.
@@ -117,16 +127,37 @@
   @inlinable package func settle(
     _ id: NodeID,
     presettle: (NodeID) -> [NodeID] = { _ in [] },
+    compute: (NodeID, [Value?]) -> Value? = { _, _ in nil },
     run: (NodeID) throws(Suspension) -> Value,
     cycle: ([NodeID]) -> Value
   ) -> Value {
     schedule.ask(for: id)
     while true {
-      switch schedule.next() {
+      switch Graph.advance(&schedule, &values, compute) {
       case .rest: return settledValue(of: id)
       case .prepare(let node): schedule.request(presettle(node))
-      case .run(let node): attempt(node, run: run, cycle: cycle)
+      case .run(let node), .compute(let node): attempt(node, run: run, cycle: cycle)
       }
+    }
+  }
+
+  /// Goes on as far as steady formulas can be computed, up to the next step that needs more.
+  ///
+  /// Apart and without the graph, so that what such a formula costs is little beside its arithmetic.
+  @inlinable static func advance(
+    _ schedule: inout Schedule, _ values: inout [Value?],
+    _ compute: (NodeID, [Value?]) -> Value?
+  ) -> Schedule.Step {
+    while true {
+      let step = schedule.next()
+      guard case .compute(let id) = step else { return step }
+      guard let value = compute(id, values) else {
+        schedule.beginRun()
+        return step
+      }
+      let changed = values[Int(id.index)] != value
+      if changed { values[Int(id.index)] = value }
+      schedule.acceptComputed(id, changed: changed)
     }
   }
 

@@ -11,7 +11,7 @@ enum Colour: UInt8 {
 /// A node as the wiring sees it: its colour, and where its two lists of links begin.
 struct Node {
   /// The number of the run that read this node last, by which a second read is known.
-  var lastReadIn: UInt64 = 0
+  var lastReadIn: UInt32 = 0
   /// What it read in its last run, the first read first.
   var firstDependency = LinkID.none
   /// Who read it in their last run.
@@ -20,6 +20,9 @@ struct Node {
   var colour = Colour.dirty
   /// Whether it is being settled, with others being settled for its sake.
   var isActive = false
+  /// Whether its formula reads what it read in its last run whatever the values, so that its links
+  /// are right until the formula is another.
+  var isSteady = false
 }
 
 /// The place of a link in the wiring.

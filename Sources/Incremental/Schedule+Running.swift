@@ -10,9 +10,11 @@ extension Schedule {
   }
 
   /// Begins the record of what a formula reads.
-  mutating func beginRun() {
+  @usableFromInline mutating func beginRun() {
     reads.removeAll(keepingCapacity: true)
-    runNumber += 1
+    if runNumber == .max { wiring.forgetRuns() }
+    runNumber = runNumber == .max ? 1 : runNumber + 1
+    isSteady = false
     awaited = nil
     isRunning = true
   }
@@ -46,12 +48,25 @@ extension Schedule {
       return .suspended
     }
     reads.append(awaited)
+    isSteady = false
     return .circle(way(from: awaited))
   }
 
   /// Accepts that a node got a value, which differs from its last one or does not.
   @usableFromInline mutating func accept(_ id: NodeID, changed: Bool) {
     wiring.record(reads, of: id)
+    wiring[id].isSteady = isSteady
+    spread(id, changed: changed)
+  }
+
+  /// Accepts the value of a node whose formula was computed from what its links say.
+  @usableFromInline mutating func acceptComputed(_ id: NodeID, changed: Bool) {
+    counters.ran += 1
+    log?.append(id)
+    spread(id, changed: changed)
+  }
+
+  private mutating func spread(_ id: NodeID, changed: Bool) {
     if changed {
       wiring.spread(from: id)
     } else {

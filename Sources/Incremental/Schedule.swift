@@ -29,6 +29,8 @@ struct Frame {
     case prepare(NodeID)
     /// Run the node's formula, which is begun herewith.
     case run(NodeID)
+    /// Give the node the value of its formula, all of whose reads are clean and recorded.
+    case compute(NodeID)
   }
 
   /// Who read whom, and the colour of every node.
@@ -38,9 +40,11 @@ struct Frame {
   /// What the formula that is running has read so far, each node once.
   var reads: [NodeID] = []
   /// The number of the last run that was begun.
-  var runNumber: UInt64 = 0
+  var runNumber: UInt32 = 0
   /// Whether a formula is running.
   var isRunning = false
+  /// Whether the formula that is running reads the same nodes in every run.
+  var isSteady = false
   /// The node at which the running formula was suspended.
   var awaited: NodeID?
   /// The work done so far.
@@ -87,11 +91,11 @@ struct Frame {
       switch frame.stage {
       case .requested:
         begin(frame.id, node)
-      case .verifying where node.colour == .dirty:
+      case .verifying where node.colour == .dirty && !node.isSteady:
         stack[stack.count - 1].stage = .running
         return .prepare(frame.id)
       case .verifying:
-        verify(frame)
+        if verify(frame) { return .compute(frame.id) }
       case .running:
         beginRun()
         return .run(frame.id)
@@ -116,19 +120,22 @@ struct Frame {
     stack[stack.count - 1] = Frame(id: id, stage: .verifying, link: node.firstDependency)
   }
 
-  private mutating func verify(_ frame: Frame) {
+  /// Goes on along what a node read, and tells whether all of it is clean and the node must run.
+  private mutating func verify(_ frame: Frame) -> Bool {
     var next = frame.link
     while next != .none {
       let link = wiring[next]
       guard wiring[link.dependency].colour == .clean else {
         stack[stack.count - 1].link = next
         settleFirst(link.dependency, for: frame.id)
-        return
+        return false
       }
       next = link.nextDependency
     }
+    if wiring[frame.id].colour == .dirty { return true }
     counters.verified += 1
     finish(frame.id)
+    return false
   }
 
   /// Has a dependency settled before its reader is looked at again.
@@ -137,6 +144,7 @@ struct Frame {
   private mutating func settleFirst(_ dependency: NodeID, for reader: NodeID) {
     if wiring[dependency].isActive {
       wiring[reader].colour = .dirty
+      wiring[reader].isSteady = false
     } else {
       stack.append(Frame(id: dependency))
     }

@@ -8,6 +8,7 @@ extension Wiring {
   mutating func paint(from id: NodeID) -> Int {
     let wasClean = self[id].colour == .clean
     self[id].colour = .dirty
+    self[id].isSteady = false
     guard wasClean else { return 0 }
     var painted = 1
     var wave = [id]

@@ -23,6 +23,11 @@ struct Wiring {
     return NodeID(index: Int32(nodes.count - 1))
   }
 
+  /// Takes no node to have been read in any run, so that runs can be numbered from 1 again.
+  mutating func forgetRuns() {
+    for index in nodes.indices { nodes[index].lastReadIn = 0 }
+  }
+
   func dependencies(of reader: NodeID) -> [NodeID] {
     var found: [NodeID] = []
     var next = self[reader].firstDependency

@@ -184,7 +184,10 @@ extension Sheet {
     if isRedeclared || isFreed || !isSameKind(before?.binding, after?.binding) {
       kinds.invalidate(id)
     }
-    if isRedeclared || !Binding.areSame(before?.binding, after?.binding) { values.invalidate(id) }
+    if isRedeclared || !Binding.areSame(before?.binding, after?.binding) {
+      values.invalidate(id)
+      plainFormulas.remove(id)
+    }
     let wasGiven = before.map { $0.layer > .book } ?? false
     let isGiven = after.map { $0.layer > .book } ?? false
     if wasGiven != isGiven, let given = givenNodes[id] { values.invalidate(given) }

@@ -8,7 +8,8 @@ extension Sheet {
     if let value = values.value(of: id) { return value }
     if glimpse != nil, let value = glimpsedValue(of: id) { return value }
     return values.settle(
-      id, presettle: certain, run: { (node) throws(Suspension) in try self.runOnce(node) },
+      id, presettle: certain, compute: { self.plainFormulas.value(of: $0, $1) },
+      run: { (node) throws(Suspension) in try self.runOnce(node) },
       cycle: circle)
   }
 
@@ -47,8 +48,17 @@ extension Sheet {
       return .failed(Failure(.isFunction(name(of: id), at: binding.body?.formula.wholePlace)))
     }
     let value = try Evaluator(bound.formula, in: Reading(sheet: self, bound: bound)).value()
-    if value.failure != nil || !self[id].isDeclared { return value }
-    return try shape(value, of: self[id], bound)
+    if self[id].isDeclared {
+      return value.failure == nil ? try shape(value, of: self[id], bound) : value
+    }
+    if hasSteps(id, bound) { values.declareSteady() }
+    return value
+  }
+
+  /// Whether a cell that takes what its formula gives is one of arithmetic alone; if so its steps are
+  /// kept from its first run on.
+  private func hasSteps(_ id: NodeID, _ bound: BoundFormula) -> Bool {
+    plainFormulas.has(id) || plainFormulas.add(bound, for: id)
   }
 
   /// What is wrong with the kind of a cell that is about to run.

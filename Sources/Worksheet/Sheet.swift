@@ -19,6 +19,8 @@ package final class Sheet {
   fileprivate var ids: [String: NodeID] = [:]
   fileprivate var aliases: [String: NodeID] = [:]
   var givenNodes: [NodeID: NodeID] = [:]
+  /// What cells of the user's compute, where that is arithmetic alone.
+  var plainFormulas = PlainFormulas()
   /// Where presets and core definitions come from.
   package var library: Library
   private var hasBook = false
@@ -184,6 +186,7 @@ struct Memory {
   fileprivate let cells: [Cell]
   fileprivate let names: (ids: [String: NodeID], aliases: [String: NodeID])
   fileprivate let givenNodes: [NodeID: NodeID]
+  fileprivate let plainFormulas: PlainFormulas
   fileprivate let members: [Layer: Set<NodeID>]
   fileprivate let counts: (settled: Int, sequence: Int)
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
@@ -197,13 +200,14 @@ extension Sheet {
     get {
       Memory(
         values: values.state, kinds: kinds.state, cells: cells, names: (ids, aliases),
-        givenNodes: givenNodes, members: members, counts: (settledCount, sequence),
+        givenNodes: givenNodes, plainFormulas: plainFormulas, members: members, counts: (settledCount, sequence),
         kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles)
     }
     set {
       (values.state, kinds.state, cells) = (newValue.values, newValue.kinds, newValue.cells)
       (ids, aliases) = newValue.names
       (givenNodes, members) = (newValue.givenNodes, newValue.members)
+      plainFormulas = newValue.plainFormulas
       (settledCount, sequence) = newValue.counts
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)

@@ -6,7 +6,8 @@ import Diagnostics
 /// which is known before anything is computed.
 package enum Value: Sendable, Equatable {
   case one(Element)
-  case list(Series)
+  /// Apart, so that the many values that are one number stay small.
+  indirect case list(Series)
 
   /// A single number.
   package static func number(_ value: Double) -> Value { .one(.number(value)) }
@@ -29,7 +30,7 @@ package enum Value: Sendable, Equatable {
 package enum Element: Sendable {
   case number(Double)
   case boolean(Bool)
-  case text(String)
+  indirect case text(String)
   /// What an absent part of a list of objects gives.
   case none
   /// It hurts where it is folded, picked or shown.
