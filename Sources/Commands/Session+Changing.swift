@@ -57,7 +57,7 @@ extension Session {
     if !needed.isEmpty { try sheet.commit(needed) }
     var reply = watch?.reply(command, isNew: isNew) ?? Reply(command, .change)
     for change in changes {
-      guard let text = change.binding?.formula?.formula.text, text.hasSuffix("billion") else {
+      guard let text = change.binding?.formula?.written, text.hasSuffix("billion") else {
         continue
       }
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")

@@ -7,7 +7,8 @@ package final class SourceText: Sendable {
     /// Typed at the prompt; it stands on the screen, so it has no written place.
     case prompt
     /// A file, `-e` or `stdin`; `line` is the number of the text's first line.
-    case file(String, line: Int)
+    /// Apart, so that a line that was typed stays small.
+    indirect case file(String, line: Int)
   }
 
   /// Where the text came from.

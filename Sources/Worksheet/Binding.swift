@@ -1,10 +1,12 @@
+import Diagnostics
 package import Incremental
 package import Language
 
 /// What one layer says of a name: a formula or a function, and perhaps what kind of cell it is.
-package final class Binding: Sendable {
-  /// What few bindings have, apart, so that a plain number stays small.
-  private final class Details: Sendable {
+package final class Binding {
+  /// What few bindings of the user's have, apart, so that a plain formula stays small.
+  private final class Details {
+    let provenance: Provenance
     let function: UserFunction?
     let body: BoundFormula?
     let declaration: Declaration?
@@ -12,9 +14,10 @@ package final class Binding: Sendable {
     let isDeclaring: Bool
 
     init(
-      _ function: UserFunction?, _ body: BoundFormula?, _ declaration: Declaration?,
-      _ shape: BoundFormula?
+      _ provenance: Provenance, _ function: UserFunction?, _ body: BoundFormula?,
+      _ declaration: Declaration?, _ shape: BoundFormula?
     ) {
+      self.provenance = provenance
       self.function = function
       self.body = body
       self.declaration = declaration
@@ -26,8 +29,6 @@ package final class Binding: Sendable {
   /// The formula, with the cells that its names stand for.
   package let formula: BoundFormula?
   private let details: Details?
-  /// Who bound it.
-  package let provenance: Provenance
   /// Where the name stands in the order of binding.
   package let sequence: Int
 
@@ -37,11 +38,13 @@ package final class Binding: Sendable {
     sequence: Int
   ) {
     self.formula = formula
-    let isPlain = function == nil && declaration == nil
-    details = isPlain ? nil : Details(function, body, declaration, shape)
-    self.provenance = provenance
+    let isPlain = function == nil && declaration == nil && provenance == .user
+    details = isPlain ? nil : Details(provenance, function, body, declaration, shape)
     self.sequence = sequence
   }
+
+  /// Who bound it.
+  package var provenance: Provenance { details?.provenance ?? .user }
 
   /// The function, if the name is one.
   package var function: UserFunction? { details?.function }
@@ -73,9 +76,14 @@ package final class Binding: Sendable {
 }
 
 /// A formula whose names are cells of a sheet.
-package final class BoundFormula: Sendable {
-  /// The formula.
-  package let formula: Formula
+package final class BoundFormula {
+  /// The formula, or where it is read again when somebody wants to see it.
+  private enum Text {
+    case kept(Formula)
+    case place(SourceText, start: Int32, end: Int32)
+  }
+
+  private var text: Text
   /// The cells that it names, by slot.
   package let names: [NodeID]
   /// The nodes that say whether a cell is given, by slot.
@@ -84,14 +92,57 @@ package final class BoundFormula: Sendable {
   package let functions: [NodeID]
 
   init(_ formula: Formula, names: [NodeID], givens: [NodeID], functions: [NodeID]) {
-    self.formula = formula
+    text = .kept(formula)
     self.names = names
     self.givens = givens
     self.functions = functions
   }
 
+  /// The formula.
+  ///
+  /// - Complexity: O(1), or O(the length of its text) once its tree was dropped.
+  package var formula: Formula {
+    switch text {
+    case .kept(let formula): return formula
+    case .place(let source, let start, let end):
+      var parser = Parser(source, range: Int(start)..<Int(end))
+      do throws(Diagnostic) { return try parser.formula() } catch {
+        preconditionFailure("what was read once can be read again")
+      }
+    }
+  }
+
+  /// The formula as it was written, or as it was taken.
+  package var written: String {
+    switch text {
+    case .kept(let formula): formula.text
+    case .place(let source, let start, let end): source[Int(start)..<Int(end)]
+    }
+  }
+
+  /// The number that it is, if it is one.
+  var literal: Literal? {
+    guard case .kept(let formula) = text, case .literal(let literal) = formula.expression.form
+    else { return nil }
+    return literal
+  }
+
+  /// Forgets the tree of a formula of arithmetic alone, which is kept as steps; it takes most of the memory
+  /// of a cell.
+  ///
+  /// Those formulas alone that read the same again do so.
+  func dropTree() {
+    guard case .kept(let formula) = text, formula.isReadable, !formula.isConstant,
+      formula.isCertain.isEmpty, formula.source.bytes.count <= Int32.max
+    else { return }
+    let range = formula.expression.range
+    text = .place(
+      formula.source, start: Int32(range.lowerBound), end: Int32(range.upperBound))
+  }
+
   /// The cells that it is sure to read, whichever way its conditions go.
   var certain: [NodeID] {
+    guard case .kept(let formula) = text else { return names }
     if formula.isCertain.isEmpty { return functions.isEmpty ? names : functions + names }
     var list = functions
     for (name, isCertain) in zip(names, formula.isCertain) where isCertain { list.append(name) }
@@ -102,7 +153,7 @@ package final class BoundFormula: Sendable {
   static func areSame(_ one: BoundFormula?, _ other: BoundFormula?) -> Bool {
     guard let one, let other else { return one === other }
     return one === other
-      || (one.formula == other.formula && one.names == other.names && one.givens == other.givens
-        && one.functions == other.functions)
+      || (one.names == other.names && one.givens == other.givens
+        && one.functions == other.functions && one.formula == other.formula)
   }
 }

@@ -66,61 +66,91 @@ struct Cell {
   var exists: Bool { !slots.isEmpty }
 }
 
-/// One binding a layer, without an allocation.
+/// One binding a layer; most names have only one, which takes no allocation.
 struct LayerSlots {
-  private var book: Binding?
-  private var family: Binding?
-  private var model: Binding?
-  private var accelerator: Binding?
-  private var method: Binding?
-  private var user: Binding?
+  /// Every layer's binding, by the layer's place.
+  private typealias Row = [Binding?]
 
-  var isEmpty: Bool {
-    book == nil && family == nil && model == nil && accelerator == nil && method == nil
-      && user == nil
+  private enum Content {
+    case none
+    case one(Binding, Layer)
+    case several(Row)
   }
+
+  private var content = Content.none
+
+  var isEmpty: Bool { lowest == nil }
 
   /// Whether any of them says what the cell is.
   var areDeclaring: Bool {
-    book?.isDeclaring ?? false || family?.isDeclaring ?? false || model?.isDeclaring ?? false
-      || accelerator?.isDeclaring ?? false || method?.isDeclaring ?? false
-      || user?.isDeclaring ?? false
+    switch content {
+    case .none: false
+    case .one(let binding, _): binding.isDeclaring
+    case .several(let row): row.contains { $0?.isDeclaring ?? false }
+    }
   }
 
   /// The lowest layer that binds or declares the name.
-  var lowest: Layer? { Layer.lowestFirst.first { self[$0] != nil } }
+  var lowest: Layer? {
+    switch content {
+    case .none: nil
+    case .one(_, let layer): layer
+    case .several: Layer.lowestFirst.first { self[$0] != nil }
+    }
+  }
 
   /// The binding that holds, with its layer.
   var highest: (layer: Layer, binding: Binding)? {
-    if let user, user.isDefining { return (.user, user) }
-    if let method, method.isDefining { return (.method, method) }
-    if let accelerator, accelerator.isDefining { return (.accelerator, accelerator) }
-    if let model, model.isDefining { return (.model, model) }
-    if let family, family.isDefining { return (.family, family) }
-    if let book, book.isDefining { return (.book, book) }
-    return nil
+    switch content {
+    case .none: return nil
+    case .one(let binding, let layer): return binding.isDefining ? (layer, binding) : nil
+    case .several(let row):
+      for layer in Layer.highestFirst {
+        if let binding = row[layer.rawValue], binding.isDefining { return (layer, binding) }
+      }
+      return nil
+    }
   }
 
   subscript(layer: Layer) -> Binding? {
     get {
-      switch layer {
-      case .book: book
-      case .family: family
-      case .model: model
-      case .accelerator: accelerator
-      case .method: method
-      case .user: user
+      switch content {
+      case .none: nil
+      case .one(let binding, let only): only == layer ? binding : nil
+      case .several(let row): row[layer.rawValue]
       }
     }
     set {
-      switch layer {
-      case .book: book = newValue
-      case .family: family = newValue
-      case .model: model = newValue
-      case .accelerator: accelerator = newValue
-      case .method: method = newValue
-      case .user: user = newValue
+      if isOnly(layer) {
+        content = newValue.map { .one($0, layer) } ?? .none
+        return
+      }
+      var row = self.row
+      row[layer.rawValue] = newValue
+      let held = Layer.lowestFirst.filter { row[$0.rawValue] != nil }
+      if held.count > 1 {
+        content = .several(row)
+      } else if let only = held.first, let binding = row[only.rawValue] {
+        content = .one(binding, only)
+      } else {
+        content = .none
       }
     }
+  }
+
+  /// Whether no other layer binds the name.
+  private func isOnly(_ layer: Layer) -> Bool {
+    switch content {
+    case .none: true
+    case .one(_, let only): only == layer
+    case .several: false
+    }
+  }
+
+  private var row: Row {
+    if case .several(let row) = content { return row }
+    var row = Row(repeating: nil, count: Layer.lowestFirst.count)
+    if case .one(let binding, let layer) = content { row[layer.rawValue] = binding }
+    return row
   }
 }

@@ -18,20 +18,20 @@ struct PlainFormulas {
   /// How many steps are out of use.
   private var unused = 0
 
+  /// How many steps are held, those out of use included.
+  var stepCount: Int { steps.count }
+
   /// Whether a node has steps.
   func has(_ id: NodeID) -> Bool {
     let index = Int(id.index)
     return index < places.count && places[index].count > 0
   }
 
-  /// The number that a node's steps come to, from the values of all nodes; nil if there is none.
-  func value(of id: NodeID, _ values: [Value?]) -> Value? {
-    let index = Int(id.index)
-    guard index < places.count else { return nil }
-    let place = places[index]
-    let range = Int(place.start)..<Int(place.start + place.count)
-    guard !range.isEmpty else { return nil }
-    return ArithmeticStep.number(of: steps[range], values).map { .number($0) }
+  /// A node's steps; none where it has none.
+  func steps(of id: NodeID) -> ArraySlice<ArithmeticStep> {
+    guard Int(id.index) < places.count else { return [] }
+    let place = places[Int(id.index)]
+    return steps[Int(place.start)..<Int(place.start + place.count)]
   }
 
   /// Takes the steps of a node's formula, and tells whether it is one of arithmetic alone.

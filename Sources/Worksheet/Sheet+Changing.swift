@@ -31,8 +31,9 @@ extension Sheet {
   ) throws(Diagnostic) {
     let reopened = reopen()
     var entry = perform(first, [])
+    let more: [Change]
     do throws(Diagnostic) {
-      let more = try second()
+      more = try second()
       let rest = perform(more, newTitles)
       entry.bindings += rest.bindings
       entry.titles = rest.titles
@@ -42,6 +43,17 @@ extension Sheet {
       throw error
     }
     journal.record(entry)
+    for change in first + more where change.layer == .user { layOut(change.id, change.binding) }
+  }
+
+  /// Keeps a formula of the user's that is one of arithmetic on single numbers as steps alone.
+  private func layOut(_ id: NodeID, _ binding: Binding?) {
+    guard let bound = binding?.formula, !bound.names.isEmpty, !self[id].isDeclared,
+      case .kind(let kind)? = kinds.value(of: id), kind.isOneNumber,
+      self[id].effective?.binding === binding,
+      plainFormulas.has(id) || plainFormulas.add(bound, for: id)
+    else { return }
+    bound.dropTree()
   }
 
   /// Runs a body under a change, then takes the change back; nothing is journalled.
@@ -198,8 +210,7 @@ extension Sheet {
   private func isSameKind(_ one: Binding?, _ other: Binding?) -> Bool {
     guard let one, let other else { return one === other }
     if one === other { return true }
-    guard case .literal(let first)? = one.formula?.formula.expression.form,
-      case .literal(let second)? = other.formula?.formula.expression.form
+    guard let first = one.formula?.literal, let second = other.formula?.literal
     else { return false }
     return first.isZero == second.isZero && first.unit?.dimension == second.unit?.dimension
   }

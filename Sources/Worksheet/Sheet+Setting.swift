@@ -64,6 +64,7 @@ extension Sheet {
     guard let present = self[change.id].slots[change.layer], let new = change.binding else {
       return self[change.id].slots[change.layer] === change.binding
     }
+    if present.formula?.names.count != new.formula?.names.count { return false }
     return present.formula?.formula == new.formula?.formula && present.function == new.function
       && (present.formula != nil || present.function != nil)
   }

@@ -8,9 +8,15 @@ extension Sheet {
     if let value = values.value(of: id) { return value }
     if glimpse != nil, let value = glimpsedValue(of: id) { return value }
     return values.settle(
-      id, presettle: certain, compute: { self.plainFormulas.value(of: $0, $1) },
+      id, presettle: certain, compute: { self.computed($0, $1) },
       run: { (node) throws(Suspension) in try self.runOnce(node) },
       cycle: circle)
+  }
+
+  /// What the steps of a cell come to, from the values of all nodes; nil where they come to nothing.
+  private func computed(_ id: NodeID, _ values: [Value?]) -> Value? {
+    ArithmeticStep.number(of: plainFormulas.steps(of: id)) { values[Int($0.index)] }
+      .map { .number($0) }
   }
 
   /// The cells that a cell's formula is certain to read.
@@ -47,18 +53,17 @@ extension Sheet {
     guard let bound = binding.formula else {
       return .failed(Failure(.isFunction(name(of: id), at: binding.body?.formula.wholePlace)))
     }
-    let value = try Evaluator(bound.formula, in: Reading(sheet: self, bound: bound)).value()
-    if self[id].isDeclared {
-      return value.failure == nil ? try shape(value, of: self[id], bound) : value
+    if !self[id].isDeclared, plainFormulas.has(id) || plainFormulas.add(bound, for: id) {
+      values.declareSteady()
+      let steps = plainFormulas.steps(of: id)
+      let number = try ArithmeticStep.number(of: steps) { (cell) throws(Suspension) in
+        try values.read(cell)
+      }
+      if let number { return .number(number) }
     }
-    if hasSteps(id, bound) { values.declareSteady() }
-    return value
-  }
-
-  /// Whether a cell that takes what its formula gives is one of arithmetic alone; if so its steps are
-  /// kept from its first run on.
-  private func hasSteps(_ id: NodeID, _ bound: BoundFormula) -> Bool {
-    plainFormulas.has(id) || plainFormulas.add(bound, for: id)
+    let value = try Evaluator(bound.formula, in: Reading(sheet: self, bound: bound)).value()
+    if value.failure != nil || !self[id].isDeclared { return value }
+    return try shape(value, of: self[id], bound)
   }
 
   /// What is wrong with the kind of a cell that is about to run.

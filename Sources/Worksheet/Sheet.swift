@@ -200,7 +200,8 @@ extension Sheet {
     get {
       Memory(
         values: values.state, kinds: kinds.state, cells: cells, names: (ids, aliases),
-        givenNodes: givenNodes, plainFormulas: plainFormulas, members: members, counts: (settledCount, sequence),
+        givenNodes: givenNodes, plainFormulas: plainFormulas,
+        members: members, counts: (settledCount, sequence),
         kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles)
     }
     set {

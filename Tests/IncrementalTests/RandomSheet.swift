@@ -1,4 +1,4 @@
-import Incremental
+@testable import Incremental
 
 /// A formula that can be run by a graph, and also naively by a function that knows no graph.
 ///
@@ -19,6 +19,11 @@ enum RandomFormula {
     }
   }
 
+  /// Whether it reads the same nodes whatever they hold.
+  var isSteady: Bool {
+    if case .choice = self { false } else { true }
+  }
+
   func value<Failure: Error>(reading read: (Int) throws(Failure) -> Int) throws(Failure) -> Int {
     switch self {
     case .constant(let value):
@@ -37,12 +42,19 @@ enum RandomFormula {
 final class RandomSheet {
   let graph = Graph<Int>()
   private(set) var ids: [NodeID] = []
+  /// Whether formulas that are steady say so.
+  private let tells: Bool
   private var formulas: [RandomFormula] = []
   /// How often each node's formula was replaced, and how often its value changed.
   private var definitions: [Int] = []
   private var versions: [Int] = []
   /// The definition and the versions of its dependencies that a node's last run saw.
   private var seen: [Int: (definition: Int, versions: [Int: Int])] = [:]
+
+  init(tellingOfSteady tells: Bool = false, afterRuns runs: UInt32 = 0) {
+    self.tells = tells
+    graph.schedule.runNumber = runs
+  }
 
   func add(_ formula: RandomFormula) {
     ids.append(graph.add())
@@ -63,8 +75,15 @@ final class RandomSheet {
     let before = ids.map { graph.lastValue(of: $0) }
     let value = graph.settle(
       ids[node],
+      // Every third node is run all the same, as if its formula could not be computed so.
+      compute: { id, values in
+        if id.index % 3 == 0 { return nil }
+        return formulas[Int(id.index)].value { values[$0] ?? -100 }
+      },
       run: { id throws(Suspension) in
-        try formulas[Int(id.index)].value { below throws(Suspension) in
+        let formula = formulas[Int(id.index)]
+        if tells, formula.isSteady { graph.declareSteady() }
+        return try formula.value { below throws(Suspension) in
           try graph.read(ids[below])
         }
       },

@@ -37,6 +37,11 @@ package struct Kind: Sendable, Equatable {
     if case .number(let dimension) = sort { dimension } else { nil }
   }
 
+  /// Whether it is one number, and no list of them.
+  package var isOneNumber: Bool {
+    if case .number = sort { !isList } else { false }
+  }
+
   /// Whether a value of this kind may stand where `wanted` is asked for.
   package func fits(_ wanted: Kind) -> Bool {
     switch (sort, wanted.sort) {

@@ -20,11 +20,15 @@ package final class Formula: Sendable {
   let height: Int
   /// What it says where that is not what was written: a number that took its cell's unit.
   private let reading: String?
+  /// Whether reading its expression's part of the text again gives the same formula.
+  package let isReadable: Bool
 
   init(
     _ expression: Expression, names: [String] = [], isCertain: [Bool] = [], givens: [String] = [],
-    functions: [String] = [], source: SourceText, height: Int = 0, reading: String? = nil
+    functions: [String] = [], source: SourceText, height: Int = 0, reading: String? = nil,
+    isReadable: Bool = false
   ) {
+    self.isReadable = isReadable
     self.height = height
     self.reading = reading
     self.expression = expression
@@ -41,6 +45,7 @@ package final class Formula: Sendable {
     self.source = source
     height = 0
     reading = nil
+    isReadable = false
     (names, isCertain, givens, functions) = ([], [], [], [])
   }
 

@@ -110,10 +110,13 @@ package struct Parser: Sendable {
     givens = NameTable()
     functions = NameTable()
     hasSubstituted = false
+    let start = token.start
     let tree = try expression()
+    let isReadable =
+      !hasSubstituted && parameters.isEmpty && tree.range == start..<previous.end
     let formula = Formula(
       tree, names: names.list, isCertain: isCertain, givens: givens.list,
-      functions: functions.list, source: source, height: height)
+      functions: functions.list, source: source, height: height, isReadable: isReadable)
     if !hasSubstituted { return formula }
     return formula.with(tree, reading: ExpressionText.text(of: formula))
   }

@@ -19,12 +19,13 @@ package enum ArithmeticStep: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - steps: those of one formula.
-  ///   - values: the values of all nodes, by their index.
+  ///   - read: the value of a cell.
   /// - Returns: nil where a cell is no single number, or an operator has no answer; the evaluator
   ///   then says why.
-  package static func number(
-    of steps: ArraySlice<ArithmeticStep>, _ values: [Value?]
-  ) -> Double? {
+  /// - Throws: what `read` throws.
+  package static func number<Wait: Error>(
+    of steps: ArraySlice<ArithmeticStep>, reading read: (NodeID) throws(Wait) -> Value?
+  ) throws(Wait) -> Double? {
     var waiting = InlineArray<8, Double>(repeating: 0)
     var count = 0
     var top = 0.0
@@ -35,26 +36,34 @@ package enum ArithmeticStep: Sendable, Equatable {
         count += 1
         top = number
       case .cell(let id):
-        guard case .one(.number(let number))? = values[Int(id.index)] else { return nil }
+        guard case .one(.number(let number))? = try read(id) else { return nil }
         waiting[count] = top
         count += 1
         top = number
       case .negation: top = 0 - top
       case .operation(let sign):
         count -= 1
-        do throws(Fault) { top = try Arithmetic.compute(sign, waiting[count], top) } catch {
-          return nil
-        }
+        guard let result = Arithmetic.answer(sign, waiting[count], top) else { return nil }
+        top = result
       }
     }
     return top
   }
 }
 
+extension Arithmetic {
+  /// The number that an operator gives; nil where it has none.
+  fileprivate static func answer(_ sign: Operator, _ left: Double, _ right: Double) -> Double? {
+    do throws(Fault) { return try compute(sign, left, right) } catch { return nil }
+  }
+}
+
 extension Formula {
   /// Puts the steps of a formula of numbers, cells and arithmetic operators alone behind others.
   ///
-  /// - Parameter ids: the cells that its names stand for, by slot.
+  /// - Parameters:
+  ///   - steps: the list.
+  ///   - ids: the cells that its names stand for, by slot.
   /// - Returns: false, and nothing is put there, for any other formula, and for one that nests too deeply.
   package func appendSteps(to steps: inout [ArithmeticStep], _ ids: [NodeID]) -> Bool {
     let start = steps.count
