@@ -66,91 +66,75 @@ struct Cell {
   var exists: Bool { !slots.isEmpty }
 }
 
-/// One binding a layer; most names have only one, which takes no allocation.
+/// One binding a layer; the book's and the user's, which most names have alone, take no allocation.
 struct LayerSlots {
-  /// Every layer's binding, by the layer's place.
-  private typealias Row = [Binding?]
+  /// The bindings of the layers between the book and the user.
+  private final class Middle {
+    let family: Binding?
+    let model: Binding?
+    let accelerator: Binding?
+    let method: Binding?
+    let areDeclaring: Bool
 
-  private enum Content {
-    case none
-    case one(Binding, Layer)
-    case several(Row)
+    /// Those of another with one in place of its layer's; nil where none is left.
+    init?(_ other: Middle?, with binding: Binding?, in layer: Layer) {
+      family = layer == .family ? binding : other?.family
+      model = layer == .model ? binding : other?.model
+      accelerator = layer == .accelerator ? binding : other?.accelerator
+      method = layer == .method ? binding : other?.method
+      if family == nil && model == nil && accelerator == nil && method == nil { return nil }
+      areDeclaring =
+        family?.isDeclaring ?? false || model?.isDeclaring ?? false
+        || accelerator?.isDeclaring ?? false || method?.isDeclaring ?? false
+    }
   }
 
-  private var content = Content.none
+  private var book: Binding?
+  private var user: Binding?
+  private var middle: Middle?
 
-  var isEmpty: Bool { lowest == nil }
+  var isEmpty: Bool { book == nil && user == nil && middle == nil }
 
   /// Whether any of them says what the cell is.
   var areDeclaring: Bool {
-    switch content {
-    case .none: false
-    case .one(let binding, _): binding.isDeclaring
-    case .several(let row): row.contains { $0?.isDeclaring ?? false }
-    }
+    book?.isDeclaring ?? false || middle?.areDeclaring ?? false || user?.isDeclaring ?? false
   }
 
   /// The lowest layer that binds or declares the name.
-  var lowest: Layer? {
-    switch content {
-    case .none: nil
-    case .one(_, let layer): layer
-    case .several: Layer.lowestFirst.first { self[$0] != nil }
-    }
-  }
+  var lowest: Layer? { Layer.lowestFirst.first { self[$0] != nil } }
 
   /// The binding that holds, with its layer.
   var highest: (layer: Layer, binding: Binding)? {
-    switch content {
-    case .none: return nil
-    case .one(let binding, let layer): return binding.isDefining ? (layer, binding) : nil
-    case .several(let row):
-      for layer in Layer.highestFirst {
-        if let binding = row[layer.rawValue], binding.isDefining { return (layer, binding) }
+    if let user, user.isDefining { return (.user, user) }
+    if let middle {
+      if let method = middle.method, method.isDefining { return (.method, method) }
+      if let accelerator = middle.accelerator, accelerator.isDefining {
+        return (.accelerator, accelerator)
       }
-      return nil
+      if let model = middle.model, model.isDefining { return (.model, model) }
+      if let family = middle.family, family.isDefining { return (.family, family) }
     }
+    if let book, book.isDefining { return (.book, book) }
+    return nil
   }
 
   subscript(layer: Layer) -> Binding? {
     get {
-      switch content {
-      case .none: nil
-      case .one(let binding, let only): only == layer ? binding : nil
-      case .several(let row): row[layer.rawValue]
+      switch layer {
+      case .book: book
+      case .family: middle?.family
+      case .model: middle?.model
+      case .accelerator: middle?.accelerator
+      case .method: middle?.method
+      case .user: user
       }
     }
     set {
-      if isOnly(layer) {
-        content = newValue.map { .one($0, layer) } ?? .none
-        return
-      }
-      var row = self.row
-      row[layer.rawValue] = newValue
-      let held = Layer.lowestFirst.filter { row[$0.rawValue] != nil }
-      if held.count > 1 {
-        content = .several(row)
-      } else if let only = held.first, let binding = row[only.rawValue] {
-        content = .one(binding, only)
-      } else {
-        content = .none
+      switch layer {
+      case .book: book = newValue
+      case .user: user = newValue
+      default: middle = Middle(middle, with: newValue, in: layer)
       }
     }
-  }
-
-  /// Whether no other layer binds the name.
-  private func isOnly(_ layer: Layer) -> Bool {
-    switch content {
-    case .none: true
-    case .one(_, let only): only == layer
-    case .several: false
-    }
-  }
-
-  private var row: Row {
-    if case .several(let row) = content { return row }
-    var row = Row(repeating: nil, count: Layer.lowestFirst.count)
-    if case .one(let binding, let layer) = content { row[layer.rawValue] = binding }
-    return row
   }
 }
