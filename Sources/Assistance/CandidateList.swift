@@ -1,4 +1,5 @@
 import Commands
+import Diagnostics
 import Incremental
 import Language
 import Quantities

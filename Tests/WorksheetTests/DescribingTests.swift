@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 import Quantities
 import Testing
@@ -112,16 +113,16 @@ import Worksheet
     ("N", "n"), ("weights", "Weights"), ("totl", "total"),
   ])
   func `finds the name that was meant`(word: String, meant: String) {
-    #expect(Worksheet.Spelling.nearest(to: word, among: Self.names) == meant)
+    #expect(Diagnostics.Spelling.nearest(to: word, among: Self.names) == meant)
   }
 
   @Test(arguments: ["x", "zz", "seq", "layers", "activation", "hidden", "ttoatl_x", ""])
   func `finds none where none is near`(word: String) {
-    #expect(Worksheet.Spelling.nearest(to: word, among: Self.names) == nil)
+    #expect(Diagnostics.Spelling.nearest(to: word, among: Self.names) == nil)
   }
 
   @Test func `prefers the nearer, then the first by the alphabet`() {
-    #expect(Worksheet.Spelling.nearest(to: "cat", among: ["rat", "car", "bat"]) == "bat")
-    #expect(Worksheet.Spelling.nearest(to: "cart", among: ["cat", "cart_", "cart"]) == "cart")
+    #expect(Diagnostics.Spelling.nearest(to: "cat", among: ["rat", "car", "bat"]) == "bat")
+    #expect(Diagnostics.Spelling.nearest(to: "cart", among: ["cat", "cart_", "cart"]) == "cart")
   }
 }
