@@ -9,6 +9,21 @@ import Testing
 
   init() throws { home = try TemporaryFolder() }
 
+  @Test func `stops a formula that takes seconds`() throws {
+    let terminal = try Typing(home, columns: 80)
+    try terminal.type("pile0(x) = x * 1.5 + 1").enter()
+    for level in 1...4 {
+      try terminal.type("pile\(level)(x) = pile\(level - 1)(x) + pile\(level - 1)(x + 1)").enter()
+    }
+    terminal.program.send("sum(pile4(range(99_999)))\r")
+    try terminal.program.waitFor("range(99_999)))\r\n")
+    terminal.program.send("\u{3}")
+    try terminal.program.waitFor("stopped before there was an answer; the session is as it was")
+    try terminal.program.waitForPrompt("> ")
+    terminal.program.passOver()
+    #expect(try terminal.type("pile4(1)").enter().lines.suffix(2).first == "  88")
+  }
+
   /// A shell with job control, which has the terminal while the program is stopped.
   @Test func `stops it, and fg brings the line back`() throws {
     let program = builtProgram("plimsoll")
