@@ -65,6 +65,7 @@ package struct Fitting {
   private let memory: NodeID
   private let split: NodeID
   private let isEven: NodeID
+  private let hasWholeLayers: NodeID
   private let sequence: NodeID
   private let batch: NodeID
 
@@ -83,6 +84,7 @@ package struct Fitting {
     memory = try cell("memory")
     split = try cell("tensor_parallel")
     isEven = try cell("splits_evenly")
+    hasWholeLayers = try cell("splits_layers")
     sequence = try cell("seqlen")
     batch = try cell("batch_size")
   }
@@ -98,7 +100,7 @@ package struct Fitting {
     }
   }
 
-  /// The least power of two of accelerators that are enough; nil if even the most are not.
+  /// The least of these numbers of accelerators that is enough; nil if even the most are not.
   package func leastCount() throws(Diagnostic) -> Int? {
     let memory = sheet.value(of: memory).number ?? 0
     for count in try counts()
@@ -124,16 +126,18 @@ package struct Fitting {
     }
   }
 
-  /// The powers of two over which the model can be split evenly, from 1 on.
+  /// The numbers of accelerators over which the model can be split evenly, from 1 on: powers of two, or
+  /// any where each gets whole layers.
   private func counts() throws(Diagnostic) -> [Int] {
     var counts: [Int] = []
     var count = 1
+    let areAny = sheet.value(of: hasWholeLayers) == .one(.boolean(true))
     while count <= Fitting.mostAccelerators {
       let isPossible = try supposition.of(split, count) { () throws(Diagnostic) in
         sheet.value(of: isEven) != .one(.boolean(false))
       }
       if isPossible { counts.append(count) }
-      count *= 2
+      count += areAny ? 1 : count
     }
     return counts
   }

@@ -72,6 +72,24 @@ struct CompletionPlace {
       if case .cells = verb.completes { settleBehindValue(verb, bytes) }
       settleBehindSet(verb, bytes, session)
     }
+    if wanted == .unit(nil), Self.isCounted(bytes[..<start], verb, session) {
+      wanted = .words(words)
+    }
+  }
+
+  /// Whether what stands there is given to a cell that counts, and so takes no unit.
+  private static func isCounted(
+    _ before: ArraySlice<UInt8>, _ verb: Verb, _ session: Session
+  ) -> Bool {
+    var setting = before.split(separator: 44).last ?? []
+    let isSet = verb.name == "set" && !setting.contains(61)
+    if !isSet {
+      guard let equals = setting.lastIndex(of: 61) else { return false }
+      setting = setting[..<equals]
+    }
+    let words = setting.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+    let name = isSet ? words.first { Verb.named($0) == nil } : words.last
+    return name.flatMap { session.dimension(of: $0) }?.isNone ?? false
   }
 
   /// Behind a whole value no other can stand, but a small word; behind a number a unit as well.

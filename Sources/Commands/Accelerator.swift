@@ -36,6 +36,21 @@ struct Accelerator {
     return try Accelerator.all(in: sheet).first { $0.isCalled(plain) }
   }
 
+  /// How `gpu` takes what a person wrote: `h100 x4` for `H100x4`, `h100*4` and `h100 4`, `rtx-4090` for
+  /// `RTX 4090`; nil where no accelerator is meant.
+  static func writing(of text: String, in sheet: Sheet) throws(Diagnostic) -> String? {
+    var words = text.lowercased().split { $0 == " " || $0 == "*" }
+    if let whole = try find(words.joined(), in: sheet) { return whole.name }
+    // What stands behind the last x, or behind the last blank, is how many.
+    guard let last = words.popLast() else { return nil }
+    let parts = last.split(separator: "x", omittingEmptySubsequences: false)
+    guard let number = parts.last, Int(number) != nil else { return nil }
+    words.append(last.dropLast(number.utf8.count))
+    let name = words.joined()
+    let found = try find(name.hasSuffix("x") ? String(name.dropLast()) : name, in: sheet)
+    return found.map { "\($0.name) x\(number)" }
+  }
+
   /// Every accelerator, as the chapters have them.
   static func all(in sheet: Sheet) throws(Diagnostic) -> [Accelerator] {
     var all: [Accelerator] = []

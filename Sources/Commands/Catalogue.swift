@@ -84,12 +84,13 @@ struct Catalogue {
 }
 
 extension Session {
-  /// Refuses a title of several words that is no file, with the name of the model it is the title of.
+  /// Refuses a title of several words, or a quoted one, that is no file, with the name of the model that
+  /// it is the title of.
   func refuseTitle(_ line: Line) throws(Diagnostic) {
     let words = try line.words()
     guard let first = words.first, let last = words.last else { return }
     let text = words.map(\.text).joined(separator: " ")
-    guard text.contains(" "), let model = Catalogue(sheet).model(spelled: text),
+    guard text.contains(" ") || first.isQuoted, let model = Catalogue(sheet).model(spelled: text),
       (try? environment.files.kind(environment.resolved(text))) == nil
     else { return }
     let range = first.range.lowerBound..<last.range.upperBound

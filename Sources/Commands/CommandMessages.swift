@@ -228,6 +228,12 @@ extension Diagnostic {
     Diagnostic("'\(name)' is a command and no cell", at: place, fix: "\(name) \(rest)")
   }
 
+  static func writtenOtherwise(_ writing: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "an accelerator is one word, and how many an x with a number", at: place,
+      fix: "gpu \(writing)")
+  }
+
   static func countInFront(_ count: String, _ rest: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "how many stands behind the accelerator", at: place,

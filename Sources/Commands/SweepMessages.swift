@@ -2,6 +2,12 @@ import Diagnostics
 
 /// What `sweep` and `plot` say of a line that they cannot carry out.
 extension Diagnostic {
+  static func comparedNotSwept(_ word: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(word) is a choice and no input; 'compare' holds choices side by side", at: place,
+      fix: word == "gpu" ? "compare h100, h200" : "compare methods")
+  }
+
   static func downwards(_ lower: String, _ upper: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "a range goes upwards, from the smaller end to the greater", at: place,

@@ -106,7 +106,10 @@ struct SweepRequest {
       throw isCurve ? .oneInput(at: place) : .tooManyInputs(at: place)
     }
     let name = try parser.name("the name of an input")
-    guard let id = sheet.find(name) else { throw sheet.unknownCell(name, at: place) }
+    guard let id = sheet.find(name) else {
+      if ["gpu", "method"].contains(name) { throw .comparedNotSwept(name, at: place) }
+      throw sheet.unknownCell(name, at: place)
+    }
     if axes.contains(where: { $0.id == id }) { throw .setTwice(name, at: place) }
     if !parser.take(.equals) { throw expected("'=' and a range A..B") }
     let first = try parser.formula()

@@ -54,8 +54,24 @@ extension Parser {
       let rest = token.kind == .name ? try presetName() : ""
       throw .countInFront(number, rest, at: place)
     }
+    if try Accelerator.find(name, in: sheet) == nil { try refuseOtherWriting(place, sheet) }
     let accelerator = try Accelerator(name, at: place, in: sheet)
+    if token.kind == .number || token.kind == .times || word == "x" {
+      try refuseOtherWriting(place, sheet)
+    }
     return (accelerator, try acceleratorCount())
+  }
+
+  /// Refuses an accelerator with blanks in its name, or how many without `x` in front, with how it is
+  /// written.
+  private func refuseOtherWriting(
+    _ place: Diagnostic.Place, _ sheet: Sheet
+  ) throws(Diagnostic) {
+    let start = place.range.lowerBound
+    let line = source[start..<source.bytes.count].split { $0 == "\n" || $0 == "," }.first ?? ""
+    guard let writing = try Accelerator.writing(of: String(line), in: sheet) else { return }
+    let range = start..<start + line.utf8.count
+    throw .writtenOtherwise(writing, at: Diagnostic.Place(source, range))
   }
 
   /// How many, as in `x4`; 1 where nothing is said.
