@@ -26,7 +26,7 @@ import Worksheet
     ("gpus abacus", "no accelerator has 'abacus' in its names; 'gpus' lists them all"),
     ("fit --all", "there is no option --all; this command takes none"),
     ("gpu h100 x0", "expected how many, as in x4, found 'x0'"),
-    ("gpu h100 4", "expected how many, as in x4, or the end of the line, found '4'"),
+    ("gpu h100 4", "an accelerator is one word, and how many an x with a number"),
   ])
   func `must be one that there is`(_ line: String, _ message: String) throws {
     #expect(try Rig().problem(line) == message)
