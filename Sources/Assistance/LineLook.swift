@@ -106,6 +106,9 @@ package struct LineLook {
     case .text: write(token.range, .string)
     case .unfinishedText: write(token.range, .string)
     case .stray: write(token.range, .unknown)
+    case .name where isChoice(parser.word):
+      write(token.range, .keyword)
+      return readChoice(from: token.end)
     case .name: write(token.range, role(of: parser.word, token, behind: before))
     case .wordIf, .wordThen, .wordElse, .wordOr, .wordAnd, .wordNot, .wordMod, .wordIn, .wordTo:
       write(token.range, .keyword)
@@ -114,6 +117,26 @@ package struct LineLook {
     default: write(token.range, .plain)
     }
     parser.advance()
+  }
+
+  /// Whether a word stands for another command within this one, such as `gpu` behind `show … with`.
+  private func isChoice(_ word: String) -> Bool {
+    verb?.keywords.contains(word) == true && Verb.named(word)?.takesNames == true
+      && session.sheet.find(word) == nil
+  }
+
+  /// The name behind such a word, and how many of it, are cut at blanks and commas.
+  private mutating func readChoice(from place: Int) {
+    var end = place
+    for role in [Role.string, .keyword] {
+      let bytes = source.bytes[end...]
+      guard let start = bytes.firstIndex(where: { $0 != 32 }), bytes[start] != 44,
+        role == .string || bytes[start] == UInt8(ascii: "x")
+      else { break }
+      end = bytes[start...].firstIndex { $0 == 32 || $0 == 44 } ?? source.bytes.count
+      write(start..<end, role)
+    }
+    parser = Parser(source, range: end..<source.bytes.count)
   }
 
   private mutating func readOption() {

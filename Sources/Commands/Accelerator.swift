@@ -13,6 +13,9 @@ struct Accelerator {
   /// What it is, for a reader.
   var title: String { presets[0].title }
 
+  /// What it is called where so many of it are chosen: `h100`, `h100 x4`.
+  func title(times count: Int) -> String { count == 1 ? name : "\(name) x\(count)" }
+
   /// The accelerator of a name as people write it: `H100` and `rtx4090` are found too.
   /// - Throws: that there is none, or what is wrong with its text.
   init(_ name: String, at place: Diagnostic.Place, in sheet: Sheet) throws(Diagnostic) {
@@ -89,6 +92,18 @@ extension Sheet {
     return (String(words[0]), words.count > 1 ? Int(words[1].dropFirst()) ?? 1 : 1)
   }
 
+  /// Notes on the settings that would hold in the place of what changes bring.
+  func hidden(_ changes: [Change], of owner: String) -> [String] {
+    changes.compactMap { change -> String? in
+      guard let formula = change.binding?.formula, let layer = layer(of: change.id),
+        layer > change.layer
+      else { return nil }
+      let source = binding(of: change.id)?.provenance.words ?? ""
+      return "\(name(of: change.id)) is \(text(of: change.id)) (\(source)); "
+        + "\(owner)'s \(formula.written) is hidden"
+    }
+  }
+
   /// The changes that choose so many of an accelerator.
   func choosing(_ accelerator: Accelerator, count: Int) throws(Diagnostic) -> [Change] {
     let split = try BookText(SourceText("tensor_parallel = \(count)")).definitions
@@ -99,7 +114,7 @@ extension Sheet {
 
   /// Runs a body as if changes had been made and layers had these titles; then all is as it was.
   func supposing<Result>(
-    _ changes: [Change], titled newTitles: [(layer: Layer, title: String)],
+    _ changes: [Change], titled newTitles: [(layer: Layer, title: String?)],
     _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     let former = titles

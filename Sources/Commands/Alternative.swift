@@ -33,7 +33,10 @@ struct Alternative {
   /// The session with so many of an accelerator chosen.
   init(name: String, accelerator: Accelerator, count: Int, in sheet: Sheet) {
     (self.name, self.accelerator) = (name, accelerator)
-    doubts = { [] }
+    doubts = {
+      let changes = try? sheet.choosing(accelerator, count: count)
+      return sheet.hidden(changes ?? [], of: "the accelerator")
+    }
     suppose = { (body) throws(Diagnostic) in
       try sheet.supposing(try sheet.choosing(accelerator, count: count), body)
     }

@@ -24,6 +24,16 @@ extension Diagnostic {
     Diagnostic("one path is enough; put quotes around a path with blanks in it", at: place)
   }
 
+  static func nothingToRestore(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("no scenario is called '\(name)'; 'scenarios' lists them", at: place)
+  }
+
+  static func presetIsGone(_ name: String, _ preset: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "scenario \(name) has the \(preset), which no book has any more; source its book first",
+      at: place)
+  }
+
   static func commaInNumber(_ number: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "a number has no commas", at: place, fix: number.filter { $0 != "," })

@@ -96,7 +96,7 @@ extension Session {
       let accelerator = states.last?.accelerator
     {
       states[states.count - 1] = Alternative(
-        name: count == 1 ? accelerator.name : "\(accelerator.name) x\(count)",
+        name: accelerator.title(times: count),
         accelerator: accelerator, count: count, in: sheet)
       return
     }

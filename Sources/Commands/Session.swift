@@ -46,18 +46,25 @@ package final class Session {
     self.environment = environment
   }
 
+  /// Whether someone asked for what is going on to stop, be it that a formula heard of it first.
+  var isStopAsked: () -> Bool {
+    { [sheet, environment] in sheet.wasStopped || environment.isInterrupted() }
+  }
+
   /// Does what a line says.
   /// - Throws: what is wrong with it; the session is then as it was.
   package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
     let wasTracing = isTracing
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
+    let answer = lastAnswer
     var outcome: Outcome
     do throws(Diagnostic) {
       outcome = try sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
         try self.outcome(of: source)
       }
     } catch {
+      lastAnswer = answer
       throw reminding(pointed(error))
     }
     if guide != nil, sourceDepth == 0, case .reply(var reply) = outcome {

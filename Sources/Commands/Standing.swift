@@ -21,7 +21,7 @@ extension Session {
     }
     guard !sheet.declaration(of: id).isWhole,
       let scaling = try Scaling(
-        of: id, byChosenInputsIn: sheet, slopes: slopes, isInterrupted: environment.isInterrupted)
+        of: id, byChosenInputsIn: sheet, slopes: slopes, isInterrupted: isStopAsked)
     else { return }
     let scales = ScaleReply(scaling, sheet)
     var crossings: [Datum] = []

@@ -22,7 +22,7 @@ struct Unsolved {
   ) {
     (sheet, self.id, self.goal) = (session.sheet, id, goal)
     (self.condition, self.nearest) = (condition, nearest)
-    isInterrupted = session.environment.isInterrupted
+    isInterrupted = session.isStopAsked
     sides = ComparedSides(of: condition)
     terms = TermThere.all(of: condition, besides: id, at: nearest, in: sheet)
   }

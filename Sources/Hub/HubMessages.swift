@@ -37,7 +37,10 @@ extension Diagnostic {
           + "ended; " + question.wayOut + "see whether 'curl --version' runs, or "
           + Words.path)
     case .malformed: reason = "what answers at \(place) is no web server"
-    case .ended(2): reason = "curl does not take each line of .curlrc on proxies and certificates"
+    case .ended(2):
+      return unreachable(
+        "curl does not take each line of .curlrc on proxies and certificates", question,
+        wayOut: "mend .curlrc")
     case .ended(5): reason = "the proxy that is set for curl is not known"
     case .ended(6): reason = "no address is known for \(address.host)"
     case .ended(7): reason = "\(place) takes no connection"
@@ -49,14 +52,23 @@ extension Diagnostic {
           + "the Hub cannot be reached: curl does not trust the certificate of \(place); "
           + question.wayOut + "set CURL_CA_BUNDLE to the file of those that your network has, or "
           + Words.path)
-    case .ended(58), .ended(77): reason = "curl cannot use the certificates that are set for it"
+    case .ended(58), .ended(77):
+      return unreachable(
+        "curl cannot use the certificates that are set for it", question,
+        wayOut: "mend CURL_CA_BUNDLE or .curlrc")
     case .ended(18), .ended(52), .ended(56): reason = "\(place) cut the connection, twice"
     case .ended(97): reason = "the proxy that is set for curl lets nothing through"
     case .ended(let status): reason = "curl ended with status \(status) at \(place)"
     }
-    return Diagnostic(
+    return unreachable(reason, question, wayOut: "see to the network")
+  }
+
+  private static func unreachable(
+    _ reason: String, _ question: HubQuestion, wayOut: String
+  ) -> Diagnostic {
+    Diagnostic(
       question.beginning + "the Hub cannot be reached: \(reason); " + question.wayOut
-        + "see to the network, or \(Words.path)")
+        + "\(wayOut), or \(Words.path)")
   }
 
   private static func refused(_ answer: WebAnswer, _ question: HubQuestion) -> Diagnostic {

@@ -25,10 +25,10 @@ package struct Table: Sendable, Equatable {
     /// What stands at the head of each column.
     package var titles: [String]
     /// The rows, each as long as the titles.
-    package var rows: [[String]]
+    package var rows: [[Datum]]
 
     /// Titles and rows.
-    package init(titles: [String], rows: [[String]]) {
+    package init(titles: [String], rows: [[Datum]]) {
       self.titles = titles
       self.rows = rows
     }

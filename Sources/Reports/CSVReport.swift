@@ -17,7 +17,9 @@ package enum CSVReport {
   }
 
   private static func text(of table: Table) -> String {
-    if let figures = table.figures { return text(of: [figures.titles] + figures.rows) }
+    if let figures = table.figures {
+      return text(of: [figures.titles] + figures.rows.map { $0.map(DataRows.text) })
+    }
     let titles = table.hasHeadings ? [table.columns.map { ScreenText.visible($0.heading) }] : []
     return text(of: titles + table.words { $0.isFinite ? $0.shortest : "" })
   }

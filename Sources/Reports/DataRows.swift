@@ -15,6 +15,7 @@ struct DataRows {
     let named = reply.fields.filter { ["rows", "operands", "moved"].contains($0.key) }
     guard var rows = named.lazy.compactMap({ Self.objects($0.value) }).first else { return nil }
     if named.first?.key == "operands" { rows.insert(Self.term(of: reply), at: 0) }
+    rows += reply.fields.first { $0.key == "per_gpu" }.flatMap { Self.objects($0.value) } ?? []
     let columns = reply.fields.first { $0.key == "columns" }.flatMap { Self.texts($0.value) }
     let spread = rows.map { row in row.flatMap { Self.spread($0, over: columns ?? []) } }
     for field in spread.joined() where !keys.contains(field.key) { keys.append(field.key) }
@@ -45,7 +46,8 @@ struct DataRows {
     return zip(columns, elements).map { Datum.Field("\(field.key) \($0)", $1) }
   }
 
-  private static func text(of datum: Datum) -> String {
+  /// A value as a field of a file.
+  static func text(of datum: Datum) -> String {
     switch datum {
     case .null: ""
     case .text(let text): ScreenText.visible(text)

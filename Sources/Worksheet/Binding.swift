@@ -127,10 +127,14 @@ package final class BoundFormula {
     return literal
   }
 
+  /// Whether the tree was forgotten.
+  var isTreeDropped: Bool { if case .place = text { true } else { false } }
+
   /// Forgets the tree of a formula of arithmetic alone, which is kept as steps; it takes most of the memory
   /// of a cell.
   ///
-  /// Those formulas alone that read the same again do so.
+  /// A formula keeps its tree where its text, read again, would not give the same: one that was put
+  /// together, or that `ans` stands in.
   func dropTree() {
     guard case .kept(let formula) = text, formula.isReadable, !formula.isConstant,
       formula.isCertain.isEmpty, formula.source.bytes.count <= Int32.max

@@ -54,6 +54,9 @@ struct Effort {
 }
 
 extension Sheet {
+  /// Whether someone asked to stop while the present line was carried out.
+  package var wasStopped: Bool { effort.wasStopped }
+
   /// The most elements of lists that one formula may work on.
   package var mostElements: Int {
     get { effort.most }
@@ -66,14 +69,14 @@ extension Sheet {
     when isInterrupted: @escaping () -> Bool, _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     effort.isInterrupted = isInterrupted
-    let count = changeCount
+    let before = changeMark
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
       if forgetStopped() { throw .interrupted() }
       throw error
     }
     if !forgetStopped() { return result }
-    while changeCount > count, undo() != nil {}
+    goBack(to: before)
     throw .interrupted()
   }
 

@@ -24,7 +24,17 @@ struct Journal {
   private var done: [Entry] = []
   /// Where in `done` the oldest change stands that is still kept.
   private var first = 0
-  private var undone: [Entry] = []
+  /// The changes that were taken back, the last of them last.
+  var undone: [Entry] = []
+
+  /// Where the changes stand.
+  struct Mark {
+    let position: Int
+    let undone: [Entry]
+  }
+
+  /// Where the changes stand now.
+  var mark: Mark { Mark(position: position, undone: undone) }
 
   /// Keeps a change; what was undone before it is forgotten, and so is the oldest beyond the limit.
   mutating func record(_ entry: Entry) {

@@ -93,6 +93,16 @@ extension Sheet {
     }
   }
 
+  /// Where the changes stand, for `goBack`.
+  var changeMark: Journal.Mark { journal.mark }
+
+  /// Goes back, or forth, to where the changes stood, and leaves no trace of what came between.
+  func goBack(to mark: Journal.Mark) {
+    while journal.position > mark.position, let entry = journal.popDone() { putBack(entry) }
+    while journal.position < mark.position, redo() != nil {}
+    journal.undone = mark.undone
+  }
+
   /// The cells of the user's that `undo` and `redo` would bind.
   package var nextCells: (undone: [NodeID], redone: [NodeID]) {
     (journal.next.undone?.userCells ?? [], journal.next.redone?.userCells ?? [])

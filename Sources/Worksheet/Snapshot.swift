@@ -8,6 +8,15 @@ package struct Snapshot {
   package let titles: [Layer: String]
 }
 
+extension Snapshot {
+  /// Whether what fills a layer is a preset of a book, and no file.
+  package func isOfPreset(_ layer: Layer) -> Bool {
+    (layers[layer] ?? [:]).values.contains { binding in
+      if case .preset = binding.provenance { true } else { false }
+    }
+  }
+}
+
 extension Sheet {
   /// The bindings as they are now.
   package var snapshot: Snapshot {

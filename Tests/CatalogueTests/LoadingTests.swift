@@ -12,7 +12,7 @@ import Worksheet
     #expect(desk.number("hidden_layers") == 7)
     try desk.run("load openai-community/gpt2")
     #expect(desk.number("hidden_layers") == 12)
-    #expect(desk.refusal("load \"qwen3-8b\"")?.hasPrefix("no file or folder is called") == true)
+    #expect(desk.refusal("load \"qwen3-8b\"")?.hasPrefix("'qwen3-8b' is no name of a file") == true)
     #expect(desk.refusal("load ./qwen3-8b")?.hasPrefix("no file or folder is called") == true)
     #expect(desk.refusal("load qwen3-8b.json")?.hasPrefix("no file or folder is called") == true)
   }

@@ -18,16 +18,23 @@ import Testing
     (5, "the proxy that is set for curl is not known"),
     (6, "no address is known for 127.0.0.1"),
     (28, "127.0.0.1:1 does not answer in time"),
-    (2, "curl does not take each line of .curlrc on proxies and certificates"),
     (35, "no safe connection to 127.0.0.1:1 comes about"),
-    (58, "curl cannot use the certificates that are set for it"),
-    (77, "curl cannot use the certificates that are set for it"),
     (97, "the proxy that is set for curl lets nothing through"),
     (127, "curl ended with status 127 at 127.0.0.1:1"),
   ])
   func `tells by its status what went wrong`(status: Int, reason: String) async throws {
     let said = await load(with: "#!/bin/sh\nexit \(status)\n", in: try TemporaryFolder())
     #expect(said == "the Hub cannot be reached: \(reason); see to the network, or \(Self.path)")
+  }
+
+  @Test(arguments: [
+    (2, "curl does not take each line of .curlrc on proxies and certificates; mend .curlrc"),
+    (58, "curl cannot use the certificates that are set for it; mend CURL_CA_BUNDLE or .curlrc"),
+    (77, "curl cannot use the certificates that are set for it; mend CURL_CA_BUNDLE or .curlrc"),
+  ])
+  func `tells what of its settings to mend`(status: Int, reason: String) async throws {
+    let said = await load(with: "#!/bin/sh\nexit \(status)\n", in: try TemporaryFolder())
+    #expect(said == "the Hub cannot be reached: \(reason), or \(Self.path)")
   }
 
   @Test(arguments: [51, 60])

@@ -12,9 +12,10 @@ struct KeptScreens {
   init(columns: Int) {
     path = "Tests/Screens/\(columns).txt"
     let text = Repository.text(of: path) ?? ""
-    for part in text.split(separator: "== ") {
+    for part in "\n\(text)".split(separator: "\n== ") {
       let lines = part.split(separator: "\n", maxSplits: 1)
-      if lines.count == 2 { texts[String(lines[0])] = String(lines[1]) }
+      guard lines.count == 2 else { continue }
+      texts[String(lines[0])] = lines[1] + (lines[1].hasSuffix("\n") ? "" : "\n")
     }
   }
 

@@ -5,6 +5,7 @@ import Worksheet
 
 /// What one formula may cost, and how a person stops it.
 @Suite struct `A formula that takes long` {
+  /// Someone who asks to stop once: whoever looks takes that away, as with Ctrl-C at a prompt.
   private final class Patience {
     var isOver = false
     var asked = 0
@@ -25,6 +26,7 @@ import Worksheet
     _ = try desk.reply("set start 2")
     desk.session.environment.isInterrupted = { [patience] in
       patience.asked += 1
+      defer { patience.isOver = false }
       return patience.isOver
     }
   }
@@ -40,6 +42,45 @@ import Worksheet
     let asked = patience.asked
     #expect(try desk.text("slow + 1") == "48496001\n")
     #expect(patience.asked == asked)
+  }
+
+  @Test func `leaves nothing behind where it was stopped`() throws {
+    _ = try desk.reply("a = 1")
+    _ = try desk.reply("a = 2")
+    _ = try desk.reply("undo")
+    #expect(try desk.text("7") == "7\n")
+    _ = try desk.reply("weights = 1 GB")
+    _ = try desk.reply("undo")
+    patience.isOver = true
+    #expect(desk.error("weights = slow * 1 GB")?.message.hasPrefix("stopped before") == true)
+    patience.isOver = true
+    #expect(desk.error("[1, slow]")?.message.hasPrefix("stopped before") == true)
+    #expect(try desk.text("ans") == "7\n")
+    _ = try desk.reply("redo")
+    #expect(try desk.text("weights") == "1.000 GB\n")
+    #expect(desk.error("redo") != nil)
+  }
+
+  @Test func `leaves an undo undone where that was stopped`() throws {
+    _ = try desk.reply("weights = slow * 1 GB")
+    _ = try desk.reply("weights = 1 GB")
+    _ = try desk.reply("set start 3")
+    _ = try desk.reply("set start 2")
+    _ = try desk.reply("undo")
+    _ = try desk.reply("undo")
+    patience.isOver = true
+    #expect(desk.error("undo")?.message.hasPrefix("stopped before") == true)
+    #expect(try desk.text("weights") == "1.000 GB\n")
+    _ = try desk.reply("redo")
+    #expect(try desk.text("start") == "3\n")
+  }
+
+  @Test func `stops the search that asked for it`() throws {
+    let before = patience.asked
+    patience.isOver = true
+    let line = "solve seqlen for sum(pile6(range(1000) + seqlen)) <= 1e12"
+    #expect(desk.error(line)?.message.hasPrefix("stopped before") == true)
+    #expect(patience.asked - before < 5)
   }
 
   @Test func `takes back the change under which it was stopped`() throws {

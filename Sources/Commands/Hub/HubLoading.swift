@@ -100,7 +100,7 @@ struct HubLoading {
     let environment = session.environment
     defer { environment.progress(nil) }
     let waiting = HubWaiting(
-      isInterrupted: environment.isInterrupted, progress: environment.progress)
+      isInterrupted: session.isStopAsked, progress: environment.progress)
     let wanted = HubName(id: name.id, revision: commit ?? name.revision, choice: name.choice)
     let model = try session.shelf.model(wanted, settings, environment.files, waiting) {
       commit == nil ? hint : HubHint(name, .nothing)

@@ -1,6 +1,7 @@
 import Analysis
 import Incremental
 import Language
+import Markup
 import Quantities
 import Worksheet
 
@@ -57,14 +58,22 @@ struct Column {
     dataUnit = asked ?? own ?? answer?.dataUnit
   }
 
-  /// A value without its unit, with four digits or with all of them.
-  func text(_ value: Value, inFull: Bool = false) -> String {
+  /// A value without its unit.
+  func text(_ value: Value) -> String {
     if value.failure != nil { return "error" }
-    guard let number = value.number, number.isFinite, unit != nil || inFull else {
+    guard let unit, let number = value.number, number.isFinite else {
       return ElementText.text(value, dimension: unit == nil ? kind.dimension : nil)
     }
-    let inUnit = unit.map { Quantity(number, $0.dimension).number(in: $0) } ?? number
-    return printsAll || inFull ? PlainNumber.shortest(inUnit) : PlainNumber.fourDigits(inUnit)
+    let inUnit = Quantity(number, unit.dimension).number(in: unit)
+    return printsAll ? PlainNumber.shortest(inUnit) : PlainNumber.fourDigits(inUnit)
+  }
+
+  /// A value for a file of figures: a number in the unit at the head of the column, or its text.
+  func figure(_ value: Value) -> Datum {
+    guard let number = value.number, value.failure == nil, number.isFinite else {
+      return .text(text(value))
+    }
+    return .number(unit.map { Quantity(number, $0.dimension).number(in: $0) } ?? number)
   }
 }
 

@@ -31,15 +31,15 @@ extension SweepReply {
   }
 
   /// The value of an input, without its unit.
-  private func place(_ axis: Int, at point: Int) -> String {
+  private func place(_ axis: Int, at point: Int) -> Datum {
     let value = sweep.axes[axis].value(at: sweep.indices(at: point)[axis])
     guard let number = value.number, let unit = sheet.unit(of: sweep.axes[axis].id) else {
-      return sheet.text(of: value, as: sweep.axes[axis].id)
+      return .text(sheet.text(of: value, as: sweep.axes[axis].id))
     }
-    return PlainNumber.shortest(Quantity(number, unit.dimension).number(in: unit))
+    return .number(Quantity(number, unit.dimension).number(in: unit))
   }
 
-  private func full(_ index: Int, at point: Int) -> String {
-    columns[index].text(sweep.value(of: index, at: point), inFull: true)
+  private func full(_ index: Int, at point: Int) -> Datum {
+    columns[index].figure(sweep.value(of: index, at: point))
   }
 }

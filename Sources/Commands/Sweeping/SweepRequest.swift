@@ -49,7 +49,7 @@ struct SweepRequest {
     let sweep = Sweep(
       terms, over: axes, in: sheet,
       progress: { environment.progress(Advance(done: $0, count: count, what: "points")) },
-      isInterrupted: environment.isInterrupted)
+      isInterrupted: session.isStopAsked)
     if sweep.reached < sweep.count {
       throw .stopped(sweep.reached, of: sweep.count, at: place)
     }

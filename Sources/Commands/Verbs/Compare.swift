@@ -63,8 +63,9 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("the name of a scenario")
     guard let scenario = session.scenarios.first(where: { $0.name == word.text }) else {
-      throw .unknownScenario(word.text, at: line.place(of: word))
+      throw .nothingToRestore(word.text, at: line.place(of: word))
     }
+    try session.requirePresets(of: scenario, at: line.place(of: word))
     let changes = session.sheet.changes(to: scenario.snapshot)
     let settings = changes.filter { $0.layer == .user }.map(\.id)
     return try session.changeTitles(watching: settings, by: "restore") { () throws(Diagnostic) in
@@ -113,6 +114,22 @@ extension Comparison {
 }
 
 extension Session {
+  /// Refuses a scenario whose model, accelerator or method no book has any more.
+  fileprivate func requirePresets(
+    of scenario: (name: String, snapshot: Snapshot), at place: Diagnostic.Place
+  ) throws(Diagnostic) {
+    let kinds: [(Layer, Preset.Kind, String)] = [
+      (.model, .model, "model"), (.accelerator, .accelerator, "accelerator"),
+      (.method, .method, "method"),
+    ]
+    for (layer, kind, word) in kinds {
+      guard let title = scenario.snapshot.titles[layer]?.split(separator: " ").first,
+        scenario.snapshot.isOfPreset(layer), try sheet.library.preset(kind, String(title)) == nil
+      else { continue }
+      throw .presetIsGone(scenario.name, "\(word) \(title)", at: place)
+    }
+  }
+
   /// Keeps the present bindings under a name, in place of what was kept under it.
   fileprivate func keep(_ name: String) {
     scenarios.removeAll { $0.name == name }

@@ -63,7 +63,7 @@ extension Session {
   fileprivate func fitRows(
     for named: [(accelerator: Accelerator, place: Diagnostic.Place)], at place: Diagnostic.Place
   ) throws(Diagnostic) -> [FitRow] {
-    let question = try Fitting(in: sheet, isInterrupted: environment.isInterrupted)
+    let question = try Fitting(in: sheet, isInterrupted: isStopAsked)
     if !named.isEmpty {
       return try named.map { (named) throws(Diagnostic) in
         try row(of: named.accelerator, question, at: named.place)

@@ -48,6 +48,10 @@ extension Parser {
     in sheet: Sheet
   ) throws(Diagnostic) -> (accelerator: Accelerator, count: Int) {
     let place = place
+    if token.kind == .end || token.kind == .comma {
+      throw .expectedBehind(
+        "the name of an accelerator, as 'gpus' lists them", found: found, at: place)
+    }
     let name = try presetName()
     let number = name.hasSuffix("x") ? String(name.dropLast()) : name
     if Int(number) != nil, try Accelerator.find(name, in: sheet) == nil {
@@ -118,7 +122,7 @@ extension Session {
     let watched =
       ["memory", "tensor_parallel"] + (bytes("total_per_gpu") == nil ? [] : ["total_per_gpu"])
     let changes = try sheet.choosing(accelerator, count: count)
-    let title = count == 1 ? accelerator.name : "\(accelerator.name) x\(count)"
+    let title = accelerator.title(times: count)
     var reply = try change(watching: watched.compactMap(sheet.find), by: "gpu") {
       () throws(Diagnostic) in
       try sheet.commit(changes, titles: [(.accelerator, title)])
@@ -128,13 +132,7 @@ extension Session {
     let ran = reply.body.popLast()
     tellRoom(in: &reply)
     if let ran { reply.body.append(ran) }
-    for change in changes where change.binding != nil {
-      guard let layer = sheet.layer(of: change.id), layer > .accelerator else { continue }
-      reply.notes.append(
-        "\(sheet.name(of: change.id)) is \(sheet.text(of: change.id)) "
-          + "(\(sheet.binding(of: change.id)?.provenance.words ?? "")); "
-          + "the accelerator's \(change.binding?.formula?.formula.text ?? "") is hidden")
-    }
+    reply.notes += sheet.hidden(changes, of: "the accelerator")
     return reply
   }
 

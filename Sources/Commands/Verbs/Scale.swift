@@ -28,7 +28,7 @@ extension Verb {
     do throws(Diagnostic) {
       let scaling = try Scaling(
         of: term, by: inputs, in: session.sheet, slopes: session.slopes,
-        isInterrupted: session.environment.isInterrupted)
+        isInterrupted: session.isStopAsked)
       return scaling.map { ScaleReply($0, session.sheet).reply } ?? Reply("scale", .answer)
     } catch {
       var error = error

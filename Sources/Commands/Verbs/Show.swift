@@ -19,7 +19,9 @@ extension Verb {
     request.before = request.isHeadlines ? [] : session.texts(request)
     return try session.sheet.supposing(request.changes, titled: request.titles) {
       () throws(Diagnostic) in
-      try session.shown(request)
+      var reply = try session.shown(request)
+      reply.notes += request.hidden
+      return reply
     }
   }
 }
@@ -104,10 +106,11 @@ extension Session {
       if request.places.isEmpty { addNotes(for: id, to: &reply) }
     }
     if request.isHeadlines {
-      rows += perGPU(request)
       if let method = chosenMethod { reply.field("method", .text(method)) }
     }
     reply.field("rows", .list(rows))
+    let held = request.isHeadlines ? perGPU(request) : []
+    if !held.isEmpty { reply.field("per_gpu", .list(held)) }
     reply.body.append(.table(table))
     if request.isHeadlines, let bar = HeadlineStack(sheet, in: request.unit).bar {
       reply.body.append(.stack(bar))

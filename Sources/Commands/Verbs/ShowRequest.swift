@@ -13,7 +13,9 @@ struct ShowRequest {
   var unit: Unit?
   var changes: [Change] = []
   /// What is chosen by a name, and so stands at the head of a layer.
-  var titles: [(layer: Layer, title: String)] = []
+  var titles: [(layer: Layer, title: String?)] = []
+  /// Notes on settings that hold in the place of what is chosen.
+  var hidden: [String] = []
   var suppositions = ""
   /// What the terms are without the suppositions, for those that are named.
   var before: [String] = []
@@ -82,11 +84,20 @@ struct ShowRequest {
   ) throws(Diagnostic) -> Bool {
     let word = parser.word
     guard ["gpu", "method"].contains(word), sheet.find(word) == nil else { return false }
+    let place = parser.place
     parser.advance()
-    if word == "gpu" {
+    let layer: Layer = word == "gpu" ? .accelerator : .method
+    if titles.contains(where: { $0.layer == layer }) { throw .setTwice(word, at: place) }
+    if word == "gpu", parser.word == "none" {
+      parser.advance()
+      changes += sheet.clearing(.accelerator)
+      titles.append((.accelerator, nil))
+    } else if word == "gpu" {
       let (accelerator, count) = try parser.accelerator(in: sheet)
-      changes += try sheet.choosing(accelerator, count: count)
-      titles.append((.accelerator, "\(accelerator.name) x\(count)"))
+      let chosen = try sheet.choosing(accelerator, count: count)
+      changes += chosen
+      hidden += sheet.hidden(chosen, of: "the accelerator")
+      titles.append((.accelerator, accelerator.title(times: count)))
     } else {
       let method = try parser.method(in: sheet)
       changes += sheet.filling(.method, with: try sheet.library.lineage(.method, method.names[0]))

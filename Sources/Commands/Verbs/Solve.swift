@@ -58,7 +58,7 @@ extension Session {
       throw explained(failure, whole, condition.names.compactMap(sheet.find))
     }
     let solving = Solving(
-      id, goal, where: condition, in: sheet, isInterrupted: environment.isInterrupted)
+      id, goal, where: condition, in: sheet, isInterrupted: isStopAsked)
     do throws(Diagnostic) {
       switch try solving.outcome() {
       case .solved(let solution):

@@ -70,7 +70,7 @@ extension Session {
     do throws(Diagnostic) {
       try sheet.asOne { () throws(Diagnostic) in
         for source in Script.lines(of: text, name: path) {
-          if environment.isInterrupted() { throw .interruptedScript(path, at: place) }
+          if isStopAsked() { throw .interruptedScript(path, at: place) }
           guard case .reply(let answer) = try execute(source) else { continue }
           replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
           reply.notes += answer.notes
