@@ -34,9 +34,8 @@ extension Diagnostic {
       at: place)
   }
 
-  static func commaInNumber(_ number: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "a number has no commas", at: place, fix: number.filter { $0 != "," })
+  static func tooManyToCompare(at place: Place) -> Diagnostic {
+    Diagnostic("more than 50 columns are too many to compare; name fewer", at: place)
   }
 
   static func setTwice(_ name: String, at place: Place) -> Diagnostic {

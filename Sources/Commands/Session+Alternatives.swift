@@ -64,7 +64,9 @@ extension Session {
   /// The states that a `compare` line names.
   func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
     var states: [Alternative] = []
-    for word in try line.listedWords() {
+    let listed = try line.listedWords()
+    if listed.count > 100 { throw .tooManyToCompare(at: line.place(of: listed[100])) }
+    for word in listed {
       switch word.text {
       case "methods":
         for name in sheet.library.names(of: .method) {
@@ -79,6 +81,7 @@ extension Session {
       default: try add(word, to: &states, line)
       }
     }
+    if states.count > 50 { throw .tooManyToCompare(at: line.endPlace) }
     if states.count == 1 { states.insert(now, at: 0) }
     if states.isEmpty {
       throw .expectedBehind(

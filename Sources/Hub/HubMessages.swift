@@ -151,7 +151,7 @@ extension Diagnostic {
 
   static func oddEndpoint(_ text: String) -> Diagnostic {
     Diagnostic(
-      "HF_ENDPOINT is '\(Words.shown(text))', no address of a web server; set one such as "
+      "HF_ENDPOINT is '\(Words.shown(Words.withoutUser(text)))', no address of a web server; set one such as "
         + "\(HubSettings.standardEndpoint), or unset it")
   }
 
@@ -192,6 +192,13 @@ private enum Words {
   static func shown(_ text: String) -> String {
     let plain = text.unicodeScalars.map { (32..<127).contains($0.value) ? Character($0) : "?" }
     return String(plain.prefix(80)) + (plain.count > 80 ? "..." : "")
+  }
+
+  /// An address without the name and the password before its host.
+  static func withoutUser(_ address: String) -> String {
+    guard let at = address.lastIndex(of: "@") else { return address }
+    let start = address.firstRange(of: "://")?.upperBound ?? address.startIndex
+    return start < at ? address[..<start] + "..." + address[at...] : address
   }
 
   static func heldBack(_ question: HubQuestion) -> String {

@@ -54,6 +54,9 @@ extension Quantity {
     (amount < 0 ? "-" : "") + PlainNumber.atLeast(4, decimals: 2, amount.magnitude) + unit
   }
 
+  /// The quantity with all of its digits, as the product of base units that gives it: `0.25 / 1 s`.
+  package var product: String { PlainNumber.shortest(value) + dimension.factors }
+
   private var formattedInBaseUnits: String {
     let number = PlainNumber.atLeast(4, decimals: 0, value.magnitude)
     return (value < 0 ? "-" : "") + number + dimension.factors

@@ -20,6 +20,13 @@ extension Unit {
       above.multiplier * below.divisor, over: above.divisor * below.multiplier)
   }
 
+  /// Whether its symbol stands behind a number as it is, one name or one over a time.
+  package var isWritten: Bool {
+    let parts = symbol.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2
+      ? Unit.named(parts[0], per: parts[1]) != nil : Unit.named(symbol) != nil
+  }
+
   /// Gives the symbol that differs from a text in upper and lower case alone.
   ///
   /// `gib` gives `GiB` and `tb/S` gives `TB/s`; a text that is a unit already, or that is none in

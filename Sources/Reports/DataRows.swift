@@ -46,11 +46,16 @@ struct DataRows {
     return zip(columns, elements).map { Datum.Field("\(field.key) \($0)", $1) }
   }
 
+  /// A text that a spreadsheet does not take for a formula: behind an apostrophe where it begins like one.
+  private static func harmless(_ text: String) -> String {
+    text.utf8.first.map { "=+-@".utf8.contains($0) } ?? false ? "'\(text)" : text
+  }
+
   /// A value as a field of a file.
   static func text(of datum: Datum) -> String {
     switch datum {
     case .null: ""
-    case .text(let text): ScreenText.visible(text)
+    case .text(let text): harmless(ScreenText.visible(text))
     case .number(let number) where number.isInfinite: number > 0 ? "inf" : "-inf"
     default: JSONWriter.text(of: datum)
     }

@@ -48,10 +48,11 @@ package enum TerminalFacts {
       || locale.contains("utf8@")
   }
 
-  /// Whether escape sequences mean anything: TERM is set, and not to `dumb`.
+  /// Whether escape sequences mean anything: TERM is set to a name, and not to `dumb`.
   package static func supportsEscapes(environment: [String: String]) -> Bool {
     let name = environment["TERM"] ?? ""
-    return !name.isEmpty && name != "dumb"
+    let isName = name.utf8.allSatisfy { $0 &- 0x21 < 0x5E }
+    return !name.isEmpty && name != "dumb" && isName
   }
 
   /// Whether colour is welcome: escape sequences work, and NO_COLOR is unset or empty.

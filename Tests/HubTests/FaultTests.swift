@@ -215,7 +215,7 @@ import Testing
     ),
     (
       ["HF_ENDPOINT": "http://me:secret@h\u{1B}"],
-      "HF_ENDPOINT is 'http://me:secret@h?', no address of a web server; set one such as "
+      "HF_ENDPOINT is 'http://...@h?', no address of a web server; set one such as "
         + "https://huggingface.co, or unset it"
     ),
     (

@@ -106,6 +106,22 @@ import Worksheet
     #expect(try desk.text("slow + sum(pile5(range(1000)))") == "72624000\n")
   }
 
+  @Test(arguments: [
+    "sum(x mod 2)", "sum(if x > 3 then x else 1)", "length(letters(join(x, \"a\")))",
+  ])
+  func `counts what is walked, be it alike`(_ body: String) throws {
+    _ = try desk.reply("walk0(x) = \(body)")
+    for level in 1...5 {
+      _ = try desk.reply("walk\(level)(x) = walk\(level - 1)(x) + walk\(level - 1)(x)")
+    }
+    desk.session.sheet.mostElements = 20_000
+    let operand =
+      body.contains("letters") ? "\"\(String(repeating: "ab", count: 500))\"" : "range(1000) mod 5"
+    let error = try #require(desk.error("walk5(\(operand))"))
+    #expect(error.message.hasPrefix("the formula works on more than"))
+    #expect(desk.error("walk0(\(operand))") == nil)
+  }
+
   @Test func `counts the length of what is called`() throws {
     let body = Array(repeating: "x", count: 300).joined(separator: " + ")
     _ = try desk.reply("long0(x) = \(body)")

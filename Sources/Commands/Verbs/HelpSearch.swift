@@ -42,7 +42,9 @@ struct HelpSearch {
 
   /// The topics of a question, the best first; only those that have as many of its words as any has.
   func topics(about question: String) -> [Topic] {
-    let words = Self.words(of: question).filter { !Self.small.contains($0) }
+    var words: [String] = []
+    for word in Self.words(of: String(question.prefix(400)))
+    where !Self.small.contains(word) && !words.contains(word) { words.append(word) }
     if words.isEmpty { return [] }
     let scored = topics.map { topic in (topic: topic, score: score(topic, words)) }
     let most = scored.map(\.score.words).max() ?? 0

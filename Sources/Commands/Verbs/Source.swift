@@ -63,7 +63,8 @@ extension Session {
       sourceDepth -= 1
       environment.folder = folder
     }
-    let (answer, wasTracing) = (lastAnswer, isTracing)
+    let (answer, wasTracing, lesson) = (lastAnswer, isTracing, guide)
+    let (kept, names) = (scenarios, hubNames)
     var reply = Reply("source", .answer)
     var replies: [Datum] = []
     reply.field("path", .text(path))
@@ -78,7 +79,8 @@ extension Session {
         }
       }
     } catch {
-      (lastAnswer, isTracing) = (answer, wasTracing)
+      (lastAnswer, isTracing, guide) = (answer, wasTracing, lesson)
+      (scenarios, hubNames) = (kept, names)
       throw error
     }
     reply.field("replies", .list(replies))

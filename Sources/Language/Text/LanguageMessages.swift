@@ -156,4 +156,14 @@ extension Diagnostic {
 
   /// A sentence without a place.
   static func plain(_ message: String) -> Diagnostic { Diagnostic(message) }
+
+  /// A number was written with commas between its digits: `32,768`.
+  package static func commaInNumber(_ number: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a number has no commas", at: place, fix: number.filter { $0 != "," })
+  }
+
+  static func tooManyParameters(at place: Place) -> Diagnostic {
+    Diagnostic("a function takes 100 values at most; give it a list", at: place)
+  }
 }

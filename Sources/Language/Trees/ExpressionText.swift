@@ -142,10 +142,11 @@ package struct ExpressionText {
     return isProduct && outer > 6 || text.hasPrefix("-") && outer > 5 ? "(\(text))" : text
   }
 
-  /// A number as it was meant: `4.5 bit`, `8192`.
+  /// A number as it was meant: `4.5 bit`, `8192`; in a unit that has no name the product that gives it.
   package static func text(of literal: Literal) -> String {
     let number = PlainNumber.shortest(literal.number)
     guard let unit = literal.unit else { return number }
-    return "\(number) \(unit.symbol)"
+    return unit.isWritten
+      ? "\(number) \(unit.symbol)" : "(\(Quantity(literal.number, in: unit).product))"
   }
 }

@@ -48,6 +48,7 @@ extension Parser {
     let last = openings.count - 1
     openings[last].elements.append(part.tree)
     openings[last].height = max(openings[last].height, part.height)
+    try refuseThousands()
     if take(.comma),
       token.kind != (openings[last].form == .list ? .rightBracket : .rightParenthesis)
     {
@@ -55,6 +56,18 @@ extension Parser {
     }
     part = try closeElements()
     return false
+  }
+
+  /// Refuses a comma between the digits of one number, which no blank follows: a group of three that
+  /// begins with 0 is meant for nothing else.
+  private func refuseThousands() throws(Diagnostic) {
+    guard token.kind == .comma, previous.kind == .number, previous.end == token.start else {
+      return
+    }
+    let group = source.bytes[(token.start + 1)...].prefix { $0 &- 48 < 10 }
+    guard group.count == 3, group.first == UInt8(ascii: "0") else { return }
+    let range = previous.start..<token.start + 4
+    throw .commaInNumber(source[range], at: Diagnostic.Place(source, range))
   }
 
   /// Ends a list or a call at its closing bracket.

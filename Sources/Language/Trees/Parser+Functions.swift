@@ -30,6 +30,7 @@ extension Parser {
       if ReservedWord.contains(parameter) || Builtin.named(parameter) != nil {
         throw .reservedName(parameter, at: place)
       }
+      if parameters.count == 100 { throw .tooManyParameters(at: place) }
       if parameters.contains(parameter) { throw .parameterTwice(parameter, at: place) }
       parameters.append(parameter)
       if !take(.comma) { break }

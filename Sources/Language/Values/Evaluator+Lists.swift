@@ -3,8 +3,14 @@ import Incremental
 extension Evaluator {
   /// Why an operation is not to begin, which may be so of lists alone.
   func refusal(of operands: [Value]) -> Failure? {
-    for case .list(let series) in operands {
-      if let refusal = context.refusal(of: series.distinct.count) { return refusal }
+    for operand in operands {
+      switch operand {
+      case .list(let series):
+        if let refusal = context.refusal(of: series.work) { return refusal }
+      case .one(let element) where element.letterCount > 0:
+        if let refusal = context.refusal(of: element.letterCount) { return refusal }
+      case .one: break
+      }
     }
     return nil
   }
@@ -20,7 +26,7 @@ extension Evaluator {
     switch value {
     case .one(let element): return .one(guarded(element))
     case .list(let series):
-      if let refusal = context.refusal(of: series.distinct.count) { return .failed(refusal) }
+      if let refusal = context.refusal(of: series.work) { return .failed(refusal) }
       return .list(series.map(guarded))
     }
   }
@@ -70,7 +76,7 @@ extension Evaluator {
         ? .failed(failure) : .failed(try joined(failure, [first, second]))
     case .one(let element): return failed(.notTrueOrFalse(element), condition)
     case .list(let conditions):
-      if let refusal = context.refusal(of: conditions.distinct.count) { return .failed(refusal) }
+      if let refusal = context.refusal(of: conditions.work) { return .failed(refusal) }
       let one = try arm(first, takenBy: true, conditions)
       let other = try arm(second, takenBy: false, conditions)
       return pick(from: conditions, one, other, condition)

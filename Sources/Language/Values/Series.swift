@@ -15,6 +15,13 @@ package struct Series: Sendable, Equatable {
   /// For each place of the list the index into `distinct`; nil where all are alike or all differ.
   let places: [Int32]?
 
+  /// How many elements an operation on it walks, letters of texts counted.
+  var work: Int {
+    let walked = places == nil ? distinct.count : count
+    guard case .text? = distinct.first else { return walked }
+    return distinct.reduce(walked) { $0 + $1.letterCount }
+  }
+
   /// A list of elements.
   package init(_ elements: some Collection<Element>) {
     self.init(distinct: Array(elements), places: nil, count: elements.count)

@@ -37,6 +37,11 @@ package enum Element: Sendable {
   case failed(Failure)
 }
 
+extension Element {
+  /// How many bytes a text has; 0 for anything else.
+  var letterCount: Int { if case .text(let text) = self { text.utf8.count } else { 0 } }
+}
+
 extension Element: Hashable {
   /// Whether two elements are the same to the bit.
   package static func == (left: Element, right: Element) -> Bool {
