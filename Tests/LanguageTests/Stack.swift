@@ -1,6 +1,9 @@
 import Glibc
+import TestSupport
 
 /// Runs a test on a stack as small as a thread of a pool may have.
+///
+/// A sanitizer makes frames many times as large, and the stack with them.
 enum Stack {
   private final class Work {
     let body: () -> Void
@@ -11,7 +14,7 @@ enum Stack {
   static func run(kilobytes: Int, _ body: @escaping () -> Void) {
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
-    unsafe pthread_attr_setstacksize(&attributes, kilobytes * 1024)
+    unsafe pthread_attr_setstacksize(&attributes, kilobytes * 1024 * (Sanitizer.isThere ? 32 : 1))
     let work = unsafe Unmanaged.passRetained(Work(body))
     var thread = pthread_t()
     unsafe pthread_create(

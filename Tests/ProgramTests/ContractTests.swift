@@ -1,4 +1,5 @@
 import ProgramSupport
+import TestSupport
 import Testing
 
 /// What the program promises to whoever calls it: see `ContractFile` for how it is written down.
@@ -13,7 +14,7 @@ import Testing
   func `holds to the byte`(name: String) throws {
     let file = ContractFile(name)
     var outcomes: [String] = []
-    for one in file.cases {
+    for one in file.cases where Golden.isRecording || !Self.stopsSanitizer(one.command) {
       let outcome = ContractFile.text(of: try Shell.run(one.command))
       outcomes.append(outcome)
       if Golden.isRecording || outcome == one.expected { continue }
@@ -23,6 +24,11 @@ import Testing
     guard Golden.isRecording else { return }
     try Repository.write(file.text(expecting: outcomes), to: name)
     record("recorded", name, 1)
+  }
+
+  /// Whether a limit keeps the sanitizer from starting, which reserves terabytes and may write a file.
+  private static func stopsSanitizer(_ command: String) -> Bool {
+    Sanitizer.isThere && (command.contains("ulimit -v") || command.contains("ulimit -f"))
   }
 
   @Test func `holds for the README's command lines`() throws {
