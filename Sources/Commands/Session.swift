@@ -48,7 +48,7 @@ package final class Session {
 
   /// Whether someone asked for what is going on to stop, be it that a formula heard of it first.
   var isStopAsked: () -> Bool {
-    { [sheet, environment] in sheet.wasStopped || environment.isInterrupted() }
+    { [sheet, environment] in sheet.hearsOfStop(environment.isInterrupted) }
   }
 
   /// Does what a line says.

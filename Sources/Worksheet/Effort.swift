@@ -17,6 +17,8 @@ struct Effort {
   var isInterrupted: () -> Bool = { false }
   /// Whether someone did while the present line was carried out; then nothing more is worked on.
   private(set) var wasStopped = false
+  /// Whether a search over many points heard of it too, and says itself how far it came.
+  var wasHeard = false
   private var spent = 0
   private var unasked = 0
   private var stopped: [NodeID] = []
@@ -54,8 +56,12 @@ struct Effort {
 }
 
 extension Sheet {
-  /// Whether someone asked to stop while the present line was carried out.
-  package var wasStopped: Bool { effort.wasStopped }
+  /// Whether someone asked a search over many points to stop, be it that a formula heard of it first.
+  package func hearsOfStop(_ isInterrupted: () -> Bool) -> Bool {
+    guard effort.wasStopped || isInterrupted() else { return false }
+    effort.wasHeard = true
+    return true
+  }
 
   /// The most elements of lists that one formula may work on.
   package var mostElements: Int {
@@ -69,11 +75,11 @@ extension Sheet {
     when isInterrupted: @escaping () -> Bool, _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     effort.isInterrupted = isInterrupted
+    effort.wasHeard = false
     let before = changeMark
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
-      if forgetStopped() { throw .interrupted() }
-      throw error
+      throw forgetStopped() && !effort.wasHeard ? .interrupted() : error
     }
     if !forgetStopped() { return result }
     goBack(to: before)
