@@ -160,7 +160,8 @@ package struct LineLook {
   }
 
   private func role(of word: String, _ token: Token, behind before: Token) -> Role {
-    let isQuestion = if case .topics? = verb?.completes { true } else { false }
+    let isTopic = if case .topics? = verb?.completes { true } else { false }
+    let isQuestion = isTopic || verb?.usage.contains("[TEXT]") == true
     switch before.kind {
     case _ where isQuestion && Verb.named(word) != nil: return .command
     case .wordIn where !isQuestion, .wordTo where !isQuestion:

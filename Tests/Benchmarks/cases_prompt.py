@@ -6,7 +6,8 @@ from table import Case, Target
 
 def typing(sizes):
     keys = Contender(
-        "plimsoll", lambda: [Build.product("typing-bench"), *plimsoll()], "typical", sums=False)
+        "plimsoll", lambda: [Build.product("typing-bench"), *plimsoll(), *map(str, sizes.typing)], "typical",
+        sums=False)
     slow = Contender("plimsoll", keys.command, "slowest", sums=False)
     title = "one keystroke, painted and with a preview"
     yield Case(f"{title}: the median key", "ms of processor", 1, [keys], [Target(most=1)])

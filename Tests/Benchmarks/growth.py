@@ -21,16 +21,16 @@ class Curve:
     def __init__(self, unit, sizes, contender):
         self.unit, self.sizes, self.contender = unit, sizes, contender
 
-    def points(self):
-        """For each size the nanoseconds that a unit costs, the least of three runs."""
+    def points(self, runs=3):
+        """For each size the nanoseconds that a unit costs, the least of so many runs."""
         for size in self.sizes:
             contender = self.contender(size)
             command = contender.command()
-            runs = [contender.measured(command, {})[0] for _ in range(3)]
-            yield size, min(runs) * (1 if contender.tells else 1e9)
+            costs = [contender.measured(command, {})[0] for _ in range(runs)]
+            yield size, min(costs) * (1 if contender.tells else 1e9)
 
 
-def decades(largest, count=4):
+def decades(largest, count):
     return [largest // 10**power for power in range(count - 1, -1, -1)]
 
 
@@ -66,12 +66,12 @@ def curves(sizes):
         return Contender("", lambda: plimsoll("-e", f"load {path}", "-e", "params"), per=count)
 
     return [
-        Curve("cell that a change reaches", decades(sizes.cells), cells),
-        Curve("layer of a model of two kinds of layers", decades(sizes.layers), layers),
-        Curve("point of a sweep", decades(sizes.points), points),
-        Curve("line of bare numbers", decades(sizes.growing_lines), lines),
-        Curve("line that is a formula", decades(sizes.growing_lines), formulas),
-        Curve("tensor of a header", decades(sizes.tensors), tensors),
+        Curve("cell that a change reaches", decades(sizes.cells, sizes.decades), cells),
+        Curve("layer of a model of two kinds of layers", decades(sizes.layers, sizes.decades), layers),
+        Curve("point of a sweep", decades(sizes.points, sizes.decades), points),
+        Curve("line of bare numbers", decades(sizes.growing_lines, sizes.decades), lines),
+        Curve("line that is a formula", decades(sizes.growing_lines, sizes.decades), formulas),
+        Curve("tensor of a header", decades(sizes.tensors, sizes.decades), tensors),
     ]
 
 

@@ -31,6 +31,8 @@ import Testing
     Step(title: "candidates that are many", keys: "80 " + tab),
     Step(title: "units that fit", keys: "kv in" + tab + tab),
     Step(title: "a line found", keys: search + "llama"),
+    Step(title: "lines typed before", lines: ["history llama"]),
+    Step(title: "what if of an accelerator", keys: "show total with gpu h100 x4, seqlen = 2"),
     Step(title: "the headline table", lines: ["show"]),
     Step(title: "a term explained", lines: ["explain kv"]),
     Step(title: "a table over a range", lines: ["sweep kv, total for seqlen = 1Ki..64Ki"]),

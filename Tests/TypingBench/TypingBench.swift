@@ -4,12 +4,11 @@ import PtySupport
 /// Measures the work that the program does for a key: its own time on the processor, from a key to
 /// quiet, with a session of many cells and a long history.
 ///
-/// Prints the milliseconds that half of the keys take at most, those that 90 of 100 do, and 99.
+/// Prints the milliseconds that half of the keys take at most, those that 90 of 100 do, and 99; of how
+/// many cells, of how long a history and over how many rounds of the lines may be said behind the path.
 ///
-///     PLIMSOLL_BENCH=1 swift run -c release typing-bench .build/release/plimsoll
+///     PLIMSOLL_BENCH=1 swift run -c release typing-bench .build/release/plimsoll 1000 10000 3
 @main struct TypingBench {
-  private static let cells = 1_000
-  private static let entries = 10_000
   private static let lines = [
     "set seqlen 16384", "kv + total * 2 in GiB", "show total in GB", "mine = c999 + 2",
     "sweep kv for seqlen = 1Ki..4Ki", "set batch_size 32, seqlen 4Ki", "zzz + kvv",
@@ -17,14 +16,18 @@ import PtySupport
   ]
 
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: typing-bench PATH-OF-PLIMSOLL")
-      return
+    let words = CommandLine.arguments
+    let counts = words.dropFirst(2).compactMap { Int($0) }
+    guard words.count > 1, counts.count == words.count - 2, [0, 3].contains(counts.count) else {
+      print("usage: typing-bench PATH-OF-PLIMSOLL [CELLS ENTRIES ROUNDS]")
+      exit(2)
     }
+    let (cells, entries, rounds) =
+      counts.isEmpty ? (1_000, 10_000, 3) : (counts[0], counts[1], counts[2])
     let home = try TemporaryFolder()
-    let program = try start(CommandLine.arguments[1], home)
+    let program = try start(words[1], home, cells, entries)
     var times: [Double] = []
-    for line in lines + lines + lines {
+    for line in Array(repeating: lines, count: rounds).joined() {
       for letter in line {
         let before = program.processorTime
         program.send(String(letter))
@@ -40,7 +43,9 @@ import PtySupport
     }
   }
 
-  private static func start(_ path: String, _ home: TemporaryFolder) throws -> PtyProgram {
+  private static func start(
+    _ path: String, _ home: TemporaryFolder, _ cells: Int, _ entries: Int
+  ) throws -> PtyProgram {
     for folder in [
       ".config", ".config/plimsoll", ".local", ".local/state", ".local/state/plimsoll",
     ] {

@@ -37,19 +37,6 @@ extension Verb {
   }
 }
 
-extension Parser {
-  /// Refuses a comma between digits, as in 32,768.
-  fileprivate func refuseThousands() throws(Diagnostic) {
-    guard token.kind == .comma, token.start == previous.end else { return }
-    let digits = source.bytes[..<token.start].reversed().prefix { $0 &- 48 < 10 || $0 == 44 }
-    let group = source.bytes[(token.start + 1)...].prefix { $0 &- 48 < 10 || $0 == 44 }
-    guard !digits.isEmpty, group.prefix(while: { $0 != 44 }).count == 3 else { return }
-    let number = String(decoding: digits.reversed() + [44] + group, as: UTF8.self)
-    let range = token.start - digits.count..<token.start + 1 + group.count
-    throw .commaInNumber(number, at: Diagnostic.Place(source, range))
-  }
-}
-
 extension Session {
   /// What a line behind `set` binds.
   func bindings(
@@ -62,7 +49,7 @@ extension Session {
       let name = try parser.name("the name of a cell")
       _ = parser.take(.equals)
       bindings.append((name, place, try parser.formula()))
-      try parser.refuseThousands()
+      try parser.refuseThousands(inBrackets: false)
     } while parser.take(.comma)
     let isCell = parser.token.kind == .name && sheet.find(parser.word) != nil
     if isCell || parser.token.kind == .semicolon {

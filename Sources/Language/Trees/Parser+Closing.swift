@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Words and brackets end what has begun.
 extension Parser {
@@ -48,7 +48,7 @@ extension Parser {
     let last = openings.count - 1
     openings[last].elements.append(part.tree)
     openings[last].height = max(openings[last].height, part.height)
-    try refuseThousands()
+    try refuseThousands(inBrackets: true)
     if take(.comma),
       token.kind != (openings[last].form == .list ? .rightBracket : .rightParenthesis)
     {
@@ -58,15 +58,23 @@ extension Parser {
     return false
   }
 
-  /// Refuses a comma between the digits of one number, which no blank follows: a group of three that
-  /// begins with 0 is meant for nothing else.
-  private func refuseThousands() throws(Diagnostic) {
-    guard token.kind == .comma, previous.kind == .number, previous.end == token.start else {
-      return
-    }
-    let group = source.bytes[(token.start + 1)...].prefix { $0 &- 48 < 10 }
-    guard group.count == 3, group.first == UInt8(ascii: "0") else { return }
-    let range = previous.start..<token.start + 4
+  /// Refuses commas between the digits of one number, as in 32,768.
+  ///
+  /// In brackets commas stand between elements, and only a group of three digits that begins with 0 is
+  /// meant for nothing else.
+  package func refuseThousands(inBrackets: Bool) throws(Diagnostic) {
+    guard token.kind == .comma, token.start == previous.end else { return }
+    let isOfNumber = { (byte: UInt8) in byte &- 48 < 10 || byte == 44 }
+    let digits = source.bytes[..<token.start].reversed().prefix(while: isOfNumber)
+    let rest = source.bytes[(token.start + 1)...].prefix(while: isOfNumber)
+    let group = rest.prefix { $0 != 44 }
+    guard !digits.isEmpty, group.count == 3,
+      !inBrackets || previous.kind == .number && group.first == UInt8(ascii: "0")
+    else { return }
+    let range =
+      inBrackets
+      ? previous.start..<token.start + 4
+      : token.start - digits.count..<token.start + 1 + rest.count
     throw .commaInNumber(source[range], at: Diagnostic.Place(source, range))
   }
 
