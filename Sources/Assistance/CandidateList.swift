@@ -46,9 +46,14 @@ struct CandidateList {
     case .cells: return word.isEmpty ? leadingCells : openingWords(verb) + cells + functions
     case .topics: return verbs + cells + functions
     case .nothing: return []
-    case .methods, .scenarios, .alternatives, .accelerators, .words:
-      return session.offers(for: verb.completes).map { .init(text: $0.name, detail: $0.detail) }
+    case .alternatives where !word.isEmpty:
+      return offers(.alternatives) + offers(.accelerators) + models(word)
+    case .methods, .scenarios, .alternatives, .accelerators, .words: return offers(verb.completes)
     }
+  }
+
+  private func offers(_ what: Verb.Completes) -> [Completion.Candidate] {
+    session.offers(for: what).map { .init(text: $0.name, detail: $0.detail) }
   }
 
   /// The small words that a command may begin with: `min` of `solve`.

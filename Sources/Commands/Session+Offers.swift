@@ -17,7 +17,7 @@ extension Session {
     switch what {
     case .methods: methods
     case .scenarios: scenarios.map { Offer(name: $0.name, detail: "scenario") }
-    case .alternatives: methods + offers(for: .scenarios) + offers(for: .words(["methods"]))
+    case .alternatives: methods + offers(for: .scenarios) + offers(for: .words(["now", "methods"]))
     case .accelerators:
       ((try? Accelerator.all(in: sheet)) ?? []).map { Offer(name: $0.name, detail: $0.title) }
     case .words(let words): words.map { Offer(name: $0, detail: "") }
