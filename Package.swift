@@ -10,6 +10,11 @@ let strict: [SwiftSetting] = [
 ]
 let safe = strict + [.strictMemorySafety()]
 
+// What a static libedit rests on: pkg-config names it for nobody who asks for shared libraries.
+let editline: [LinkerSetting] = ["edit", "tinfo", "bsd", "md"].map {
+  .linkedLibrary($0, .when(platforms: [.linux], configuration: .release))
+}
+
 let package = Package(
   name: "plimsoll",
   dependencies: [
@@ -92,7 +97,7 @@ let package = Package(
         "Assistance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: safe),
+      swiftSettings: safe, linkerSettings: editline),
     // Tests, each target its own
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities", "TestSupport"], swiftSettings: safe),

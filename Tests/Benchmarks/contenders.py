@@ -30,7 +30,7 @@ class Build:
         if name == "plimsoll" and cls.program:
             return cls.program
         if name not in cls.paths:
-            static = ["--static-swift-stdlib"] if cls.configuration == "release" else []
+            static = ["-Xswiftc", "-static-executable"] if cls.configuration == "release" else []
             print(f"building {name}", file=sys.stderr)
             done = subprocess.run(
                 ["swift", "build", "-c", cls.configuration, *static, "--product", name], cwd=ROOT,
