@@ -24,7 +24,10 @@ package struct Completion {
   /// Letter case is looked at only where something begins exactly so. Without details no value is
   /// looked up and no folder read, which makes it cheap enough for every key.
   package init(of head: String, in session: Session, isDetailed: Bool = true) {
-    let place = CompletionPlace(head, in: session)
+    self.init(at: CompletionPlace(head, in: session), in: session, isDetailed: isDetailed)
+  }
+
+  private init(at place: CompletionPlace, in session: Session, isDetailed: Bool) {
     start = place.start
     let offered = CandidateList(for: place, in: session, isDetailed: isDetailed).candidates
     // Paths and models have been looked for as they were typed.
@@ -44,11 +47,12 @@ package struct Completion {
       return String(awaited.dropFirst(line.count))
     }
     if line.isEmpty || line.hasSuffix(" ") { return "" }
-    let completion = Completion(of: line, in: session, isDetailed: false)
-    let word = String(decoding: line.utf8.dropFirst(completion.start), as: UTF8.self)
+    let place = CompletionPlace(line, in: session)
+    let word = place.word
     // A number is whole as soon as it is begun: nothing longer is more likely.
-    guard let letter = word.first, !letter.isNumber,
-      !completion.candidates.contains(where: { $0.text == word || $0.text == word + "(" }),
+    guard let letter = word.first, !letter.isNumber else { return "" }
+    let completion = Completion(at: place, in: session, isDetailed: false)
+    guard !completion.candidates.contains(where: { $0.text == word || $0.text == word + "(" }),
       let first = completion.candidates.first(where: { $0.text.hasPrefix(word) })
     else { return "" }
     return String(first.text.dropFirst(word.count))

@@ -2,8 +2,11 @@
 package enum Spelling {
   /// The nearest of several names, if one is near.
   ///
-  /// At most a third of its letters are off, or one, and at most three; but never all of them.
-  package static func nearest(to word: String, among names: [String]) -> String? {
+  /// At most a third of its letters are off, or one, and at most three; but never all of them. Whether a name
+  /// may be meant is asked of those alone that are near.
+  package static func nearest(
+    to word: String, among names: [String], where mayBeMeant: (String) -> Bool = { _ in true }
+  ) -> String? {
     let letters = Array(word.lowercased().utf8)
     let limit = min(3, max(1, letters.count / 3))
     var best: (distance: Int, name: String)?
@@ -11,7 +14,7 @@ package enum Spelling {
       let distance = distance(letters, Array(name.lowercased().utf8), limit: limit)
       guard distance <= limit, distance < letters.count else { continue }
       if let found = best, (found.distance, found.name) <= (distance, name) { continue }
-      best = (distance, name)
+      if mayBeMeant(name) { best = (distance, name) }
     }
     return best?.name
   }

@@ -61,9 +61,11 @@ extension Sheet {
   /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
     if let method = methodDefining(name) { return .ofMethod(name, method, at: place) }
-    let cells = spellings.filter { find($0).map { function(of: $0) == nil } ?? false }
     let nearest =
-      cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: cells)
+      cell(meantBy: name).map { self.name(of: $0) }
+      ?? Spelling.nearest(to: name, among: spellings) {
+        find($0).map { function(of: $0) == nil } ?? false
+      }
     return .unknownName(name, nearest: nearest, at: place)
   }
 

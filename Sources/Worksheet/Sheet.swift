@@ -170,8 +170,8 @@ package final class Sheet {
   /// Every name and alias that a person could type.
   package var spellings: [String] {
     readAppendices()
-    return ids.filter { self[$0.value].exists }.map(\.key)
-      + aliases.filter { isAlias($0.key, of: $0.value) }.map(\.key)
+    return ids.lazy.filter { self[$0.value].exists }.map(\.key)
+      + aliases.lazy.filter { self.isAlias($0.key, of: $0.value) }.map(\.key)
   }
 
   private func isAlias(_ name: String, of id: NodeID) -> Bool {
