@@ -9,10 +9,9 @@ extension Session {
   /// The reply to `fit`: a row an accelerator, and why the others are not enough.
   func reply(to rows: [FitRow]) -> Reply {
     var reply = Reply("fit", .answer)
-    let inputs = ["seqlen", "batch_size"].compactMap(sheet.find)
+    let inputs = Occasion(sheet).inputs
     for id in inputs { reply.field(sheet.name(of: id), Datum(sheet.value(of: id), in: nil)) }
-    let words = inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }
-    reply.line(StyledText("at " + words.joined(separator: " and "), .faint))
+    reply.line(StyledText("at \(Occasion(sheet).words)", .faint))
     var table = Table(columns: [
       .init("accelerator"), .init("count", leansRight: true), .init("on each", leansRight: true),
       .init("share", leansRight: true), .init("headroom", leansRight: true),

@@ -33,6 +33,7 @@ struct LoadReply {
     {
       if let row = LoadReply.row(title, names) { table.rows.append(row) }
     }
+    if missing.isEmpty, let row = LoadReply.row("at", [Occasion(sheet).words]) { table.rows.append(row) }
     reply.body.append(.table(table))
     if let stored = loading.stored { reply.body.append(.table(StoredReply(stored, sheet).table)) }
     reply.body += moved.body
@@ -101,19 +102,9 @@ struct LoadReply {
     return [.text(StyledText(title, .faint)), .text(StyledText(shown + rest))]
   }
 
-  /// The cells that the headline terms rest on.
-  private var reached: Set<NodeID> {
-    var seen: Set<NodeID> = []
-    var stack = sheet.headlines
-    while let id = stack.popLast() {
-      if seen.insert(id).inserted { stack += sheet.values.dependencies(of: id) }
-    }
-    return seen
-  }
-
   /// Inputs that the file could have given and that the estimate rests on, as the defaults have them.
   private var assumed: [String] {
-    let (reached, taken) = (reached, Set(loading.taken.map(\.id)))
+    let (reached, taken) = (sheet.reached(from: sheet.headlines), Set(loading.taken.map(\.id)))
     // What a file lists by layer is no assumption where it has none.
     let inputs = loading.fillable(in: sheet).filter { $0.keys.contains { !$0.hasSuffix("[]") } }
     return inputs.map(\.id).filter { id in

@@ -63,6 +63,7 @@ extension Session {
       reply.notes.append("\(sheet.name(of: change.id)) is \(text)")
     }
     reply.notes += changes.compactMap { FileTypeNote(sheet).sentence(for: $0) }
+    reply.notes += changes.compactMap { ThousandsNote(sheet).sentence(for: $0) }
     if let watch {
       reply.notes += hidden
       note(watch.news, in: &reply)

@@ -66,11 +66,13 @@ import Testing
   private static let larger: [String: (most: Int, reason: String)] = [
     "Quantities": (16, "numbers, units and how both are written"),
     "Language": (49, "a grammar, its kinds and its values know one another; a folder for each"),
-    "Worksheet": (26, "one sheet, a file for each thing that it does"),
+    "Worksheet": (28, "one sheet, a file for each thing that it does"),
     "Kernel": (16, "operations and the runs over them: numbers in blocks, slopes, spans"),
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
     "Analysis": (32, "what is asked of a sheet, a file or two each; compiling is a folder of it"),
-    "Commands": (78, "a file for each command; what it does of the Hub is a folder of it"),
+    "Commands": (
+      86, "a file for each command; what it does of the Hub, and what lines may mean, are folders"
+    ),
     "Reports": (26, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (18, "polynomials, and the interpreter that computes with them"),
     "ModelFiles": (20, "a file for each format"),

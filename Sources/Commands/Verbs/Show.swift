@@ -21,6 +21,7 @@ extension Verb {
       () throws(Diagnostic) in
       var reply = try session.shown(request)
       reply.notes += request.hidden
+      reply.notes += request.changes.compactMap { ThousandsNote(session.sheet).sentence(for: $0) }
       return reply
     }
   }
@@ -61,7 +62,8 @@ extension Session {
     if let before = request.before.first, before != text { head.append("\(before) → ", .faint) }
     head.append(text, .number)
     if !request.suppositions.isEmpty { head.append("  with \(request.suppositions)", .faint) }
-    reply.line(head)
+    let supposed = request.changes.map(\.id)
+    reply.line(head + Occasion(of: id, beside: supposed, in: sheet).ending)
     let provenance = sheet.binding(of: id)?.provenance
     if let formula = sheet.formula(of: id) {
       reply.field("formula", .text(ExpressionText.text(of: formula)))
