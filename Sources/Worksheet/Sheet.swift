@@ -75,10 +75,10 @@ package final class Sheet {
     return lookup(name)
   }
 
-  private func lookup(_ name: String) -> NodeID? {
+  func lookup(_ name: String) -> NodeID? {
     if let id = ids[name], self[id].exists { return id }
     if let id = aliases[name], isAlias(name, of: id) { return id }
-    return nil
+    return name.utf8.contains { $0 &- 65 < 26 } ? type(called: name.lowercased()) : nil
   }
 
   /// The node of a name, made if the name was never met.
