@@ -65,7 +65,8 @@ package final class Session {
       }
     } catch {
       lastAnswer = answer
-      throw reminding(pointed(error))
+      let isPlain = error.fix == nil && error.place?.source === source
+      throw reminding((isPlain ? MeantLine(source, in: self).diagnostic : nil) ?? pointed(error))
     }
     if guide != nil, sourceDepth == 0, case .reply(var reply) = outcome {
       follow(&reply)

@@ -30,6 +30,8 @@ package struct Verb: Sendable {
   package var details: [String] = []
   /// Lines that show it; each is run by the tests.
   package let example: [String]
+  /// What people ask in its place: the words that stand in such a question, and the line to type.
+  var asked: [(words: Set<String>, line: String)] = []
   /// What Tab offers behind it.
   package var completes = Completes.nothing
   /// Does it.

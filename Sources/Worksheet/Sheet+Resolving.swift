@@ -60,7 +60,9 @@ extension Sheet {
   ///
   /// `no cell is called 'seqlne'; did you mean 'seqlen'?`
   package func unknownName(_ name: String, at place: Diagnostic.Place?) -> Diagnostic {
-    if let method = methodDefining(name) { return .ofMethod(name, method, at: place) }
+    if isOfOtherMethod(name), let (method, own) = methodDefining(name) {
+      return .ofMethod(name, method, own.name, at: place)
+    }
     let word = ReservedWord.ofValues.first { $0 == name.lowercased() }
     let nearest =
       cell(meantBy: name).map { self.name(of: $0) } ?? word

@@ -8,9 +8,12 @@ extension Diagnostic {
     return Diagnostic("no cell is called '\(name)'\(hint)", at: place)
   }
 
-  static func ofMethod(_ name: String, _ method: String, at place: Place?) -> Diagnostic {
+  static func ofMethod(
+    _ name: String, _ method: String, _ own: String, at place: Place?
+  ) -> Diagnostic {
     Diagnostic(
-      "no cell is called '\(name)' under the present method; 'method \(method)' has one", at: place)
+      "no cell is called '\(name)' under the present method; "
+        + "'method \(method)' has \(own == name ? "one" : own)", at: place)
   }
 
   static func unknownFunction(_ name: String, nearest: String?, at place: Place?) -> Diagnostic {

@@ -15,7 +15,11 @@ extension Verb {
       "The longest sequence is that of the present batch, the largest batch that of the present sequence.",
       "Counts are powers of two into which the query heads go evenly, \(Fitting.mostAccelerators) at most.",
     ],
-    example: ["fit", "fit h100, rtx-4090"], completes: .accelerators
+    example: ["fit", "fit h100, rtx-4090"],
+    asked: [
+      (["which", "gpu"], "fit"), (["which", "accelerator"], "fit"), (["what", "fits"], "fit"),
+    ],
+    completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
     try line.refuseOptions()
     var parser = line.parser

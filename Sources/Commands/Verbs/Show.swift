@@ -12,6 +12,7 @@ extension Verb {
     summary: "print terms with their formulas; without a term, the headline table",
     details: ["'with' asks what if: the session stays as it is."],
     example: ["show batch_size", "show seqlen with seqlen = 1Ki", "show memory with gpu h100"],
+    asked: [(["much", "memory"], "show total"), (["much", "vram"], "show total")],
     completes: .cells
   ) { (session, line) throws(Diagnostic) in
     var request = try ShowRequest(session, line)

@@ -18,6 +18,13 @@ extension Verb {
       "load examples/llama-3.1-8b.json", "solve seqlen for total <= 80 GB",
       "solve min batch_size for kv >= 16 GB",
     ],
+    asked: [
+      (["many", "users"], "solve batch_size for fits"),
+      (["max", "batch"], "solve batch_size for fits"),
+      (["many", "tokens"], "solve seqlen for fits"),
+      (["longest", "context"], "solve seqlen for fits"),
+      (["max", "context"], "solve seqlen for fits"),
+    ],
     completes: .cells
   ) { (session, line) throws(Diagnostic) in
     var parser = session.parser(line.parser)

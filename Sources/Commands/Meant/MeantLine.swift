@@ -1,0 +1,100 @@
+import Diagnostics
+import Language
+import Quantities
+import Worksheet
+
+/// What a line that is neither a formula nor a command was meant to be, where that can be told.
+struct MeantLine {
+  private let source: SourceText
+  private let session: Session
+  private let words: [Substring]
+
+  init(_ source: SourceText, in session: Session) {
+    self.source = source
+    self.session = session
+    words = source.text.prefix { $0 != "\n" && $0 != "#" }.prefix(400).split(separator: " ")
+  }
+
+  /// What to say in place of what is wrong with it as a formula; nil where nothing is known.
+  var diagnostic: Diagnostic? {
+    guard let first = words.first else { return nil }
+    if let flags = EngineFlags(words, in: session.sheet) { return flags.diagnostic(at: whole) }
+    if first == "set" { return automaticSetting }
+    if Verb.named(String(first)) != nil { return nil }
+    if words.count == 1, let verb = Verb.named(first.lowercased()) {
+      return .unknownVerb(String(first), nearest: verb.name, at: whole)
+    }
+    return question ?? unitBehindCell ?? valueBehindCell
+  }
+
+  private var whole: Diagnostic.Place { place(from: 0, to: words.count - 1) }
+
+  private func place(from first: Int, to last: Int) -> Diagnostic.Place {
+    let (text, start, end) = (source.text, words[first].startIndex, words[last].endIndex)
+    return Diagnostic.Place(
+      source, text[..<start].utf8.count..<text[..<end].utf8.count)
+  }
+
+  /// A question is answered by a command, or by what help finds about it.
+  private var question: Diagnostic? {
+    let isOfWords = { (letter: Character) in
+      letter.isLetter || letter.isNumber || "?'-._".contains(letter)
+    }
+    guard words.allSatisfy({ $0.allSatisfy(isOfWords) }) else { return nil }
+    let text = words.joined(separator: " ").filter { $0 != "?" }
+    if text.isEmpty { return .noLine(try: "help", at: whole) }
+    let asked = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
+    if let best = known.max(by: { $0.words.count < $1.words.count }) {
+      return .noLine(try: best.line, at: whole)
+    }
+    let isQuestion = words.count > 1 && Self.questionWords.contains(words[0].lowercased())
+    guard isQuestion, !HelpSearch(session).topics(about: text).isEmpty else { return nil }
+    return .noLine(try: "help \(text)", at: whole)
+  }
+
+  private static let questionWords: Set = [
+    "how", "what", "which", "why", "where", "when", "can", "does", "do", "is", "will", "should",
+  ]
+
+  /// `set max_model_len auto` sets nothing: there is no `auto`.
+  private var automaticSetting: Diagnostic? {
+    let parts = words.dropFirst().filter { $0 != "=" }
+    guard parts.count == 2, parts[1] == "auto", let id = session.sheet.find(String(parts[0])) else {
+      return nil
+    }
+    let place = place(from: words.count - 1, to: words.count - 1)
+    return AutomaticValue(of: id, in: session.sheet).diagnostic(at: place)
+  }
+
+  /// `kv GiB` and `kv IN GiB` are `kv in GiB`.
+  private var unitBehindCell: Diagnostic? {
+    let isNamed = words.count == 3 && words[1].lowercased() == "in"
+    guard words.count == 2 || isNamed, session.sheet.find(String(words[0])) != nil,
+      let unit = words.last.map(String.init), session.sheet.find(unit) == nil,
+      let symbol = Unit.named(unit)?.symbol ?? Unit.suggestion(for: unit)
+    else { return nil }
+    return .unitWithoutIn("\(words[0]) in \(symbol)", at: place(from: 1, to: words.count - 1))
+  }
+
+  /// `max_model_len 8192` is `set max_model_len 8192`.
+  private var valueBehindCell: Diagnostic? {
+    guard (2...3).contains(words.count) else { return nil }
+    let (name, sheet) = (String(words[0]), session.sheet)
+    let value = words.dropFirst().joined(separator: " ")
+    guard let id = sheet.find(name) else {
+      let error = sheet.unknownName(name, at: place(from: 0, to: 0))
+      return sheet.isOfOtherMethod(name) && isValue(value, usual: []) ? error : nil
+    }
+    if value == "auto" {
+      return AutomaticValue(of: id, in: sheet).diagnostic(at: place(from: 1, to: 1))
+    }
+    guard isValue(value, usual: sheet.declaration(of: id).usual) else { return nil }
+    return .valueWithoutSet("set \(name) \(value)", at: whole)
+  }
+
+  private func isValue(_ text: String, usual: [String]) -> Bool {
+    let isWord = ["auto", "on", "off", "true", "false"].contains(text)
+    return isWord || text.first?.isNumber == true || usual.contains(text.lowercased())
+  }
+}
