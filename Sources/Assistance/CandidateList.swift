@@ -43,7 +43,8 @@ struct CandidateList {
     switch verb.completes {
     case .paths: return paths(word)
     case .models: return models(word) + paths(word)
-    case .cells: return word.isEmpty ? leadingCells : openingWords(verb) + cells + functions
+    case .cells:
+      return word.isEmpty ? leadingCells(behind: verb) : openingWords(verb) + cells + functions
     case .topics: return verbs + cells + functions
     case .nothing: return []
     case .alternatives where !word.isEmpty:
@@ -99,9 +100,25 @@ struct CandidateList {
   /// name.
   private var cells: [Completion.Candidate] { ranked.map { candidate($0.name, $0.id) } }
 
-  /// Of the cells those that a person begins with, for a place where nothing is typed yet.
-  private var leadingCells: [Completion.Candidate] {
-    ranked.filter { $0.rank == 0 || $0.rank == 2 }.map { candidate($0.name, $0.id) }
+  /// Of the cells those that a person begins with, for a place where nothing is typed yet: inputs, then
+  /// the headline terms.
+  private var leadingCells: [Completion.Candidate] { leadingCells(ranks: [0, 2]) }
+
+  private func leadingCells(ranks: [Int]) -> [Completion.Candidate] {
+    let ranked = ranked
+    return ranks.flatMap { rank in ranked.filter { $0.rank == rank } }
+      .map { candidate($0.name, $0.id) }
+  }
+
+  /// The same in the order in which a command wants them: terms where its usage says TERM, and where it
+  /// says CONDITION first the one that most people mean.
+  private func leadingCells(behind verb: Verb) -> [Completion.Candidate] {
+    let isLed = place.isBehindWord
+    if isLed, verb.usage.contains("CONDITION") {
+      let fits = session.sheet.find("fits").map { [candidate("fits", $0)] } ?? []
+      return fits + leadingCells(ranks: [2, 0])
+    }
+    return leadingCells(ranks: verb.wantsTerm && !isLed ? [2, 0] : [0, 2])
   }
 
   private var ranked: [(rank: Int, name: String, id: NodeID)] {

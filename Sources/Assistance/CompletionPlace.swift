@@ -28,6 +28,8 @@ struct CompletionPlace {
   private(set) var word: String
   /// What may stand there.
   private(set) var wanted: Wanted
+  /// Whether one of the command's small words stands before it: `for`, `vs`, `by`.
+  private(set) var isBehindWord = false
   /// The small words that may stand there as well.
   private(set) var words: [String] = []
 
@@ -57,6 +59,7 @@ struct CompletionPlace {
     }
     wanted = .behind(verb.name)
     let before = bytes[..<start].split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+    isBehindWord = before.dropFirst().contains { verb.followingWords.contains($0) }
     if let last = before.last, last.hasPrefix("--"), verb.takesPath(behind: last) {
       wanted = .path
     } else if before.count > 1, let last = before.last, verb.keywords.contains(last),

@@ -19,6 +19,11 @@ extension Verb {
     }
   }
 
+  /// Whether the first thing that its usage names is a term.
+  var wantsTerm: Bool {
+    usage.drop { $0 != " " }.split { !$0.isLetter }.first == "TERM"
+  }
+
   /// The small words that its usage names: `for` and `step` of a sweep.
   var keywords: Set<String> {
     let words = usage.split { !$0.isLetter && $0 != "-" }.dropFirst().map(String.init)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Incremental
 import Language
+import Quantities
 import Worksheet
 
 /// An accelerator of the book, or of the user's own, and how many of it are chosen.
@@ -12,6 +13,13 @@ struct Accelerator {
   var name: String { presets[0].names[0] }
   /// What it is, for a reader.
   var title: String { presets[0].title }
+
+  /// Its memory as it is printed, where its block gives it as a number; nothing is worked out.
+  var memoryText: String? {
+    let memory = presets.lazy.flatMap(\.definitions).first { $0.name == "memory" }
+    guard case .literal(let literal)? = memory?.formula?.expression.form else { return nil }
+    return Quantity(literal.value, .information).formatted()
+  }
 
   /// What it is called where so many of it are chosen: `h100`, `h100 x4`.
   func title(times count: Int) -> String { count == 1 ? name : "\(name) x\(count)" }

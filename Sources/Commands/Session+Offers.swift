@@ -19,7 +19,10 @@ extension Session {
     case .scenarios: scenarios.map { Offer(name: $0.name, detail: "scenario") }
     case .alternatives: methods + offers(for: .scenarios) + offers(for: .words(["now", "methods"]))
     case .accelerators:
-      ((try? Accelerator.all(in: sheet)) ?? []).map { Offer(name: $0.name, detail: $0.title) }
+      ((try? Accelerator.all(in: sheet)) ?? []).map { accelerator in
+        let parts = [accelerator.memoryText, accelerator.title].compactMap { $0 }
+        return Offer(name: accelerator.name, detail: parts.joined(separator: "  "))
+      }
     case .words(let words): words.map { Offer(name: $0, detail: "") }
     case .models, .paths, .cells, .topics, .nothing: []
     }

@@ -28,6 +28,24 @@ import Testing
     #expect(places.count == 3 && places == places.sorted())
   }
 
+  @Test(arguments: [
+    ("sweep ", ["activations", "kv"], "batch_size"),
+    ("plot ", ["activations", "kv"], "batch_size"),
+    ("sweep kv for ", ["all_logits", "attention_heads"], "total"),
+    ("solve ", ["all_logits", "attention_heads"], "total"),
+    ("solve batch_size for ", ["fits", "activations"], "seqlen"),
+  ])
+  func `offers first what a command wants there`(head: String, first: [String], later: String) {
+    let names = candidates(head).map(\.text)
+    #expect(Array(names.prefix(2)) == first)
+    #expect(names.contains(later))
+  }
+
+  @Test func `tells the memory of accelerators`() {
+    let offered = candidates("gpu h100-n")
+    #expect(offered.map(\.detail) == ["100.5 GB  NVIDIA H100 NVL 94 GB"])
+  }
+
   @Test func `offers behind 'in' the units that fit alone`() {
     let names = candidates("show kv in ").map(\.text)
     #expect(names.contains("GiB") && names.contains("bit") && !names.contains("ms"))
