@@ -134,10 +134,21 @@ struct Comparison {
 extension Session {
   /// Refuses a name for a scenario that means something else to `compare`, or that it could not read.
   func refuseScenario(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
-    let words = ["now", "methods", "scenarios"]
-    if words.contains(name) || sheet.library.names(of: .method).contains(name) {
+    if ["now", "methods", "scenarios"].contains(name) {
       throw .scenarioMeansAnother(name, at: place)
     }
+    if let (kind, _) = meaning(of: name) { throw .scenarioMeans(kind, name, at: place) }
     if name.contains(",") { throw .scenarioWithComma(at: place) }
+  }
+
+  /// What a name means to `compare` beside a scenario, with the command that takes it; nil if nothing.
+  func meaning(of name: String) -> (kind: String, verb: String)? {
+    if sheet.library.names(of: .method).contains(name) { return ("a method", "method") }
+    let accelerator = try? Accelerator.find(name, in: sheet)
+    if accelerator != nil { return ("an accelerator", "gpu") }
+    if Catalogue(sheet).model(called: name) != nil { return ("a model", "load") }
+    guard name.contains("/"), cachedModels(begunBy: name).contains(where: { $0.name == name })
+    else { return nil }
+    return ("a model", "load")
   }
 }

@@ -139,6 +139,11 @@ extension Diagnostic {
     Diagnostic("'\(name)' means something else to 'compare'; choose another name", at: place)
   }
 
+  static func scenarioMeans(_ kind: String, _ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(name)' means \(kind) to 'compare'; choose another name, such as 'my-\(name)'", at: place)
+  }
+
   static func scenarioWithComma(at place: Place) -> Diagnostic {
     Diagnostic("a comma stands between the names of scenarios; choose a name without", at: place)
   }

@@ -12,14 +12,22 @@ extension Session {
 
   /// The state of a name: now, a scenario, a method, an accelerator, a model of the catalogue or of the
   /// Hub's cache.
+  ///
+  /// No scenario is called like what was there before it; of what comes later the scenario is meant.
   func alternative(
     _ name: String, isScenario: Bool = false
   ) throws(Diagnostic) -> Alternative? {
     if name == "now", !isScenario { return now }
     if let scenario = scenarios.first(where: { $0.name == name }) {
-      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
-        try sheet.supposing(sheet.changes(to: scenario.snapshot), body)
+      let later = isScenario ? nil : meaning(of: name)
+      let doubts = later.map { (kind, verb) in
+        ["this is the scenario; \(kind) of the same name came later, '\(verb) \(name)' chooses it"]
       }
+      return Alternative(
+        name: name, doubts: { doubts ?? [] },
+        suppose: { [sheet] (body) throws(Diagnostic) in
+          try sheet.supposing(sheet.changes(to: scenario.snapshot), body)
+        })
     }
     if isScenario { return nil }
     if sheet.library.names(of: .method).contains(name) {

@@ -38,7 +38,11 @@ extension Verb {
 
   static let scenario = Verb(
     name: "scenario", usage: "scenario NAME", summary: "keep the session's bindings under a name",
-    details: ["compare and diff hold the session against it; scenarios lists what was kept."],
+    details: [
+      "compare and diff hold the session against it; scenarios lists what was kept.",
+      "Its name is none of a model, an accelerator or a method; where a book brings one of that name "
+        + "later, compare takes the scenario and says so.",
+    ],
     example: ["set batch_size 4", "scenario small", "set batch_size 64", "diff small"],
     completes: .scenarios
   ) { (session, line) throws(Diagnostic) in
