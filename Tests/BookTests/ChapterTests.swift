@@ -32,6 +32,18 @@ import Worksheet
       ])
   }
 
+  @Test func `defines nothing that another one does`() throws {
+    let texts = try Chapter.all.map { try BookText($0.source) }
+    let cells = texts.flatMap(\.definitions).map(\.name)
+    let presets = texts.flatMap(\.presets).flatMap { preset in
+      preset.names.map { "\(preset.kind.rawValue) \($0)" }
+    }
+    for names in [cells, presets] {
+      let twice = Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted()
+      #expect(twice == [])
+    }
+  }
+
   /// A chapter that a test calls by its file.
   struct Named: Sendable, CustomTestStringConvertible {
     let chapter: Chapter

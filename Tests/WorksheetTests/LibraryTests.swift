@@ -193,6 +193,9 @@ import Worksheet
     ).follow(
       """
       > source size = 5 GB; list = [1, 2, 3]; list = [7, 8, 9]
+      my.book:1:32 'list': 'list' is defined twice in this book; keep the one that is meant
+      note: my.book:1:14 'list': the first of the two
+      > source size = 5 GB; list = [7, 8, 9]
       > big
       5.000 GB
       > set big 7

@@ -21,11 +21,36 @@ package struct BookText: Sendable {
     var parser = Parser(source, range: range, keepsDocumentation: true)
     while true {
       let attributes = try Attributes(&parser)
-      if parser.token.kind == .end { return }
+      if parser.token.kind == .end { break }
       if let kind = parser.presetKind() {
         presets.append(try parser.preset(kind, attributes))
       } else {
         definitions.append(try parser.definition(attributes))
+      }
+    }
+    try Self.refuseTwice(definitions)
+    for preset in presets { try Self.refuseTwice(preset.definitions) }
+    try Self.refuseTwice(presets)
+  }
+
+  /// Refuses a second definition of a name in one stretch, or a second declaration without one: which of
+  /// the two was meant, nobody knows.
+  private static func refuseTwice(_ definitions: [Definition]) throws(Diagnostic) {
+    var places: [String: Diagnostic.Place] = [:]
+    for definition in definitions {
+      let sort = definition.isDefining ? definition.name : "input \(definition.name)"
+      let first = places.updateValue(definition.place, forKey: sort)
+      if let first { throw .definedTwice(definition.name, first: first, at: definition.place) }
+    }
+  }
+
+  /// Refuses a second block of a kind and a name.
+  private static func refuseTwice(_ presets: [Preset]) throws(Diagnostic) {
+    var places: [String: Diagnostic.Place] = [:]
+    for preset in presets {
+      for name in preset.names.map({ "\(preset.kind.rawValue) \($0)" }) {
+        let first = places.updateValue(preset.place, forKey: name)
+        if let first { throw .definedTwice(name, first: first, at: preset.place) }
       }
     }
   }

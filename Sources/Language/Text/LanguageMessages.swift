@@ -7,6 +7,12 @@ extension Diagnostic {
     Diagnostic("expected \(what), found \(found)", at: place)
   }
 
+  static func definedTwice(_ name: String, first: Place, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(name)' is defined twice in this book; keep the one that is meant", at: place,
+      notes: [Note("the first of the two", at: first)])
+  }
+
   static func unfinishedText(at place: Place) -> Diagnostic {
     Diagnostic("this text has no closing quote", at: place)
   }
