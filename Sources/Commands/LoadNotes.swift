@@ -57,17 +57,24 @@ struct LoadNotes {
     }
   }
 
-  /// Lists of the file that do not go evenly into the length of their input.
+  /// Lists of the file that are not as long as their input.
   private var cutLists: [String] {
     if case .block = loading.origin { return [] }
     return loading.taken.compactMap { taken in
       guard case .list(let elements) = taken.formula.expression.form,
         case .list(let series) = sheet.value(of: taken.id), series.count > 0,
-        !elements.isEmpty, elements.count > series.count || series.count % elements.count != 0
+        !elements.isEmpty, elements.count != series.count
       else { return nil }
-      return "\(taken.key) has \(elements.count) elements for \(series.count) of "
-        + "\(sheet.name(of: taken.id)); "
-        + (elements.count > series.count ? "the rest was cut" : "it was gone round unevenly")
+      let (count, wanted) = (elements.count, series.count)
+      return "\(taken.key) has \(count) \(count == 1 ? "element" : "elements") for \(wanted) of "
+        + "\(sheet.name(of: taken.id)); \(LoadNotes.spread(count, over: wanted))"
     }
+  }
+
+  /// How a list was brought to another length.
+  private static func spread(_ count: Int, over wanted: Int) -> String {
+    if count > wanted { return "the rest was cut" }
+    if count == 1 { return "all of them are taken to be like it" }
+    return wanted % count == 0 ? "it was gone round" : "it was gone round unevenly"
   }
 }
