@@ -130,6 +130,12 @@ extension Diagnostic {
         + "'scenarios' list them", at: place)
   }
 
+  static func pathToCompare(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(path)' is a path, and compare reads no files; load it, and 'scenario NAME' keeps it to be "
+        + "compared", at: place)
+  }
+
   static func unknownScenario(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "no scenario is called '\(name)'; 'scenario \(name)' keeps the session under it", at: place)

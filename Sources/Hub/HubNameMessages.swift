@@ -53,6 +53,6 @@ extension Diagnostic {
     let shown = words.prefix(24).joined(separator: ", ")
     let more = words.count > 24 ? " and \(words.count - 24) more" : ""
     return Diagnostic(
-      "\(reason); choose with load \(id):\(words.first ?? "TYPE"): \(shown)\(more)")
+      "\(reason); name one, as in \(id):\(words.first ?? "TYPE"): \(shown)\(more)")
   }
 }

@@ -20,6 +20,11 @@ import Testing
     for (name, bytes) in TinyModel.files {
       files["\(tiny)/snapshots/\(TinyModel.commit)/\(name)"] = bytes
     }
+    let two = "/c/models--acme--two-GGUF"
+    files["\(two)/refs/main"] = Array(TinyModel.commit.utf8)
+    for type in ["F16", "Q8_0"] {
+      files["\(two)/snapshots/\(TinyModel.commit)/t-\(type).gguf"] = TinyModel.gguf(layers: 4)
+    }
     files["\(gguf)/t-Q4_K_M.gguf"] = TinyModel.gguf(layers: 4)
     files["\(gguf)/t-Q8_0.gguf"] = TinyModel.gguf(layers: 8)
     return .memory(files)
@@ -46,6 +51,24 @@ import Testing
           + "weights: weights go by the architecture; 'load acme/tiny@v2' asks the Hub\n"))
     #expect(!answer.contains("note: acme/tiny@0123456: "))
     #expect(hub.asked.isEmpty)
+  }
+
+  @Test func `names what it takes where the cache has several`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let desk = desk(hub)
+    #expect(
+      await desk.type("compare now, acme/two-GGUF")
+        == "'acme/two-GGUF' holds 2 GGUF models; name one, as in acme/two-GGUF:F16: F16, Q8_0")
+    #expect(await desk.answer("compare now, acme/two-GGUF:F16").contains("t-F16"))
+  }
+
+  @Test func `keeps scenarios from being called like a model of the cache`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    #expect(
+      await desk(hub).type("scenario acme/tiny")
+        == "'acme/tiny' means a model to 'compare'; choose another name, such as 'my-acme/tiny'")
   }
 
   @Test func `has what loading has, and leaves the session alone`() async {

@@ -47,7 +47,7 @@ import Testing
     arguments: [
       (
         "\(id):Q5_K_M",
-        "none of the GGUF files of 'acme/tiny-GGUF' is Q5_K_M; choose with load "
+        "none of the GGUF files of 'acme/tiny-GGUF' is Q5_K_M; name one, as in "
           + "acme/tiny-GGUF:Q4_K_M: Q4_K_M, Q8_0"
       )
     ])
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `among several of other types has to be chosen`() {
     let sentence =
-      "'acme/a' holds 2 GGUF models; choose with load acme/a:Q8_0: Q8_0, F16"
+      "'acme/a' holds 2 GGUF models; name one, as in acme/a:Q8_0: Q8_0, F16"
     #expect(throws: Diagnostic(sentence)) {
       try GGUFChoice(["a-Q8_0.gguf", "a-F16.gguf"]).file(nil, of: "acme/a")
     }
@@ -91,7 +91,7 @@ import Testing
     ])
   func `that may be one of several has to be named`(names: [String], choices: String) {
     let first = choices.prefix { $0 != "," }
-    let sentence = "2 of the GGUF files of 'acme/a' are q4_k_m; choose with load acme/a:\(first): "
+    let sentence = "2 of the GGUF files of 'acme/a' are q4_k_m; name one, as in acme/a:\(first): "
     #expect(throws: Diagnostic(sentence + choices)) {
       try GGUFChoice(names).file("q4_k_m", of: "acme/a")
     }

@@ -98,7 +98,7 @@ import Testing
     let desk = HubDesk(["HF_HUB_CACHE": "/c", "HF_HUB_OFFLINE": "1"], files: Self.files)
     #expect(
       await desk.type("load acme/tiny-GGUF:Q8_0")
-        == "2 of the GGUF files of 'acme/tiny-GGUF' are Q8_0; choose with load "
+        == "2 of the GGUF files of 'acme/tiny-GGUF' are Q8_0; name one, as in "
         + "acme/tiny-GGUF:t-Q8_0: t-Q8_0, u-Q8_0")
   }
 
