@@ -158,13 +158,16 @@ private typealias Bytes = WeightBytes
     let cases = [
       (
         Bytes.gguf(tensorCount: 5_000_000_000),
-        "m.gguf: byte 48: tensor '' has the offset 0, where 32 was to be expected"
+        "m.gguf: byte 8: 5000000000 tensors are more than any model has, of which 262144 are read"
       ),
       (
         Bytes.gguf([Bytes.key("k", 9, texts)]),
         "m.gguf: byte 37: 'k' has 1073741824 elements, more than a vocabulary has words"
       ),
-      (Bytes.gguf(keyCount: 5_000_000_000), "m.gguf: byte 24: key 1 is empty"),
+      (
+        Bytes.gguf(keyCount: 5_000_000_000),
+        "m.gguf: byte 16: 5000000000 keys are more than any model has, of which 65536 are read"
+      ),
     ]
     for (bytes, sentence) in cases {
       let files = Files(

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Diagnostics
 internal import ModelFiles
 internal import Testing
 
@@ -19,5 +20,51 @@ private typealias Bytes = WeightBytes
     #expect(metadata.lookup(["k2999.length"])?.value == .number(2048))
     #expect(metadata.lookup(["last"])?.value == .number(5))
     #expect(metadata.keys.count == 3001)
+  }
+
+  /// A file of 8 GB whose beginning is given, and nothing but zeros behind it.
+  private func large(_ beginning: [UInt8]) -> Files {
+    Files(
+      kind: { _ in .file(size: 8 << 30) },
+      read: { _, range in
+        range.map { beginning.indices.contains($0) ? beginning[$0] : 0 }
+      },
+      list: { _ in [] })
+  }
+
+  @Test(
+    arguments: [
+      (
+        Bytes.gguf(keyCount: 65_537),
+        "byte 16: 65537 keys are more than any model has, of which 65536 are read"
+      ),
+      (
+        Bytes.gguf(keyCount: 600_000_000),
+        "byte 16: 600000000 keys are more than any model has, of which 65536 are read"
+      ),
+      (
+        Bytes.gguf(tensorCount: 262_145),
+        "byte 8: 262145 tensors are more than any model has, of which 262144 are read"
+      ),
+    ])
+  func `is refused by its counts alone`(beginning: [UInt8], sentence: String) {
+    #expect(
+      throws: Diagnostic(
+        "m.gguf: \(sentence); fetch the file again, or convert the model anew")
+    ) {
+      try Checkpoint.read("m.gguf", files: large(beginning))
+    }
+  }
+
+  @Test func `is refused where the names of its keys take megabytes`() {
+    let name = String(repeating: "k", count: 65_000)
+    let keys = (0..<300).map { Bytes.key("\(name)\($0)", 5 as UInt32) }
+    let bytes = Bytes.gguf(keys)
+    let sentence = "the names of the keys take more than 16 MiB"
+    #expect {
+      try Checkpoint.read("m.gguf", files: .memory(["m.gguf": bytes]))
+    } throws: { error in
+      (error as? Diagnostic)?.message.contains(sentence) ?? false
+    }
   }
 }

@@ -15,6 +15,16 @@ struct GGUFHeader {
   /// Bytes that further values may take.
   private var room = GGUFValues.room
 
+  /// Bytes that the names of further keys may take.
+  private var nameRoom = GGUFHeader.nameRoom
+
+  /// Keys that are read: a model has some dozens, and each is held.
+  static let mostKeys = 1 << 16
+  /// Tensors that are read: the largest models have some thousands.
+  static let mostTensors = 1 << 18
+  /// Bytes that the names of all keys may take.
+  private static let nameRoom = 16 << 20
+
   /// The least that a key with its value takes: a length, a type, a byte.
   private static let leastPair = 13
   /// The least that a tensor's description takes: a length, its dimensions, type and offset.
@@ -28,8 +38,8 @@ struct GGUFHeader {
     let magic = try cursor.bytes(4) { "the word GGUF" }
     guard magic.elementsEqual("GGUF".utf8) else { throw .wrongMagic(path, magic) }
     try version()
-    tensorCount = try count("tensors", Self.leastTensor)
-    let pairs = try count("keys", Self.leastPair)
+    tensorCount = try count("tensors", Self.leastTensor, most: Self.mostTensors)
+    let pairs = try count("keys", Self.leastPair, most: Self.mostKeys)
     for number in 0..<pairs { try pair(number) }
     if isFirst { noteKeys() }
   }
@@ -67,12 +77,15 @@ struct GGUFHeader {
     }
   }
 
-  private mutating func count(_ what: String, _ least: Int) throws(Diagnostic) -> Int {
+  private mutating func count(
+    _ what: String, _ least: Int, most: Int
+  ) throws(Diagnostic) -> Int {
     let place = cursor.place
     let count = try cursor.uint64 { "the number of \(what)" }
     guard count <= max(0, cursor.left - (what == "tensors" ? 8 : 0)) / least else {
       throw .tooMany(path, count, what, left: cursor.left, byte: place)
     }
+    if count > most { throw .moreThanRead(path, count, what, most: most, byte: place) }
     return Int(count)
   }
 
@@ -80,6 +93,8 @@ struct GGUFHeader {
     let place = cursor.place
     let bytes = try cursor.name { "key \(number + 1)" }
     if bytes.isEmpty { throw .emptyKey(path, number, byte: place) }
+    nameRoom -= bytes.count
+    if nameRoom < 0 { throw .longKeys(path, most: Self.nameRoom, byte: place) }
     let key = String(decoding: bytes, as: UTF8.self)
     if !key.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.keyNotUTF8(path, place)) }
     if bytes.contains(0) { notes.addDetail(CheckpointRemarks.zeroInName(path, key)) }

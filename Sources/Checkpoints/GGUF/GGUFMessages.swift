@@ -55,6 +55,19 @@ extension Diagnostic {
     )
   }
 
+  static func moreThanRead(
+    _ path: String, _ count: UInt64, _ what: String, most: Int, byte: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): \(count) \(what) are more than any model has, of which \(most) are read; "
+        + again)
+  }
+
+  static func longKeys(_ path: String, most: Int, byte: Int) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): the names of the keys take more than \(most >> 20) MiB; \(again)")
+  }
+
   static func emptyKey(_ path: String, _ number: Int, byte: Int) -> Diagnostic {
     Diagnostic("\(path): byte \(byte): key \(number + 1) is empty; \(again)")
   }
