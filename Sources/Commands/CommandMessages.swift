@@ -38,6 +38,12 @@ extension Diagnostic {
     Diagnostic("more than 50 columns are too many to compare; name fewer", at: place)
   }
 
+  static func tooManyThings(_ verb: String, most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "one line asks '\(verb)' for at most \(most) things; ask for the rest on lines of their own",
+      at: place)
+  }
+
   static func setTwice(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is set twice on this line", at: place)
   }

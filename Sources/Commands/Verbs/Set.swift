@@ -11,7 +11,8 @@ extension Verb {
       "Any cell may be set, an input or a term: set kv 40 GB; unset kv gives the formula back.",
       "A bare number takes the cell's unit; the formula is kept, not its value.",
     ],
-    example: ["set seqlen 16384", "set batch_size 4, bitwidth_kv 8"], completes: .cells
+    example: ["set seqlen 16384", "set batch_size 4, bitwidth_kv 8"], completes: .cells,
+    most: 1_000
   ) { (session, line) throws(Diagnostic) in
     try session.set(try session.bindings(of: line))
   }
@@ -19,7 +20,7 @@ extension Verb {
   static let unset = Verb(
     name: "unset", usage: "unset NAME [, NAME …]",
     summary: "take back what you set; the formula or the file's value holds again",
-    example: ["set kv 40 GB", "unset kv"], completes: .cells
+    example: ["set kv 40 GB", "unset kv"], completes: .cells, most: 1_000
   ) { (session, line) throws(Diagnostic) in
     var parser = line.parser
     var changes: [Change] = []

@@ -13,7 +13,7 @@ extension Verb {
     details: ["'with' asks what if: the session stays as it is."],
     example: ["show batch_size", "show seqlen with seqlen = 1Ki", "show memory with gpu h100"],
     asked: [(["much", "memory"], "show total"), (["much", "vram"], "show total")],
-    completes: .cells
+    completes: .cells, most: 1_000
   ) { (session, line) throws(Diagnostic) in
     var request = try ShowRequest(session, line)
     guard !request.changes.isEmpty else { return try session.shown(request) }
