@@ -11,7 +11,7 @@ extension Session {
     var reply = Reply("fit", .answer)
     let inputs = Occasion(sheet).inputs
     for id in inputs { reply.field(sheet.name(of: id), Datum(sheet.value(of: id), in: nil)) }
-    reply.line(StyledText("at \(Occasion(sheet).words)", .faint))
+    reply.line(StyledText("at \(Occasion(sheet).words.replacing(", ", with: " and "))", .faint))
     var table = Table(columns: [
       .init("accelerator"), .init("count", leansRight: true), .init("on each", leansRight: true),
       .init("share", leansRight: true), .init("headroom", leansRight: true),

@@ -29,11 +29,12 @@ struct LoadReply {
     head()
     var table = Table(columns: [.init(), .init()])
     let values = assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" }
-    for (title, names) in [("assumed", values), ("missing", missing), ("ignored", loading.ignored)]
-    {
+    let occasion = missing.isEmpty ? [Occasion(sheet).words] : []
+    for (title, names) in [
+      ("assumed", values), ("missing", missing), ("ignored", loading.ignored), ("at", occasion),
+    ] {
       if let row = LoadReply.row(title, names) { table.rows.append(row) }
     }
-    if missing.isEmpty, let row = LoadReply.row("at", [Occasion(sheet).words]) { table.rows.append(row) }
     reply.body.append(.table(table))
     if let stored = loading.stored { reply.body.append(.table(StoredReply(stored, sheet).table)) }
     reply.body += moved.body
@@ -104,7 +105,8 @@ struct LoadReply {
 
   /// Inputs that the file could have given and that the estimate rests on, as the defaults have them.
   private var assumed: [String] {
-    let (reached, taken) = (sheet.reached(from: sheet.headlines), Set(loading.taken.map(\.id)))
+    let reached = sheet.reached(from: sheet.headlines)
+    let taken = Set(loading.taken.map(\.id))
     // What a file lists by layer is no assumption where it has none.
     let inputs = loading.fillable(in: sheet).filter { $0.keys.contains { !$0.hasSuffix("[]") } }
     return inputs.map(\.id).filter { id in

@@ -28,12 +28,12 @@ struct Occasion {
     }
   }
 
-  /// `seqlen 8192 and batch_size 1`; empty where nothing matters.
+  /// `seqlen 8192, batch_size 1`; empty where nothing matters.
   var words: String {
-    inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }.joined(separator: " and ")
+    inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }.joined(separator: ", ")
   }
 
-  /// `  at seqlen 8192 and batch_size 1`, to go on behind a figure; empty where nothing matters.
+  /// `  at seqlen 8192, batch_size 1`, to go on behind a figure; empty where nothing matters.
   var ending: StyledText { inputs.isEmpty ? StyledText() : StyledText("  at \(words)", .faint) }
 }
 

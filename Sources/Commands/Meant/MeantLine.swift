@@ -19,12 +19,25 @@ struct MeantLine {
   var diagnostic: Diagnostic? {
     guard let first = words.first else { return nil }
     if let flags = EngineFlags(words, in: session.sheet) { return flags.diagnostic(at: whole) }
+    if let error = unknownFlag { return error }
     if first == "set" { return automaticSetting }
     if Verb.named(String(first)) != nil { return nil }
     if words.count == 1, let verb = Verb.named(first.lowercased()) {
       return .unknownVerb(String(first), nearest: verb.name, at: whole)
     }
     return question ?? unitBehindCell ?? valueBehindCell
+  }
+
+  /// A flag of which the book knows nothing: dashes with words between them, or a value behind it.
+  private var unknownFlag: Diagnostic? {
+    let flag = words[0].prefix { $0 != "=" }
+    guard flag.hasPrefix("--"), flag.dropFirst(2).first?.isLetter == true,
+      flag.dropFirst(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else { return nil }
+    let isNamed = flag.dropFirst(2).contains("-")
+    guard words.count == 1 ? isNamed : words[1].first.map({ $0.isLetter || $0.isNumber }) == true
+    else { return nil }
+    return .unknownFlag(String(flag), at: place(from: 0, to: 0))
   }
 
   private var whole: Diagnostic.Place { place(from: 0, to: words.count - 1) }
@@ -69,7 +82,7 @@ struct MeantLine {
 
   /// `kv GiB` and `kv IN GiB` are `kv in GiB`.
   private var unitBehindCell: Diagnostic? {
-    let isNamed = words.count == 3 && words[1].lowercased() == "in"
+    let isNamed = words.count == 3 && words[1] != "in" && words[1].lowercased() == "in"
     guard words.count == 2 || isNamed, session.sheet.find(String(words[0])) != nil,
       let unit = words.last.map(String.init), session.sheet.find(unit) == nil,
       let symbol = Unit.named(unit)?.symbol ?? Unit.suggestion(for: unit)

@@ -19,6 +19,10 @@ extension Diagnostic {
       "there is no 'auto': \(name) goes by its formula until it is set", at: place, fix: line)
   }
 
+  static func unknownFlag(_ flag: String, at place: Place) -> Diagnostic {
+    Diagnostic("no input here is set by \(flag); 'vars' lists them", at: place)
+  }
+
   static func flag(_ flag: String, _ line: String, at place: Place) -> Diagnostic {
     Diagnostic("\(flag) is a flag of an engine, and an input here", at: place, fix: line)
   }
