@@ -100,14 +100,16 @@ extension Session {
     }
   }
 
-  /// A sentence of the book with the values of the cells that it names in braces.
-  private func filled(_ sentence: String) -> String {
+  /// A sentence of the book with the values of the cells that it names in braces; the name stays where
+  /// there is no value.
+  func filled(_ sentence: String) -> String {
     var result = ""
     var rest = sentence[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      result += sheet.find(name).map { sheet.text(of: $0) } ?? name
+      let cell = sheet.find(name).flatMap { sheet.value(of: $0).failure == nil ? $0 : nil }
+      result += cell.map { sheet.text(of: $0) } ?? name
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

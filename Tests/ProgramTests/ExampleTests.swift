@@ -42,6 +42,15 @@ import Testing
     }
   }
 
+  @Test func `in help on what has no name runs`() throws {
+    for subject in HelpSubject.all where Repository.text(of: Self.model) != nil {
+      let session = TypedSession().session
+      for line in ["load \(Self.model)"] + subject.lines {
+        #expect(throws: Never.self, "\(line)") { _ = try session.execute(SourceText(line)) }
+      }
+    }
+  }
+
   @Test(arguments: Verb.words + Builtin.all.map(\.name) + ["", "functions"])
   func `of every help is answered`(topic: String) {
     let session = TypedSession().session

@@ -56,7 +56,9 @@ extension Session {
     reply.field("numbers", explanation.numbers.map { .text($0) } ?? .null)
     let provenance = sheet.binding(of: id)?.provenance ?? .book
     reply.field("source", .text(provenance.words))
-    if !declaration.documentation.isEmpty { reply.line(StyledText(declaration.documentation)) }
+    if !declaration.documentation.isEmpty {
+      reply.line(StyledText(filled(declaration.documentation)))
+    }
     if provenance != .book { reply.line(StyledText(provenance.words, .faint)) }
     if let reason = explanation.reason { reply.line(StyledText("here \(reason)")) }
     reply.field("reason", explanation.reason.map { .text($0) } ?? .null)

@@ -15,6 +15,8 @@ struct HelpSearch {
     let text: String
     /// What it weighs beside others that say as much: a command is more often meant than a cell.
     let weight: Int
+    /// The subject that it is, if it has no name here.
+    var subject: HelpSubject?
   }
 
   private let topics: [Topic]
@@ -33,11 +35,16 @@ struct HelpSearch {
     let cells = sheet.knowledge.map { id in
       let declaration = sheet.declaration(of: id)
       return Topic(
-        name: sheet.name(of: id), summary: declaration.documentation,
+        name: sheet.name(of: id), summary: session.filled(declaration.documentation),
         text: (declaration.aliases + declaration.meantBy).joined(separator: " "),
         weight: leading.contains(id) ? 2 : 0)
     }
-    topics = verbs + functions + cells
+    let subjects = HelpSubject.all.map {
+      Topic(
+        name: $0.name, summary: $0.sentence, text: $0.words.sorted().joined(separator: " "),
+        weight: 3, subject: $0)
+    }
+    topics = verbs + functions + cells + subjects
   }
 
   /// The topics of a question, the best first; only those that have as many of its words as any has.
@@ -110,6 +117,7 @@ extension Help {
   static func answer(to question: String, _ search: HelpSearch) -> Reply? {
     let topics = search.topics(about: question)
     if topics.isEmpty { return nil }
+    if let subject = topics[0].subject { return about(subject) }
     var reply = Reply("help", .answer)
     var table = Table(columns: [.init(), .init()])
     for topic in topics {

@@ -19,7 +19,25 @@ extension Help {
       return about(accelerator, in: sheet)
     }
     if let method = try sheet.library.preset(.method, word) { return about(method) }
+    if let subject = HelpSubject.named(word) { return about(subject) }
+    if let (method, own) = sheet.methodDefining(word) { return about(own, of: method) }
     return Catalogue(sheet).model(called: word).map(about)
+  }
+
+  /// What there is to say of a cell that another method has.
+  private static func about(_ definition: Definition, of method: String) -> Reply {
+    var reply = named(
+      definition.name, definition.declaration.documentation.filter { !"{}".contains($0) })
+    let kind = definition.declaration.isInput ? "an input" : "a term"
+    reply.line(StyledText("  \(kind) of another method: method \(method) has it", .faint))
+    return reply
+  }
+
+  /// What there is to say of something that has no cell of its own.
+  static func about(_ subject: HelpSubject) -> Reply {
+    var reply = named(subject.name, subject.sentence)
+    for line in subject.lines { reply.line(StyledText("  \(line)", .quote)) }
+    return reply
   }
 
   private static func about(_ accelerator: Accelerator, in sheet: Sheet) -> Reply {
@@ -64,11 +82,10 @@ extension Help {
     let (name, declaration) = (sheet.name(of: id), sheet.declaration(of: id))
     var reply = Reply("help", .answer)
     reply.field("name", .text(name))
-    reply.field("summary", .text(declaration.documentation))
+    let documentation = session.filled(declaration.documentation)
+    reply.field("summary", .text(documentation))
     reply.line(StyledText(sheet.function(of: id)?.head ?? name, .name))
-    if !declaration.documentation.isEmpty {
-      reply.line(StyledText("  \(declaration.documentation)"))
-    }
+    if !documentation.isEmpty { reply.line(StyledText("  \(documentation)")) }
     if sheet.function(of: id) != nil {
       reply.line(StyledText("  explain \(name) tells how it comes about", .faint))
       return reply

@@ -29,7 +29,7 @@ extension Verb {
       let unit = sheet.unit(of: id)
       let text = value.failure == nil ? sheet.text(of: id) : "no value"
       let source = sheet.binding(of: id)?.provenance.words ?? "no value"
-      let documentation = sheet.declaration(of: id).documentation
+      let documentation = session.filled(sheet.declaration(of: id).documentation)
       table.rows.append([
         .text(StyledText(sheet.name(of: id), .name)), .text(StyledText(text, .number)),
         .text(StyledText(value.failure == nil ? source : "", .faint)),

@@ -77,7 +77,7 @@ extension Session {
       }
     }
     if !declaration.documentation.isEmpty {
-      reply.line(StyledText("  \(declaration.documentation)", .faint))
+      reply.line(StyledText("  \(filled(declaration.documentation))", .faint))
     }
   }
 
