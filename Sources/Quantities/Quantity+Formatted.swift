@@ -9,7 +9,7 @@ extension Quantity {
   ///   `12345.67 USD`, `0.1235 USD`. Money per time is per hour.
   /// - Any other dimension prints in base units, 4 significant digits without zeros at the end, or
   ///   more where the whole digits need them, as a formula that gives it: `1.5 * 1 B^2`,
-  ///   `23.73 / 1 s`, `312.5 FLOP / 1 B`.
+  ///   `312.5 FLOP / 1 B`; a count per time as `23.73 /s`.
   ///
   /// Of the unit in which a cell was declared, only `bit` matters: a value then prints at most 10
   /// significant digits in bit, `4.5 bit`.
@@ -59,7 +59,8 @@ extension Quantity {
 
   private var formattedInBaseUnits: String {
     let number = PlainNumber.atLeast(4, decimals: 0, value.magnitude)
-    return (value < 0 ? "-" : "") + number + dimension.factors
+    let isPerTime = dimension == Dimension.none.over(.time)
+    return (value < 0 ? "-" : "") + number + (isPerTime ? " /s" : dimension.factors)
   }
 }
 

@@ -10,14 +10,24 @@ extension Unit {
 
   /// Gives the unit of an amount per time, such as TB/s, or nil when no such unit is known.
   ///
-  /// The denominator must be a unit of time, for no other is written behind a glued `/`.
+  /// The denominator must be a unit of time, for no other is written behind a glued `/`. Without a
+  /// numerator it is a plain count per time: `/s`.
   package static func named(_ numerator: String, per denominator: String) -> Self? {
+    if numerator.isEmpty { return perTime(denominator) }
     guard let above = named(numerator), let below = named(denominator), below.dimension == .time,
       let dimension = above.dimension.over(below.dimension)
     else { return nil }
     return Self(
       "\(above.symbol)/\(below.symbol)", "\(above.name) per \(below.name)", dimension,
       above.multiplier * below.divisor, over: above.divisor * below.multiplier)
+  }
+
+  private static func perTime(_ denominator: String) -> Self? {
+    guard let below = named(denominator), below.dimension == .time,
+      let dimension = Dimension.none.over(.time)
+    else { return nil }
+    return Self(
+      "/\(below.symbol)", "per \(below.name)", dimension, below.divisor, over: below.multiplier)
   }
 
   /// Whether its symbol stands behind a number as it is, one name or one over a time.

@@ -2,9 +2,16 @@ package import Diagnostics
 package import Quantities
 
 extension Parser {
-  /// A unit by its symbol: `GB`, `TB/s`.
+  /// A unit by its symbol: `GB`, `TB/s`, `/s`.
   package mutating func unit() throws(Diagnostic) -> Unit {
     let start = token.start
+    if take(.over) {
+      let (below, _) = try simpleUnit()
+      guard let unit = Unit.named("", per: below) else {
+        throw .notPerTime("", below, at: Diagnostic.Place(source, start..<previous.end))
+      }
+      return unit
+    }
     let (symbol, unit) = try simpleUnit()
     guard take(.over) else { return unit }
     let (below, _) = try simpleUnit()

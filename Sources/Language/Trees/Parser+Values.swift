@@ -71,7 +71,11 @@ extension Parser {
       return Expression(.literal(Literal(literal.number / 100)), start..<previous.end)
     }
     if token.kind == .name { multiply(&literal) }
-    if token.kind == .name { literal.unit = unitBehindNumber() }
+    if token.kind == .name {
+      literal.unit = unitBehindNumber()
+    } else if token.kind == .over, token.start > previous.end {
+      literal.unit = timeBehindNumber()
+    }
     guard literal.value.isFinite else {
       throw .numberTooLarge(at: Diagnostic.Place(source, start..<previous.end))
     }
@@ -101,6 +105,19 @@ extension Parser {
     ahead.advance()
     self = ahead
     return quotient
+  }
+
+  /// The time that comes next behind a `/` that touches it and not the number, as in `208.6 /s`; nil
+  /// leaves all as it was.
+  private mutating func timeBehindNumber() -> Unit? {
+    var ahead = self
+    ahead.advance()
+    guard ahead.token.kind == .name, ahead.token.start == ahead.previous.end,
+      let unit = Unit.named("", per: ahead.word)
+    else { return nil }
+    ahead.advance()
+    self = ahead
+    return unit
   }
 
   private func numeral() throws(Diagnostic) -> Double {
