@@ -28,6 +28,9 @@ extension Session {
     }
   }
 
+  /// Whether the catalogue has a model of this name.
+  package func isCatalogued(_ name: String) -> Bool { Catalogue(sheet).model(called: name) != nil }
+
   /// The models of the catalogue by name, or by title once an owner and a `/` are typed.
   package func models(begunBy word: String) -> [Offer] {
     let word = word.lowercased()

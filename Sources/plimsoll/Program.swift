@@ -90,9 +90,16 @@ struct Program {
       defer { runner.session.environment.folder = "" }
       return runner.run(script: text, name: path)
     } catch {
-      runner.fail("cannot run \(path): \(error.reason)")
+      runner.fail("cannot run \(path): \(error.reason)" + wayOut(for: path, runner.session))
       return .stop
     }
+  }
+
+  /// What to type for a word that is no script but a model, or the first of a line.
+  private func wayOut(for word: String, _ session: Session) -> String {
+    if session.isCatalogued(word) { return "; a model: plimsoll -e 'load \(word)' -i" }
+    let line = request.scripts.joined(separator: " ")
+    return Verb.named(word) == nil ? "" : "; a line: plimsoll -e '\(line)'"
   }
 
   private static var workingFolder: String {
