@@ -24,7 +24,8 @@ struct Conversation {
     let progress = ProgressLine(
       isRedrawn: !isPlain && isAble, columns: { editor.columns })
     session.environment.progress = progress.tell
-    if let warning = editor.warning { runner.presenter.say(warning) }
+    var warning = editor.warning
+    if let warning { runner.presenter.say(warning) }
     defer { editor.close() }
     while true {
       runner.presenter.flush()
@@ -41,6 +42,10 @@ struct Conversation {
           continue
         }
         editor.remember(text)
+        if warning == nil, let fault = editor.warning {
+          warning = fault
+          runner.presenter.say(fault)
+        }
         let source = SourceText(typed(text))
         progress.stands = false
         // What is no longer right above its error is written there again.

@@ -79,6 +79,24 @@ import Testing
     try leave(program)
   }
 
+  @Test func `a history that fails while lines are typed is told of once`() throws {
+    let program = try start()
+    program.send("1 + 1\r")
+    try program.waitFor("  2\r\n")
+    try program.waitForPrompt("> ")
+    // A folder in its place is what nothing can be written to.
+    let path = home.path + "/" + Self.history
+    rename(path, path + ".old")
+    mkdir(path, 0o700)
+    program.send("2 + 2\r")
+    try program.waitFor("history is not kept: cannot write \(path): Is a directory")
+    try program.waitFor("  4\r\n")
+    try program.waitForPrompt("> ")
+    program.send("3 + 3\r")
+    #expect(try !program.waitFor("  6\r\n").contains("history"))
+    try leave(program)
+  }
+
   @Test func `Tab completes a cell behind set`() throws {
     let program = try start()
     program.send("set se\t")

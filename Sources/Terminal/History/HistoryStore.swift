@@ -75,7 +75,12 @@ package struct HistoryStore {
     // A session that died while writing may have left a line without its end.
     let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
     let text = Array((isTorn ? "\n" + line : line).utf8)
-    if Glibc.write(descriptor, text, text.count) != text.count { warn("write") }
+    let count = Glibc.write(descriptor, text, text.count)
+    if count == text.count { return }
+    // Of a disk that has filled up the system says so with the next byte alone.
+    if count >= 0 { errno = ENOSPC }
+    warn("write")
+    ftruncate(descriptor, size)
   }
 
   mutating func fileSize(of descriptor: Int32) -> Int? {
