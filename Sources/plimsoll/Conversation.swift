@@ -10,13 +10,12 @@ import Terminal
 struct Conversation {
   private static let continuation = "... "
 
-  /// Runs a conversation on a terminal.
-  static func run(_ runner: inout Runner, historyFile: String?, isPlain: Bool) {
+  /// Runs a conversation on a terminal; false if the terminal is none that a line can be edited on.
+  static func run(_ runner: inout Runner, historyFile: String?, isPlain: Bool) -> Bool {
     let session = runner.session
     let help = TypingHelp(session, runner.presenter.presentation, isPlain: isPlain)
     guard let editor = LineEditor(historyFile: historyFile, help: help.lineHelp) else {
-      runner.fail("the terminal cannot be used for editing")
-      return
+      return false
     }
     session.environment.history = { editor.history }
     session.environment.isInterrupted = { editor.interruptRequested() }
@@ -33,7 +32,7 @@ struct Conversation {
       let input = line(from: editor, behind: prompt, runner.presenter.presentation)
       runner.presenter.presentation.columns = editor.columns
       switch input {
-      case .end: return
+      case .end: return true
       case .interrupted: continue
       case .line(let text):
         let statements = Statements(of: text).texts
@@ -51,7 +50,7 @@ struct Conversation {
         // What is no longer right above its error is written there again.
         let step = runner.run(
           source, promptWidth: progress.stands ? editor.columns : prompt.utf8.count)
-        if case .stop = step { return }
+        if case .stop = step { return true }
         help.note(text, isRefused: runner.wasRefused)
       }
     }

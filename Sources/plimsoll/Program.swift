@@ -130,12 +130,15 @@ struct Program {
     if !request.skipsInit { runInit(&runner) }
     if isTerminalOut {
       greet(&runner)
-      Conversation.run(
+      let isEdited = Conversation.run(
         &runner, historyFile: HistoryFile.defaultPath(environment: environment),
         isPlain: request.plain)
-    } else {
-      _ = runStandardInput(&runner)
+      if isEdited { return }
+      runner.presenter.say(
+        "no line can be edited on this terminal, or its window says that it is larger than any; lines "
+          + "are taken as they come")
     }
+    _ = runStandardInput(&runner)
   }
 
   /// Greets a person who began with nothing else.

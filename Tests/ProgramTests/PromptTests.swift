@@ -229,6 +229,34 @@ import Testing
     try leave(program)
   }
 
+  @Test func `a window of 65535 rows and columns takes no memory`() throws {
+    let program = try PtyProgram(
+      Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],
+      columns: 65_535, rows: 65_535)
+    try program.waitFor("lines are taken as they come\r\n")
+    program.send("1 + 1\n")
+    try program.waitFor("  2\r\n")
+    #expect(program.mostMegabytes < 1_000)
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
+  @Test func `a window that becomes as large is not painted until it is smaller`() throws {
+    let program = try start()
+    program.resize(columns: 65_535, rows: 65_535)
+    program.send("1 + 1\r")
+    try program.waitFor("  2\r\n")
+    try program.waitFor("> ")
+    program.send("2 + 2\n")
+    try program.waitFor("  4\r\n")
+    try program.waitFor("> ")
+    #expect(program.mostMegabytes < 1_000)
+    program.resize(columns: 120, rows: 24)
+    program.send("3 + 3\r")
+    try program.waitFor("  6\r\n")
+    try leave(program)
+  }
+
   @Test func `a terminal of colours has some`() throws {
     let program = try start(environment: [:])
     program.send("1 + 1\r")

@@ -136,6 +136,13 @@ package final class PtyProgram {
     }
   }
 
+  /// The most memory that it has held; 0 where the system does not tell.
+  package var mostMegabytes: Int {
+    let peak = Self.lines(of: "/proc/\(process)/status").first { $0.hasPrefix("VmHWM:") }
+    let words = peak.map { $0.split { " \t".contains($0) } } ?? []
+    return words.count > 1 ? (Int(words[1]) ?? 0) / 1024 : 0
+  }
+
   /// Bytes that the program has read from anywhere; nil where the system does not tell.
   private var bytesRead: Int? {
     Self.lines(of: "/proc/\(process)/io").first.flatMap { Int($0.dropFirst("rchar: ".count)) }

@@ -4,7 +4,7 @@ import LineEditing
 extension LineEditor {
   /// Paints the line in its colours, and round it what the program knows of it.
   func paint() {
-    guard !isPainted, help.paints, understandsEscapes, isEditing, isWideEnough else { return }
+    guard !isPainted, help.paints, understandsEscapes, isEditing, isPaintable else { return }
     isPainted = true
     let line = buffer
     frame.promptColumns = DisplayWidth.of(shownPrompt)

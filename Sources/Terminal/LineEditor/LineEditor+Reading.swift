@@ -86,6 +86,19 @@ extension LineEditor {
     return nil
   }
 
+  /// A line that the terminal alone edits, in a window that libedit would take gigabytes for.
+  func readUnpainted() -> LineInput {
+    ce_put(shownPrompt)
+    var text = String.UnicodeScalarView()
+    while let scalar = nextPlainKey().flatMap(Unicode.Scalar.init) {
+      if scalar == "\n" || scalar == "\r" { return .line(String(text)) }
+      text.append(scalar)
+    }
+    if wasInterrupted { return .interrupted }
+    ce_put("\n")
+    return text.isEmpty ? .end : .line(String(text))
+  }
+
   /// The next character when the user has turned editing off: the terminal edits by itself.
   private func nextPlainKey() -> UInt32? {
     while let key = nextKey() {

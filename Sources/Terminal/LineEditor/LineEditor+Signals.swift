@@ -76,7 +76,7 @@ extension LineEditor {
   /// first row is now.
   private func repaintResized() {
     isPainted = false
-    guard isWideEnough else { return }
+    guard isPaintable else { return }
     guard isEditing, understandsEscapes else {
       el_resize(handle)
       return

@@ -60,7 +60,8 @@ package final class LineEditor {
     return columns > 0 ? columns : 80
   }
 
-  /// An editor on standard input and output, or nothing when libedit cannot start.
+  /// An editor on standard input and output, or nothing when libedit cannot start, also for a window
+  /// that says that it is a million places large.
   ///
   /// Reads the user's `~/.editrc`, then binds the keys that must hold. The locale of characters
   /// becomes a UTF-8 one for the whole process.
@@ -69,6 +70,7 @@ package final class LineEditor {
   ///   - historyFile: The path of the history's file; without one it is kept in memory.
   ///   - help: What is known of the line while it is typed.
   package init?(historyFile: String?, help: LineHelp) {
+    guard Self.holdsWindow else { return nil }
     isUTF8 = ce_use_utf8() != 0
     tcgetattr(STDIN_FILENO, &modes)
     guard let handle = ce_open("plimsoll") else { return nil }
@@ -110,7 +112,7 @@ package final class LineEditor {
     }
     if !pasted.isEmpty { queue = [FunctionKey.paste.rawValue] }
     let wasEditing = isEditing
-    ce_set_edit_mode(handle, wasEditing && isWideEnough ? 1 : 0)
+    ce_set_edit_mode(handle, wasEditing && isPaintable ? 1 : 0)
     setBracketedPaste(true)
     var count: Int32 = 0
     defer {
@@ -118,6 +120,8 @@ package final class LineEditor {
       ce_set_edit_mode(handle, wasEditing ? 1 : 0)
       signals.endReading()
     }
+    // Libedit takes on the window's size before it reads.
+    if !Self.holdsWindow { return readUnpainted() }
     let line = el_wgets(handle, &count)
     if wasInterrupted { return .interrupted }
     if let line, count > 0 {
@@ -177,8 +181,14 @@ package final class LineEditor {
     ce_put(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
   }
 
-  /// Whether libedit can paint in the window: in fewer columns it writes beyond its memory.
-  var isWideEnough: Bool { columns >= 10 }
+  /// Whether libedit can paint in the window: in fewer columns it writes beyond its memory, and of a
+  /// larger window than any it would take gigabytes.
+  var isPaintable: Bool { columns >= 10 && Self.holdsWindow }
+
+  /// Whether libedit, which holds every place of the window twice, gets by with some megabytes.
+  static var holdsWindow: Bool {
+    Int(ce_columns(STDIN_FILENO)) * Int(ce_rows(STDIN_FILENO)) <= 1_000_000
+  }
 
   /// Whether libedit edits; the user's `.editrc` can turn that off.
   var isEditing: Bool { ce_edit_mode(handle) != 0 }
