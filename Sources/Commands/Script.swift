@@ -1,35 +1,50 @@
 package import Diagnostics
 import Language
 
-/// Cuts a script into the lines that are run.
-package enum Script {
-  /// The lines of a text, each with its place; a line that is open goes on in the next.
-  package static func lines(of text: String, name: String) -> [SourceText] {
-    var lines: [SourceText] = []
-    var open: (parts: [String], line: Int, continuation: OpenLine)?
-    var number = 0
-    // Bytes are cut, not characters: a line break of two bytes is one character. A mark of the byte
-    // order in front is no part of the first line.
+/// The lines of a script that are run, each with its place, cut off one after another.
+///
+/// A line that is open goes on in the next; blank ones, which do nothing, are passed over.
+package struct Script: Sequence, IteratorProtocol {
+  private let name: String
+  private let text: String.UTF8View
+  private var place: String.UTF8View.Index
+  private var number = 0
+
+  /// The lines of a text, as a file of that name.
+  package init(_ text: String, name: String) {
+    self.name = name
+    self.text = text.utf8
+    // A mark of the byte order in front is no part of the first line.
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let bytes = text.utf8.starts(with: mark) ? text.utf8.dropFirst(3) : text.utf8[...]
-    for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-      number += 1
-      let line = String(decoding: part.last == 13 ? part.dropLast() : part, as: UTF8.self)
-      var present = open ?? ([], number, OpenLine())
-      present.parts.append(line)
-      if present.continuation.isOpen(behind: line) {
-        open = present
-        continue
+    place =
+      self.text.starts(with: mark) ? self.text.index(text.startIndex, offsetBy: 3) : text.startIndex
+  }
+
+  /// The next line; nil behind the last.
+  package mutating func next() -> SourceText? {
+    var parts: [String] = []
+    var first = 0
+    var continuation = OpenLine()
+    while let line = physicalLine() {
+      if parts.isEmpty {
+        if line.utf8.allSatisfy({ $0 == 32 }) { continue }
+        first = number
       }
-      let text = present.parts.joined(separator: "\n")
-      lines.append(SourceText(text, origin: .file(name, line: present.line)))
-      open = nil
+      parts.append(line)
+      if !continuation.isOpen(behind: line) { break }
     }
-    if let open {
-      let text = open.parts.joined(separator: "\n")
-      lines.append(SourceText(text, origin: .file(name, line: open.line)))
-    }
-    return lines
+    if parts.isEmpty { return nil }
+    return SourceText(parts.joined(separator: "\n"), origin: .file(name, line: first))
+  }
+
+  /// The text up to the next break; bytes are cut, for a break of two bytes is one character.
+  private mutating func physicalLine() -> String? {
+    guard place < text.endIndex else { return nil }
+    number += 1
+    let end = text[place...].firstIndex(of: 10) ?? text.endIndex
+    let line = text[place..<end]
+    place = end < text.endIndex ? text.index(after: end) : end
+    return String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
   }
 }
 

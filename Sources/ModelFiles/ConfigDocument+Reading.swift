@@ -2,7 +2,7 @@ package import Diagnostics
 
 extension ConfigDocument {
   /// Bytes that are read at most; a real config.json has fewer than 100 kB.
-  static let sizeLimit = 64 << 20
+  static let sizeLimit = 16 << 20
 
   /// The config.json at a path, or in the folder at a path.
   /// - Throws: what stands there instead, or why it cannot be read or understood.

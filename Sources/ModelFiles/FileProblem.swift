@@ -15,7 +15,9 @@ package struct FileProblem: Error, Sendable, Equatable {
   /// What stands at the path is neither written nor run: a folder, a device, a FIFO, a socket.
   package static let noOrdinaryFile = FileProblem(reason: "is no ordinary file")
   /// The file is longer than a text that is run or read as a book.
-  static let longText = FileProblem(reason: "is longer than 64 MiB")
+  static func longText(_ limit: Files.TextLimit) -> FileProblem {
+    FileProblem(reason: "is longer than \(limit.rawValue) MiB")
+  }
   /// The file's bytes are not UTF-8.
   static let noText = FileProblem(reason: "is no UTF-8 text")
 }

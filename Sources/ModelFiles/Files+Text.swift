@@ -1,12 +1,19 @@
 extension Files {
-  /// Bytes that a text to be run or read as a book may have.
-  private static let longestText = 64 << 20
+  /// How long a text may be, by what is done with it, in MiB.
+  package enum TextLimit: Int, Sendable {
+    /// A book is read whole before anything of it holds, which takes a second for each.
+    case book = 4
+    /// A script is run line by line.
+    case script = 64
+  }
 
   /// The text of a file.
-  /// - Throws: why it has none: it is no ordinary file, longer than 64 MiB, or no UTF-8.
-  package func text(of path: String) throws(FileProblem) -> String {
+  /// - Throws: why it has none: it is no ordinary file, longer than the limit, or no UTF-8.
+  package func text(
+    of path: String, atMost limit: TextLimit = .script
+  ) throws(FileProblem) -> String {
     guard case .file(let size) = try kind(path) else { throw FileProblem.noOrdinaryFile }
-    if size > Files.longestText { throw FileProblem.longText }
+    if size > limit.rawValue << 20 { throw FileProblem.longText(limit) }
     guard let text = String(validating: try read(path, 0..<size), as: UTF8.self) else {
       throw FileProblem.noText
     }

@@ -26,13 +26,18 @@ struct Effort {
   /// Why an operation on so many elements is not to begin; nil if it may.
   mutating func refusal(of elements: Int) -> Failure? {
     spent += elements
-    unasked += elements
+    if isStopped(after: elements) { return Failure(.interrupted()) }
+    return spent > most ? Failure(.takesTooMuch(most)) : nil
+  }
+
+  /// Whether someone asked to stop, as is heard at the latest so much work later.
+  mutating func isStopped(after work: Int) -> Bool {
+    unasked += work
     if unasked >= Self.stride {
       unasked = 0
       if isInterrupted() { wasStopped = true }
     }
-    if wasStopped { return Failure(.interrupted()) }
-    return spent > most ? Failure(.takesTooMuch(most)) : nil
+    return wasStopped
   }
 
   /// Runs one formula, with an allowance of its own.
@@ -56,6 +61,12 @@ struct Effort {
 }
 
 extension Sheet {
+  /// Counts so many steps of work that no formula does, and asks whether to stop.
+  /// - Throws: that someone asked to; what the line changed is then taken back.
+  package func pause(after steps: Int) throws(Diagnostic) {
+    if effort.isStopped(after: steps) { throw .interrupted() }
+  }
+
   /// Whether someone asked a search over many points to stop, be it that a formula heard of it first.
   package func hearsOfStop(_ isInterrupted: () -> Bool) -> Bool {
     guard effort.wasStopped || isInterrupted() else { return false }

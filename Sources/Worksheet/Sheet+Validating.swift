@@ -12,6 +12,9 @@ extension Sheet {
     }
     spreadKinds()
     if let problem = brokenReader(of: changes) { throw problem }
+    for change in changes {
+      if let problem = misfit(above: change) { throw problem }
+    }
     for change in changes where change.layer == .user {
       if let problem = limitProblem(of: change) { throw problem }
     }
@@ -52,6 +55,28 @@ extension Sheet {
     return .breaksReader(
       name(of: below), name(of: reader), failure, at: place(of: changes),
       isUsers: self[reader].effective?.layer == .user)
+  }
+
+  /// What is wrong with a binding of the user's above a new lowest one, which says for all above it
+  /// what they may be.
+  private func misfit(above change: Change) -> Diagnostic? {
+    let cell = self[change.id]
+    guard change.layer < .user, let lowest = change.binding, cell.slots.lowest == change.layer,
+      let users = cell.slots[.user], let formula = users.running, let failure = misfit()
+    else { return nil }
+    return .unfitAbove(cell.name, failure, at: place(of: [change]))
+
+    func misfit() -> Diagnostic? {
+      let place = formula.formula.wholePlace
+      switch (lowest.function, users.function) {
+      case (nil, nil): break
+      case (nil, _): return .cellAsFunction(cell.name, at: place)
+      case (_, nil): return .functionAsCell(cell.name, at: place)
+      default: return nil
+      }
+      fixKind(of: change.id, below: .user)
+      return probe(formula, of: self[change.id]).failure
+    }
   }
 
   /// Whether a cell holds another formula than before, so that it is no mere reader.

@@ -103,6 +103,12 @@ extension Diagnostic {
       notes: [Note("\(reader) is defined here", at: failure.place)])
   }
 
+  static func unfitAbove(_ name: String, _ failure: Diagnostic, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "what you bound to \(name) would no longer be sound: \(failure.message)", at: place,
+      fix: "unset \(name)", notes: [Note("\(name) is bound here", at: failure.place)])
+  }
+
   static func noParent(
     _ kind: String, _ name: String, _ parent: String, at place: Place?
   ) -> Diagnostic {

@@ -60,7 +60,7 @@ struct Runner: ~Copyable {
 
   /// Runs the lines of a text.
   mutating func run(script text: String, name: String) -> Step {
-    for line in Script.lines(of: text, name: name) {
+    for line in Script(text, name: name) {
       if case .stop = run(line) { return .stop }
     }
     return .next

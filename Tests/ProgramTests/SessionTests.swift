@@ -17,7 +17,7 @@ import Worksheet
     let session = Self.session(seed, lines: 60)
     let script = session.savedScript
     let again = Self.session()
-    for line in Script.lines(of: script, name: "saved.plim") { _ = try again.execute(line) }
+    for line in Script(script, name: "saved.plim") { _ = try again.execute(line) }
     #expect(Self.words(again) == Self.words(session), "\(script)")
     #expect(again.savedScript == script)
   }

@@ -189,3 +189,39 @@ private func reply(_ table: Table) -> Reply {
     #expect(report(columns: columns, indent: indent).text(of: headlineReply).contains("141.1 GB"))
   }
 }
+
+@Suite struct `An answer longer than anybody reads at a prompt` {
+  /// A table of so many rows, below a line of so many letters.
+  private func long(_ rows: Int, _ letters: Int) -> Reply {
+    var reply = reply(
+      Table(
+        columns: [.init(name: "name")],
+        rows: (0..<rows).map { [.text(StyledText("c\($0)"))] }))
+    reply.body.insert(.line(StyledText(String(repeating: "a ", count: letters / 2))), at: 0)
+    return reply
+  }
+
+  private func lines(_ reply: Reply, isConversation: Bool) -> [Substring] {
+    var presentation = Presentation()
+    presentation.isConversation = isConversation
+    return presentation.streams(for: reply).output.split(separator: "\n")
+  }
+
+  @Test func `is shown there up to 2000 lines, and what is left is counted`() {
+    let shown = lines(long(100_000, 10), isConversation: true)
+    #expect(shown.count == 2_001)
+    #expect(shown[1_999] == "  c1998")
+    #expect(shown[2_000] == "  … and 98001 more lines, which a script prints: plimsoll -e")
+    #expect(lines(long(1_999, 10), isConversation: true).last == "  c1998")
+  }
+
+  @Test func `has no line of more than 20,000 columns there`() {
+    #expect(lines(long(0, 1_000_000), isConversation: true)[0].count == 20_001)
+    #expect(lines(long(0, 19_000), isConversation: true)[0].count == 19_001)
+  }
+
+  @Test func `is whole in a script`() {
+    let shown = lines(long(3_000, 50_000), isConversation: false)
+    #expect(shown.count == 3_001 && shown[0].count == 49_999)
+  }
+}

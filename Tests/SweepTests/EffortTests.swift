@@ -44,6 +44,20 @@ import Worksheet
     #expect(patience.asked == asked)
   }
 
+  @Test func `that many cells make can be stopped while they are listed`() throws {
+    _ = try desk.reply("link0 = 1")
+    for index in 1...1_200 { _ = try desk.reply("link\(index) = link\(index - 1) + 1") }
+    for line in ["deps link1200", "uses link0", "vars link"] {
+      patience.isOver = true
+      #expect(desk.error(line)?.message.hasPrefix("stopped before") == true, "\(line)")
+      patience.isOver = false
+    }
+    let tree = try desk.text("deps link1200").split(separator: "\n")
+    #expect(tree.count == 1_201)
+    #expect(tree[60] == String(repeating: "  ", count: 60) + "link1140  1141")
+    #expect(tree[1_200] == String(repeating: "  ", count: 60) + "1200: link0  1")
+  }
+
   @Test func `leaves nothing behind where it was stopped`() throws {
     _ = try desk.reply("a = 1")
     _ = try desk.reply("a = 2")

@@ -35,12 +35,14 @@ extension Session {
     let tree = CellTree(from: id, direction, in: sheet, depth: depth)
     var reply = Reply(line.source[line.verb], .answer)
     reply.field("name", .text(sheet.name(of: id)))
-    reply.field("rows", .list(tree.rows.map(datum)))
-    if isDot {
-      dot(tree, into: &reply)
-    } else {
-      for row in tree.rows { reply.line(text(of: row)) }
+    var rows: [Datum] = []
+    for row in tree.rows {
+      try sheet.pause(after: 100)
+      rows.append(datum(row))
+      if !isDot { reply.line(text(of: row)) }
     }
+    reply.field("rows", .list(rows))
+    if isDot { dot(tree, into: &reply) }
     return reply
   }
 
@@ -64,8 +66,11 @@ extension Session {
     return (name, depth, isDot)
   }
 
+  /// A row, set in as deep as it stands; what stands deeper than anybody sees says how deep.
   private func text(of row: CellTree.Row) -> StyledText {
-    StyledText(String(repeating: "  ", count: row.depth))
+    let (deepest, depth) = (60, row.depth)
+    return StyledText(String(repeating: "  ", count: min(depth, deepest)))
+      + StyledText(depth > deepest ? "\(depth): " : "", .faint)
       + StyledText(sheet.name(of: row.id), .name) + "  "
       + StyledText(sheet.words(for: row.id), .number)
       + StyledText(row.isRepeated ? "  …" : "", .faint)

@@ -63,7 +63,7 @@ extension Session {
     if let reason = explanation.reason { reply.line(StyledText("here \(reason)")) }
     reply.field("reason", explanation.reason.map { .text($0) } ?? .null)
     try addStanding(of: id, to: &reply)
-    add(explanation.operands, to: &reply)
+    try add(explanation.operands, to: &reply)
     reply.field("references", .list(declaration.sources.map { .text($0) }))
     for source in declaration.sources { reply.line(StyledText("source: \(source)", .faint)) }
     addNotes(for: id, to: &reply)
@@ -95,12 +95,15 @@ extension Session {
     return reply
   }
 
-  private func add(_ operands: [Explanation.Operand], to reply: inout Reply) {
+  private func add(
+    _ operands: [Explanation.Operand], to reply: inout Reply
+  ) throws(Diagnostic) {
     var table = Table(columns: [
       .init(name: "operand"), .init(name: "value"), .init(name: "origin"),
     ])
     var list: [Datum] = []
     for operand in operands {
+      try sheet.pause(after: 100)
       table.rows.append([
         .text(StyledText("  " + operand.name, .name)), .text(StyledText(operand.value, .number)),
         .text(StyledText(operand.origin, .faint)),

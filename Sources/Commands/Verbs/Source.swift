@@ -14,8 +14,9 @@ extension Verb {
     let (word, _) = try line.path()
     let place = line.place(of: word)
     let path = session.environment.resolved(word.text)
-    let text = try session.text(ofFile: path, at: place)
-    if path.hasSuffix(".book") { return try session.takeBook(text, path, at: place) }
+    let isBook = path.hasSuffix(".book")
+    let text = try session.text(ofFile: path, atMost: isBook ? .book : .script, at: place)
+    if isBook { return try session.takeBook(text, path, at: place) }
     return try session.run(script: text, path, at: place)
   }
 }
@@ -23,9 +24,9 @@ extension Verb {
 extension Session {
   /// The text of a script or a book.
   fileprivate func text(
-    ofFile path: String, at place: Diagnostic.Place
+    ofFile path: String, atMost limit: Files.TextLimit, at place: Diagnostic.Place
   ) throws(Diagnostic) -> String {
-    do throws(FileProblem) { return try environment.files.text(of: path) } catch {
+    do throws(FileProblem) { return try environment.files.text(of: path, atMost: limit) } catch {
       throw .cannotRead(path, error.reason, at: place)
     }
   }
@@ -70,7 +71,7 @@ extension Session {
     reply.field("path", .text(path))
     do throws(Diagnostic) {
       try sheet.asOne { () throws(Diagnostic) in
-        for source in Script.lines(of: text, name: path) {
+        for source in Script(text, name: path) {
           if isStopAsked() { throw .interruptedScript(path, at: place) }
           guard case .reply(let answer) = try execute(source) else { continue }
           replies.append(.object([.init("command", .text(answer.command))] + answer.fields))

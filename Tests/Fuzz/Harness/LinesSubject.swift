@@ -5,7 +5,7 @@ final class LinesSubject: Subject {
   private let desk = Desk()
 
   func take(_ bytes: [UInt8]) {
-    for line in Script.lines(of: String(decoding: bytes, as: UTF8.self), name: "fuzz") {
+    for line in Script(String(decoding: bytes, as: UTF8.self), name: "fuzz") {
       desk.run(line)
     }
     desk.clear()

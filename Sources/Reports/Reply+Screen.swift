@@ -1,0 +1,32 @@
+import Markup
+
+extension Reply {
+  /// How many lines of one answer a screen shows, far more than anybody scrolls through.
+  private static let mostLines = 2_000
+  /// How many columns of one line it shows, wrapped.
+  private static let mostColumns = 20_000
+
+  /// What a screen shows of an answer, so that none keeps a person waiting; the rest is counted.
+  var onScreen: Reply {
+    var reply = self
+    var room = Reply.mostLines
+    var left = 0
+    reply.body = body.compactMap { block in
+      switch block {
+      case .line(let text):
+        room -= 1
+        if room < 0 { left += 1 }
+        return room < 0 ? nil : .line(text.cut(to: Reply.mostColumns, mark: " …"))
+      case .table(var table):
+        let count = min(table.rows.count, max(room, 0))
+        left += table.rows.count - count
+        room -= table.rows.count
+        table.rows.removeSubrange(count...)
+        return count == 0 ? nil : .table(table)
+      case .chart, .stack: return block
+      }
+    }
+    if left > 0 { reply.line(.moreLines(left)) }
+    return reply
+  }
+}
