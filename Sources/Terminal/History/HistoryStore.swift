@@ -74,13 +74,18 @@ package struct HistoryStore {
     guard let size = fileSize(of: descriptor) else { return }
     // A session that died while writing may have left a line without its end.
     let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
-    let text = Array((isTorn ? "\n" + line : line).utf8)
-    let count = Glibc.write(descriptor, text, text.count)
-    if count == text.count { return }
-    // Of a disk that has filled up the system says so with the next byte alone.
-    if count >= 0 { errno = ENOSPC }
-    warn("write")
-    ftruncate(descriptor, size)
+    var rest = Array((isTorn ? "\n" + line : line).utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count <= 0 {
+        if errno == EINTR { continue }
+        warn("write")
+        // No part of a line stays of which the rest found no room.
+        ftruncate(descriptor, size)
+        return
+      }
+      rest = rest.dropFirst(count)
+    }
   }
 
   mutating func fileSize(of descriptor: Int32) -> Int? {
