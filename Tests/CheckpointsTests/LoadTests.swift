@@ -108,6 +108,25 @@ private final class Desk {
       ])
   }
 
+  @Test(arguments: ["mamba", "mamba2"])
+  func `takes no attention and no MLP as a family without them has it`(family: String) throws {
+    let counts: [(String, UInt32)] = [
+      ("block_count", 2), ("embedding_length", 64), ("feed_forward_length", 0),
+      ("attention.head_count", 0), ("vocab_size", 90), ("ssm.conv_kernel", 4),
+      ("ssm.inner_size", 128), ("ssm.state_size", 16), ("ssm.time_step_rank", 4),
+      ("ssm.group_count", 1),
+    ]
+    let keys = counts.map { Bytes.key("\(family).\($0)", $1) }
+    let file = Bytes.gguf([Bytes.key("general.architecture", family)] + keys)
+    let desk = Desk(.memory(["m.gguf": file]))
+    let notes = try desk.run("load m.gguf") + desk.run("show params, total")
+    let doubts = notes.filter { $0.hasPrefix("not taken") || $0.hasPrefix("A 0 is taken") }
+    #expect(doubts == [])
+    #expect(desk.number("attention_heads") == 0)
+    #expect(desk.number("kv") == 0)
+    #expect(desk.number("total") ?? 0 > 0)
+  }
+
   @Test func `does without a config, and says so`() throws {
     let desk = desk(Self.model("BF16", 2), config: nil)
     #expect(
