@@ -92,7 +92,7 @@ import Worksheet
       let completion = Completion(of: head, in: session)
       #expect(completion.start == start)
       #expect(completion.candidates.map(\.text) == ["rtx-4090"])
-      #expect(completion.candidates.map(\.detail) == ["NVIDIA GeForce RTX 4090 24 GB"])
+      #expect(completion.candidates.map(\.detail) == ["25.76 GB  NVIDIA GeForce RTX 4090 24 GB"])
     }
   }
 
