@@ -1,3 +1,4 @@
+import Incremental
 package import Language
 
 extension Sheet {
@@ -24,12 +25,38 @@ extension Sheet {
   }
 
   /// The input that a flag of an engine sets, by what the book says of the flag or by its name with `_`
-  /// for `-`; and the method that has it, if the present one has not.
-  package func input(ofFlag flag: String) -> (name: String, method: String?)? {
+  /// for `-`.
+  package func input(ofFlag flag: String) -> FlagInput? {
     let name = String(flag.drop { $0 == "-" }).replacing("-", with: "_")
-    if let id = cell(meantBy: flag) { return (self.name(of: id), nil) }
-    if let own = methodDefining(flag) { return (own.definition.name, own.method) }
-    if let id = find(name) ?? cell(meantBy: name) { return (self.name(of: id), nil) }
-    return methodDefining(name).map { ($0.definition.name, $0.method) }
+    if let id = cell(meantBy: flag) { return FlagInput(id, in: self) }
+    if let own = methodDefining(flag) { return FlagInput(own.definition, of: own.method) }
+    if let id = find(name) ?? cell(meantBy: name) { return FlagInput(id, in: self) }
+    return methodDefining(name).map { FlagInput($0.definition, of: $0.method) }
+  }
+}
+
+/// The input that a flag of an engine sets.
+package struct FlagInput {
+  /// What it is called.
+  package let name: String
+  /// Whether it is on or off, and a flag without a value puts it on.
+  package let isTruth: Bool
+  /// The method that has it, if the present one has not.
+  package let method: String?
+
+  init(_ id: NodeID, in sheet: Sheet) {
+    name = sheet.name(of: id)
+    isTruth = sheet.kind(of: id).sort == .boolean
+    method = nil
+  }
+
+  init(_ definition: Definition, of method: String) {
+    name = definition.name
+    if case .boolean? = definition.formula?.expression.form {
+      isTruth = true
+    } else {
+      isTruth = false
+    }
+    self.method = method
   }
 }

@@ -26,7 +26,7 @@ struct EngineFlags {
       guard let flag = parts.first.map(String.init), let input = sheet.input(ofFlag: flag) else {
         return nil
       }
-      var value = parts.count > 1 ? parts[1] : "on"
+      var value = parts.count > 1 ? parts[1] : input.isTruth ? "on" : "…"
       if parts.count == 1, let next = rest.first, !Self.isFlag(next) {
         guard let sign = next.first, sign.isLetter || sign.isNumber else { return nil }
         value = next

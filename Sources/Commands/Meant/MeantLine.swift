@@ -20,7 +20,7 @@ struct MeantLine {
     guard let first = words.first else { return nil }
     if let flags = EngineFlags(words, in: session.sheet) { return flags.diagnostic(at: whole) }
     if let error = unknownFlag { return error }
-    if first == "set" { return automaticSetting }
+    if first == "set" || words.count == 3 && words[1] == "=" { return automaticSetting }
     if Verb.named(String(first)) != nil { return nil }
     if words.count == 1, let verb = Verb.named(first.lowercased()) {
       return .unknownVerb(String(first), nearest: verb.name, at: whole)
@@ -72,8 +72,9 @@ struct MeantLine {
 
   /// `set max_model_len auto` sets nothing: there is no `auto`.
   private var automaticSetting: Diagnostic? {
-    let parts = words.dropFirst().filter { $0 != "=" }
-    guard parts.count == 2, parts[1] == "auto", let id = session.sheet.find(String(parts[0])) else {
+    let parts = words.drop { $0 == "set" }.filter { $0 != "=" }
+    guard parts.count == 2, parts.last == "auto", let id = session.sheet.find(String(parts[0]))
+    else {
       return nil
     }
     let place = place(from: words.count - 1, to: words.count - 1)

@@ -21,6 +21,7 @@ extension Verb {
     asked: [
       (["many", "users"], "solve batch_size for fits"),
       (["max", "batch"], "solve batch_size for fits"),
+      (["max", "users"], "solve batch_size for fits"),
       (["many", "tokens"], "solve seqlen for fits"),
       (["longest", "context"], "solve seqlen for fits"),
       (["max", "context"], "solve seqlen for fits"),
