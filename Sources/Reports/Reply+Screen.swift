@@ -26,7 +26,10 @@ extension Reply {
       case .chart, .stack: return block
       }
     }
-    if left > 0 { reply.line(.moreLines(left)) }
+    if left > 0 {
+      reply.line(
+        StyledText("… and \(left) more lines, which a script prints: plimsoll -e", .faint))
+    }
     return reply
   }
 }
