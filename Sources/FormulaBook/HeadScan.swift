@@ -69,7 +69,11 @@ struct HeadScan {
 
   /// The kind of preset whose head stands at the beginning of this line.
   private func kind(at start: Int) -> String? {
-    HeadScan.kinds.first { kind in
+    switch bytes[start] {
+    case UInt8(ascii: "f"), UInt8(ascii: "m"), UInt8(ascii: "a"): break
+    default: return nil
+    }
+    return HeadScan.kinds.first { kind in
       let behind = start + kind.utf8.count
       guard behind + 1 < bytes.count, bytes[start...].starts(with: kind.utf8), bytes[behind] == 32
       else { return false }

@@ -12,13 +12,16 @@ package enum CSVReport {
   package static func text(of reply: Reply) -> String {
     let tables = reply.tables
     let isShown = !tables.isEmpty && tables.allSatisfy { $0.isNumeric && $0.hasTitles }
-    if !isShown, let rows = DataRows(of: reply) { return text(of: [rows.keys] + rows.fields) }
+    if !isShown, let rows = DataRows(of: reply) {
+      return text(of: [rows.keys.map { DataRows.text(of: .text($0)) }] + rows.fields)
+    }
     return tables.map(text).joined(separator: "\n")
   }
 
   private static func text(of table: Table) -> String {
     if let figures = table.figures {
-      return text(of: [figures.titles] + figures.rows.map { $0.map(DataRows.text) })
+      return text(
+        of: [figures.titles.map(ScreenText.visible)] + figures.rows.map { $0.map(DataRows.text) })
     }
     let titles = table.hasHeadings ? [table.columns.map { ScreenText.visible($0.heading) }] : []
     return text(of: titles + table.words { $0.isFinite ? $0.shortest : "" })

@@ -62,9 +62,7 @@ extension Session {
     for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
       lines.append("source \(Session.quoted(String(book)))")
     }
-    if let model = sheet.titles[.model] { lines.append("load \(words(forModel: model))") }
-    if let accelerator = sheet.titles[.accelerator] { lines.append("gpu \(accelerator)") }
-    if let method = sheet.titles[.method] { lines.append("method \(method)") }
+    lines += choices.map(\.line)
     var lost: Set<NodeID> = []
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
@@ -79,6 +77,19 @@ extension Session {
       }
     }
     return lines.map(Session.withoutControls).joined(separator: "\n") + "\n"
+  }
+
+  /// The lines that choose again the model, the accelerator and the method that are chosen now.
+  var choices: [(layer: Layer, line: String)] {
+    [Layer.model, .accelerator, .method].compactMap { layer in
+      sheet.titles[layer].map { title in
+        switch layer {
+        case .model: (layer, "load \(words(forModel: title))")
+        case .accelerator: (layer, "gpu \(title)")
+        default: (layer, "method \(title)")
+        }
+      }
+    }
   }
 
   /// The definition of a cell or a function of the user's.

@@ -38,7 +38,10 @@ extension Session {
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     var reply = try change(by: "source") { () throws(Diagnostic) in
-      try sheet.define(book: book, from: environment.absolute(path))
+      try sheet.asOne { () throws(Diagnostic) in
+        try sheet.define(book: book, from: environment.absolute(path))
+        try chooseAgain(what: book)
+      }
     }
     let (definitions, presets) = (book.definitions.count, book.presets.count)
     reply.fields.insert(.init("path", .text(path)), at: 0)
@@ -50,6 +53,16 @@ extension Session {
     ]
     reply.body.insert(.line(StyledText("\(path): \(words.joined(separator: ", "))")), at: 0)
     return reply
+  }
+
+  /// Chooses again what a book may say otherwise than those before it: a saved session reads all books
+  /// first, and chooses then.
+  private func chooseAgain(what book: BookText) throws(Diagnostic) {
+    sourceDepth += 1
+    defer { sourceDepth -= 1 }
+    for (layer, line) in choices where book.mayFill(layer) {
+      _ = try execute(SourceText(line))
+    }
   }
 
   /// Runs a script's lines; one that fails takes back those before it.
@@ -86,5 +99,20 @@ extension Session {
     }
     reply.field("replies", .list(replies))
     return reply
+  }
+}
+
+extension BookText {
+  /// Whether choosing what fills a layer may come to something else with this book.
+  fileprivate func mayFill(_ layer: Layer) -> Bool {
+    let kinds = Set(presets.map(\.kind))
+    switch layer {
+    case .accelerator: return kinds.contains(.accelerator)
+    case .method: return kinds.contains(.method)
+    default:
+      let all = definitions + presets.flatMap(\.definitions)
+      return !kinds.isDisjoint(with: [.family, .model])
+        || all.contains { $0.declaration.keys != nil || $0.declaration.ggufKeys != nil }
+    }
   }
 }
