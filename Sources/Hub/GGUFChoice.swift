@@ -8,6 +8,8 @@ package struct GGUFChoice {
   /// The first file of each model with its name without ending and number, in order.
   private let models: [Model]
   private typealias Model = (file: String, stem: String)
+  /// How many models have the same name without ending and number.
+  private let alike: [String: Int]
 
   /// Those among the names of files.
   package init(_ names: [String]) {
@@ -19,6 +21,7 @@ package struct GGUFChoice {
       let (stem, number) = GGUFChoice.parts(String(name.dropLast(5)))
       return number <= 1 ? (name, stem) : nil
     }
+    alike = models.reduce(into: [:]) { $0[$1.stem, default: 0] += 1 }
   }
 
   /// How many there are.
@@ -64,8 +67,7 @@ package struct GGUFChoice {
 
   /// What names a model among these.
   private func name(of model: Model) -> String {
-    let isAlone = models.count { $0.stem == model.stem } == 1
-    return isAlone ? model.stem : String(model.file.dropLast(5))
+    alike[model.stem] == 1 ? model.stem : String(model.file.dropLast(5))
   }
 
   /// What tells the models apart: their names without what all of them begin with.

@@ -31,6 +31,8 @@ package struct HubCache: Sendable {
 
   /// Folders that a revision's name may have at most, as `refs/pr/1`.
   private static let deepest = 8
+  /// Of how many folders of revisions it is looked into: links may lead round.
+  private static let mostFolders = 1_000
 
   private let folder: String
   private let files: Files
@@ -63,25 +65,32 @@ package struct HubCache: Sendable {
   package func held(of id: String) -> [Held] {
     let model = folder(of: id)
     let commits = ((try? files.list(model + "/snapshots")) ?? []).filter(HubCommit.isWhole)
+    let known = Set(commits)
     let named = revisions(below: model + "/refs").compactMap { revision -> Held? in
       let word = id + "@" + revision
       guard (try? HubName(word))?.revision == revision,
-        let commit = commit(of: revision, in: model), commits.contains(commit)
+        let commit = commit(of: revision, in: model), known.contains(commit)
       else { return nil }
       return Held(revision: revision, commit: commit)
     }
-    let others = commits.filter { commit in !named.contains { $0.commit == commit } }
+    let others = known.subtracting(named.map(\.commit)).sorted()
     return named.filter { $0.revision == "main" } + named.filter { $0.revision != "main" }
       + others.map { Held(revision: HubCommit.short($0), commit: $0) }
   }
 
   /// The names of the files in a folder and in those below it, with the folders' names.
-  private func revisions(below folder: String, _ depth: Int = 0) -> [String] {
-    let names = depth < Self.deepest ? (try? files.list(folder)) ?? [] : []
-    return names.flatMap { name -> [String] in
-      let path = folder + "/" + name
-      if (try? files.kind(path)) != .folder { return [name] }
-      return revisions(below: path, depth + 1).map { name + "/" + $0 }
+  private func revisions(below folder: String) -> [String] {
+    var room = Self.mostFolders
+    return inner(folder, 0)
+
+    func inner(_ folder: String, _ depth: Int) -> [String] {
+      room -= 1
+      let names = depth < Self.deepest && room >= 0 ? (try? files.list(folder)) ?? [] : []
+      return names.flatMap { name -> [String] in
+        let path = folder + "/" + name
+        if (try? files.kind(path)) != .folder { return [name] }
+        return inner(path, depth + 1).map { name + "/" + $0 }
+      }
     }
   }
 

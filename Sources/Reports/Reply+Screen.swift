@@ -1,8 +1,8 @@
 import Markup
 
 extension Reply {
-  /// How many lines of one answer a screen shows, far more than anybody scrolls through.
-  private static let mostLines = 2_000
+  /// How many lines of one answer a screen shows, which is as long as a table of a sweep may be there.
+  private static let mostLines = 10_000
   /// How many columns of one line it shows, wrapped.
   private static let mostColumns = 20_000
 
@@ -28,7 +28,7 @@ extension Reply {
     }
     if left > 0 {
       reply.line(
-        StyledText("… and \(left) more lines, which a script prints: plimsoll -e", .faint))
+        StyledText("… and \(left) more; plimsoll -e 'LINE' prints all of them", .faint))
     }
     return reply
   }

@@ -61,6 +61,9 @@ struct Effort {
 }
 
 extension Sheet {
+  /// What it is to say of one cell how it is called, what it holds and who gave it, in steps of work.
+  package static let listing = 100
+
   /// Counts so many steps of work that no formula does, and asks whether to stop.
   /// - Throws: that someone asked to; what the line changed is then taken back.
   package func pause(after steps: Int) throws(Diagnostic) {

@@ -62,20 +62,22 @@ extension Sheet {
   private func misfit(above change: Change) -> Diagnostic? {
     let cell = self[change.id]
     guard change.layer < .user, let lowest = change.binding, cell.slots.lowest == change.layer,
-      let users = cell.slots[.user], let formula = users.running, let failure = misfit()
+      let users = cell.slots[.user]
     else { return nil }
-    return .unfitAbove(cell.name, failure, at: place(of: [change]))
+    fixKind(of: change.id, below: .user)
+    return failure(of: users, above: lowest, in: self[change.id]).map {
+      .unfitAbove(cell.name, $0, at: place(of: [change]))
+    }
+  }
 
-    func misfit() -> Diagnostic? {
-      let place = formula.formula.wholePlace
-      switch (lowest.function, users.function) {
-      case (nil, nil): break
-      case (nil, _): return .cellAsFunction(cell.name, at: place)
-      case (_, nil): return .functionAsCell(cell.name, at: place)
-      default: return nil
-      }
-      fixKind(of: change.id, below: .user)
-      return probe(formula, of: self[change.id]).failure
+  private func failure(of users: Binding, above lowest: Binding, in cell: Cell) -> Diagnostic? {
+    guard let formula = users.running else { return nil }
+    let place = formula.formula.wholePlace
+    return switch (lowest.function, users.function) {
+    case (nil, nil): probe(formula, of: cell).failure
+    case (nil, _): .cellAsFunction(cell.name, at: place)
+    case (_, nil): .functionAsCell(cell.name, at: place)
+    default: nil
     }
   }
 

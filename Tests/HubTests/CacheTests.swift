@@ -57,4 +57,19 @@ import Testing
       #expect(throws: refusal) { try found.files.kind(found.folder + "/" + link) }
     }
   }
+
+  @Test
+  func `is looked through for revisions in so many folders alone, for its links may lead round`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    folder.makeFolders([
+      "hub", "hub/models--acme--tiny", "hub/models--acme--tiny/refs",
+      "hub/models--acme--tiny/snapshots", "hub/models--acme--tiny/snapshots/\(Self.commit)",
+    ])
+    for index in 0..<8 { folder.link(".", at: "hub/models--acme--tiny/refs/l\(index)") }
+    folder.write(Array(Self.commit.utf8), to: "hub/models--acme--tiny/refs/main")
+    let held = HubCache(folder.path + "/hub", .system).held(of: "acme/tiny")
+    #expect((1...1_001).contains(held.count))
+  }
 }

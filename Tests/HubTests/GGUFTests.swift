@@ -74,6 +74,16 @@ import Testing
     #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)
   }
 
+  @Test func `is found among very many as soon as among few`() throws {
+    let names = (0..<20_000).map { "part\($0)/a\($0)-Q4_K_M.gguf" }
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      let found = try GGUFChoice(names).file("a19999-Q4_K_M", of: "acme/a")
+      #expect(found.file == names[19_999])
+    }
+    #expect(time < .seconds(10))
+  }
+
   @Test func `among several of other types has to be chosen`() {
     let sentence =
       "'acme/a' holds 2 GGUF models; name one, as in acme/a:Q8_0: Q8_0, F16"

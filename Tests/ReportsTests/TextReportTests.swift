@@ -204,20 +204,27 @@ private func reply(_ table: Table) -> Reply {
   private func lines(_ reply: Reply, isConversation: Bool) -> [Substring] {
     var presentation = Presentation()
     presentation.isConversation = isConversation
+    presentation.columns = isConversation ? 80 : 0
     return presentation.streams(for: reply).output.split(separator: "\n")
   }
 
-  @Test func `is shown there up to 2000 lines, and what is left is counted`() {
+  @Test func `is shown there up to 10,000 lines, and what is left is counted`() {
     let shown = lines(long(100_000, 10), isConversation: true)
-    #expect(shown.count == 2_001)
-    #expect(shown[1_999] == "  c1998")
-    #expect(shown[2_000] == "  … and 98001 more lines, which a script prints: plimsoll -e")
-    #expect(lines(long(1_999, 10), isConversation: true).last == "  c1998")
+    #expect(shown.count == 10_001)
+    #expect(shown[9_999] == "  c9998")
+    #expect(shown[10_000] == "  … and 90001 more; plimsoll -e 'LINE' prints all of them")
+    #expect(lines(long(9_999, 10), isConversation: true).last == "  c9998")
+  }
+
+  /// How many columns the first line takes there, wherever it is broken.
+  private func columns(of reply: Reply) -> Int {
+    let shown = lines(reply, isConversation: true).map { $0.drop { $0 == " " } }
+    return shown.reduce(0) { $0 + $1.count } + shown.count - 1
   }
 
   @Test func `has no line of more than 20,000 columns there`() {
-    #expect(lines(long(0, 1_000_000), isConversation: true)[0].count == 20_001)
-    #expect(lines(long(0, 19_000), isConversation: true)[0].count == 19_001)
+    #expect(columns(of: long(0, 1_000_000)) == 20_000)
+    #expect(columns(of: long(0, 19_000)) == 18_999)
   }
 
   @Test func `is whole in a script`() {

@@ -37,7 +37,7 @@ extension Session {
     reply.field("name", .text(sheet.name(of: id)))
     var rows: [Datum] = []
     for row in tree.rows {
-      try sheet.pause(after: 100)
+      try sheet.pause(after: Sheet.listing)
       rows.append(datum(row))
       if !isDot { reply.line(text(of: row)) }
     }

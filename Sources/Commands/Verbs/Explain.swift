@@ -103,7 +103,7 @@ extension Session {
     ])
     var list: [Datum] = []
     for operand in operands {
-      try sheet.pause(after: 100)
+      try sheet.pause(after: Sheet.listing)
       table.rows.append([
         .text(StyledText("  " + operand.name, .name)), .text(StyledText(operand.value, .number)),
         .text(StyledText(operand.origin, .faint)),

@@ -25,7 +25,7 @@ extension Verb {
     ])
     var rows: [Datum] = []
     for id in ids {
-      try sheet.pause(after: 100)
+      try sheet.pause(after: Sheet.listing)
       let value = sheet.value(of: id)
       let unit = sheet.unit(of: id)
       let text = value.failure == nil ? sheet.text(of: id) : "no value"
