@@ -128,10 +128,19 @@ struct CandidateList {
     let isBrief = !isDetailed && sheet.hasManyNames
     let names = isBrief ? sheet.knowledge.map { sheet.name(of: $0) } : sheet.spellings
     let begun = names.filter { Spelling.begins($0, with: word) }
-    return begun.compactMap { name in
-      sheet.find(name).map { id in (rank(of: id, name, headlines), name, id) }
+    let all = begun.compactMap { name in
+      sheet.find(name).map { id in (rank: rank(of: id, name, headlines), name: name, id: id) }
     }
-    .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    if isDetailed { return all.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) } }
+    // A key wants the likeliest alone: the word itself, or what begins as it is typed.
+    return all.min {
+      (likelihood($0.name), $0.rank, $0.name) < (likelihood($1.name), $1.rank, $1.name)
+    }
+    .map { [$0] } ?? []
+  }
+
+  private func likelihood(_ name: String) -> Int {
+    name == word ? 0 : name.hasPrefix(word) ? 1 : 2
   }
 
   private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {
