@@ -23,7 +23,7 @@ struct GGUFHeader {
   /// Tensors that are read: the largest models have some thousands.
   static let mostTensors = 1 << 18
   /// Bytes that the names of all keys may take.
-  private static let nameRoom = 16 << 20
+  private static let nameRoom = 1 << 20
 
   /// The least that a key with its value takes: a length, a type, a byte.
   private static let leastPair = 13
