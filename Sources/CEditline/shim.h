@@ -107,10 +107,10 @@ static inline int ce_set_raw(EditLine *el, int raw) {
   return el_wset(el, EL_PREP_TERM, raw);
 }
 
-/* EL_SETTY: without NOFLSH the system throws away, for Ctrl-C and Ctrl-Z, what was written but not
- * yet shown: the handler's own answer too, if the program is quicker than the system. */
-static inline int ce_keep_output(EditLine *el) {
-  return el_wset(el, EL_SETTY, L"-d", L"+noflsh", (wchar_t *)NULL);
+/* EL_SETTY: without NOFLSH the system drops, for Ctrl-C and Ctrl-Z, what was typed before them, and
+ * nothing else tells it from what was typed behind them. */
+static inline int ce_drop_typed(EditLine *el) {
+  return el_wset(el, EL_SETTY, L"-d", L"-noflsh", (wchar_t *)NULL);
 }
 
 /* EL_REFRESH: paints prompt and line anew from where the cursor is. */
@@ -155,6 +155,10 @@ static inline int ce_wait_for_input(int descriptor, int milliseconds, const sigs
 /* Volatile, so that no optimiser keeps a flag in a register while a handler raises it. */
 static inline void ce_raise_flag(volatile sig_atomic_t *flag) {
   *flag = 1;
+}
+
+static inline int ce_is_raised(volatile sig_atomic_t *flag) {
+  return *flag != 0;
 }
 
 static inline int ce_take_flag(volatile sig_atomic_t *flag) {

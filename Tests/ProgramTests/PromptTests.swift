@@ -176,6 +176,22 @@ import Testing
     try leave(program)
   }
 
+  @Test(arguments: [("x = 5", "\u{3}\r"), ("set x ", "\u{3}5\r"), ("x = ", "\u{3}5\r")])
+  func `Ctrl-C drops the line, also with keys right behind it`(line: String, keys: String) throws {
+    let program = try start()
+    program.send("x = 1\r")
+    try program.waitFor("x = 1\r\n")
+    try program.waitForPrompt("> ")
+    program.send(line)
+    try program.waitUntilIdle()
+    program.send(keys)
+    try program.waitFor("^C\r\n")
+    try program.waitForPrompt("> ")
+    program.send("x + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
   @Test func `Ctrl-D leaves with status 0, also after an error`() throws {
     let program = try start()
     program.send("foo\r")

@@ -105,6 +105,22 @@ import Testing
     try finish(probe)
   }
 
+  @Test(arguments: ["half a li", "\u{12}a", "\u{1B}[200~pasted", ""], [true, false])
+  func `what stands behind Ctrl-C begins a new line`(dropped: String, isAtOnce: Bool) throws {
+    let probe = try start()
+    if !isAtOnce {
+      probe.send(dropped)
+      try probe.waitUntilIdle()
+    }
+    // One write: the program hears of the signal and of the keys at once.
+    probe.send((isAtOnce ? dropped : "") + "\u{3}next\r")
+    try probe.waitFor("^C\r\n")
+    try probe.waitFor("interrupted\r\n")
+    try probe.waitFor("got: next\r\n")
+    try finish(probe)
+    #expect(home.text(of: Self.historyName) == "next\n")
+  }
+
   @Test func `Ctrl-D on an empty line ends, on a clean row`() throws {
     let probe = try start()
     probe.send("\u{4}")

@@ -39,7 +39,11 @@ extension LineEditor {
       var mask = signals.waitMask
       switch ce_wait_for_input(STDIN_FILENO, patience, &mask) {
       case 0: decoder.giveUp()
-      case 1: guard takeInput(atMost: limit) else { return nil }
+      case 1:
+        // A signal does not end a wait for which input has come as well: what has come with it is
+        // typed behind it, as the system drops what was typed before.
+        if signals.letThrough() { continue }
+        guard takeInput(atMost: limit) else { return nil }
       default: guard errno == EINTR else { return nil }
       }
     }
@@ -54,8 +58,11 @@ extension LineEditor {
   private func takeInput(atMost limit: Int) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit) { buffer in
       let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      let isThere = count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
+      // Whether a Ctrl-C of this moment came before it nobody can tell: it goes with the line.
+      if signals.letThrough(), signals.hasCome(SIGINT) { return isThere }
       for byte in buffer.prefix(max(count, 0)) { decoder.feed(byte) }
-      return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
+      return isThere
     }
   }
 

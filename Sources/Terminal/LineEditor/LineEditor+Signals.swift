@@ -20,8 +20,7 @@ extension LineEditor {
   }
 
   private func interrupt() {
-    // What was typed ahead goes with the line, as the system has it.
-    tcflush(STDIN_FILENO, TCIFLUSH)
+    waitForFlush()
     leaveLine()
     ce_put("^C\n")
     decoder = KeyDecoder()
@@ -29,7 +28,16 @@ extension LineEditor {
     wasInterrupted = true
   }
 
+  /// Waits until the system has dropped what was typed and written before Ctrl-C or Ctrl-Z.
+  ///
+  /// It does so behind the signal, and would drop what is written in between; only then it tells modes.
+  private func waitForFlush() {
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+  }
+
   private func suspend() {
+    waitForFlush()
     leaveLine()
     ce_put("\n")
     setBracketedPaste(false)

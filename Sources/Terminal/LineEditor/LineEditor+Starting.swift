@@ -5,7 +5,6 @@ extension LineEditor {
   func configure() {
     ce_set_signal_handling(handle, 0)
     ce_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
-    ce_keep_output(handle)
     ce_set_prompt(handle) { LineEditor.of($0)?.prompt.pointer }
     ce_history_set_size(past, 10_000)
     ce_set_history(handle, past)
@@ -13,6 +12,7 @@ extension LineEditor {
     let emacs = WideText("emacs")
     withExtendedLifetime(emacs) { _ = ce_set_editor(handle, emacs.pointer) }
     el_source(handle, nil)
+    ce_drop_typed(handle)
     keptNames = bindKeys()
     ce_set_reader(handle) { handle, slot in
       guard let editor = LineEditor.of(handle), let slot else { return -1 }

@@ -39,6 +39,11 @@ final class TerminalSignals {
     ce_take_flag(Self.flags + Int(signal)) != 0
   }
 
+  /// Whether a signal has come that nobody has taken yet.
+  func hasCome(_ signal: Int32) -> Bool {
+    ce_is_raised(Self.flags + Int(signal)) != 0
+  }
+
   /// Blocks the signals and installs their handlers.
   func beginReading() {
     var blocked = sigset_t()
@@ -50,6 +55,14 @@ final class TerminalSignals {
     outerActions = Self.whileReading.compactMap { signal in
       Self.install(signal).map { (signal, $0) }
     }
+  }
+
+  /// Has the handlers run of what a wait left pending; whether any signal has come.
+  func letThrough() -> Bool {
+    var mask = sigset_t()
+    pthread_sigmask(SIG_SETMASK, &waitMask, &mask)
+    pthread_sigmask(SIG_SETMASK, &mask, nil)
+    return hasCome(SIGINT) || Self.whileReading.contains(where: hasCome)
   }
 
   /// Gives back the actions and the mask from before: what is still pending now arrives.
