@@ -242,6 +242,13 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `a device is no file of keys`() throws {
+    let probe = try start(["EDITRC": "/dev/zero"])
+    probe.send("x\r")
+    try probe.waitFor("got: x\r\n")
+    try finish(probe)
+  }
+
   @Test func `vi's mode writes nothing before the line`() throws {
     home.write(Array("bind -v\n".utf8), to: ".editrc")
     let probe = try start()
