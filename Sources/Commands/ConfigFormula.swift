@@ -81,7 +81,7 @@ enum ConfigFormula {
     switch value {
     case .number(let number): ElementText.number(number)
     case .boolean(let value): value ? "true" : "false"
-    case .text(let text): "\"\(text)\""
+    case .text(let text): ElementText.quoted(text)
     case .absent: "none"
     case .list(let values): "[" + values.map(words).joined(separator: ", ") + "]"
     }

@@ -9,8 +9,8 @@ struct RandomText {
   private static let words = [
     "kv", "seqlen", "layer", "types", "flash", "either", "gone", "hidden_size", "window", "holes",
     "s", "x", "1", "0", "2.5", "1e3", "0x1F", "8k", "3 GB", "4.5bit", "2 USD/h",
-    "90%", "inf", "true", "off", "\"full\"", "\"", "if", "then", "else", "and", "or", "not", "mod",
-    "in", "to", "GB", "MB/s", "B", "sum", "max", "range", "contains", "given",
+    "90%", "inf", "true", "off", "\"full\"", "\"", "\"\"", "if", "then", "else", "and", "or", "not",
+    "mod", "in", "to", "GB", "MB/s", "B", "sum", "max", "range", "contains", "given",
     "exists", "letters", "round", "f", "(", ")", "[", "]", "{", "}", ",", ";", ":", "@", ".", "..",
     "=", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "^", "%",
     "#", "///", "\\", "\n", "\r\n", "\t", "·", "−", "≤", "é", "日本", "\u{301}", "😀", "\u{0}",
@@ -73,7 +73,8 @@ struct RandomText {
     dice.one(of: [
       "kv", "seqlen", "layer", "types", "flash", "1", "0", "2.5", "1e30", "1e-7", "8k", "3 GB",
       "4.5 bit", "3.35 TB/s", "90%", "0x1F", "inf",
-      "true", "off", "\"full\"", "given(batch)", "70 billion", "range(4)", "[]", "-1", "2 GB^2",
+      "true", "off", "\"full\"", "\"a \"\"b\"\"\"", "given(batch)", "70 billion", "range(4)", "[]",
+      "-1", "2 GB^2",
       "-2^2", "2^-1", "not on", "1 < 2", "s",
     ])
   }

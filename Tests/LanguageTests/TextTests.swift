@@ -13,6 +13,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("\"a \"\"b\"\" c\"", "a \"b\" c"), ("\"\"\"\"", "\""), ("\"\"", ""),
+    ("\"\u{301}\"\"\u{301}\"", "\u{301}\"\u{301}"), ("\"a\\\"", "a\\"),
+  ])
+  func `has a quote of its own twice`(_ written: String, _ text: String) throws {
+    let formula = try Answer.parse(written)
+    #expect(formula.expression.form == .text(text))
+    #expect(ExpressionText.text(of: formula) == written)
+    #expect(Answer.text(written) == written)
+  }
+
+  @Test(arguments: ["\"a\"\"", "\"\"\"", "\"a\"\" == \"\"a"])
+  func `has an end`(_ written: String) {
+    #expect(Answer.text(written) == "error: this text has no closing quote")
+  }
+
+  @Test(arguments: [
     // A name, and what it is part of.
     ("[\"lm_head\", \"a.b\"]", "lm_head", true), ("[\"a.b\"]", "a.b.c", true),
     ("[\"a.b\"]", "a.bc", false), ("[\"a.b\"]", "a", false), ("[]", "a", false),

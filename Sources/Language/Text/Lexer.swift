@@ -137,14 +137,15 @@ package struct Lexer: Sendable {
     { offset += 1 }
   }
 
+  /// A text up to its end or the line's; a quote that stands twice is one of the text's own.
   private mutating func quoted() -> Token {
-    let start = offset
+    let (start, quote) = (offset, UInt8(ascii: "\""))
+    var isClosed = false
     offset += 1
-    while offset < limit, source.bytes[offset] != UInt8(ascii: "\""), source.bytes[offset] != 10 {
-      offset += 1
+    while offset < limit, source.bytes[offset] != 10, !isClosed {
+      isClosed = source.bytes[offset] == quote && byte(at: offset + 1) != quote
+      offset += source.bytes[offset] == quote && !isClosed ? 2 : 1
     }
-    let isClosed = byte(at: offset) == UInt8(ascii: "\"")
-    if isClosed { offset += 1 }
     return Token(kind: isClosed ? .text : .unfinishedText, start: start, end: offset)
   }
 

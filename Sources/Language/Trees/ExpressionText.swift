@@ -54,7 +54,7 @@ package struct ExpressionText {
     switch expression.form {
     case .literal(let literal): ExpressionText.text(of: literal)
     case .boolean(let value): value ? "true" : "false"
-    case .text(let text): "\"\(text)\""
+    case .text(let text): ElementText.quoted(text)
     case .infinity: "inf"
     case .cell(let slot): wrappedLeaf(style.cell(slot), outer)
     case .parameter: formula.source[expression.range]

@@ -6,7 +6,9 @@ extension Parser {
   mutating func leaf() throws(Diagnostic) -> Expression {
     switch token.kind {
     case .number, .hexadecimal: return try number()
-    case .text: return constant(.text(source[token.start + 1..<token.end - 1]))
+    case .text:
+      let inner = source[token.start + 1..<token.end - 1]
+      return constant(.text(ElementText.unquoted(inner)))
     case .wordTrue: return constant(.boolean(true))
     case .wordFalse: return constant(.boolean(false))
     case .wordInf: return constant(.infinity)

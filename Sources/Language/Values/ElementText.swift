@@ -22,7 +22,7 @@ package enum ElementText {
       // A zero fits every dimension, so of `0 / 1 s` the rest would say nothing when read again.
       return value == 0 && text.contains(" 1 ") ? "0" : text
     case .boolean(let value): return value ? "true" : "false"
-    case .text(let text): return "\"\(text)\""
+    case .text(let text): return quoted(text)
     case .none: return "none"
     case .failed: return "error"
     }
@@ -49,5 +49,32 @@ package enum ElementText {
       let rest = series.count > 16 ? ", … \(series.count - 16) more" : ""
       return "[" + shown.joined(separator: ", ") + rest + "]"
     }
+  }
+
+  /// A text as a formula has it, a quote of its own twice: `"full"`, `"a ""b"""`.
+  package static func quoted(_ text: String) -> String {
+    let inner = text.utf8.contains(UInt8(ascii: "\"")) ? doubled(text) : text
+    return "\"\(inner)\""
+  }
+
+  /// The text of what stands between the quotes at both ends.
+  static func unquoted(_ inner: String) -> String {
+    if !inner.utf8.contains(UInt8(ascii: "\"")) { return inner }
+    var isSecond = false
+    var scalars = String.UnicodeScalarView()
+    for scalar in inner.unicodeScalars {
+      isSecond = scalar == "\"" && !isSecond
+      if !isSecond { scalars.append(scalar) }
+    }
+    return String(scalars)
+  }
+
+  private static func doubled(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
+      if scalar == "\"" { scalars.append(scalar) }
+    }
+    return String(scalars)
   }
 }
