@@ -1,5 +1,6 @@
 import Diagnostics
 import FormulaBook
+import Hub
 import Language
 import ModelFiles
 import Worksheet
@@ -35,6 +36,9 @@ struct Catalogue {
       }
     }
   }
+
+  /// Whether a model is called exactly so.
+  func lists(_ name: String) -> Bool { heads.contains { $0.names.contains(name) } }
 
   /// The models that a text is about: each of its words is in a name, the title, a family or the
   /// summary, signs and letter case aside.
@@ -98,11 +102,16 @@ extension Session {
   }
 
   /// Whether what stands behind `load` is a path and no name of a model.
-  func isPath(_ word: Line.Word) -> Bool {
+  ///
+  /// In a script a name that the catalogue lists is never one: a saved session loads what it was saved from.
+  func isPath(_ word: Line.Word, in line: Line) -> Bool {
     if word.isQuoted { return true }
     if word.text.contains("://") || word.text.hasPrefix("hf.co/") { return false }
     if ["/", ".", "~"].contains(where: word.text.hasPrefix) { return true }
     if [".json", ".gguf", ".safetensors"].contains(where: word.text.hasSuffix) { return true }
-    return (try? environment.files.kind(environment.resolved(word.text))) != nil
+    guard (try? environment.files.kind(environment.resolved(word.text))) != nil else {
+      return false
+    }
+    return !(line.isOfScript && Catalogue(sheet).lists(word.text)) && !HubName.isPinned(word.text)
   }
 }

@@ -19,6 +19,11 @@ package struct Line {
   /// Where the verb stands, for a message about the whole command.
   var verbPlace: Diagnostic.Place { Diagnostic.Place(source, verb) }
 
+  /// Whether it stands in a file of lines, or comes from standard input.
+  var isOfScript: Bool {
+    if case .file(let name, _) = source.origin { name != "-e" } else { false }
+  }
+
   /// The end of the line, for a message about what is missing.
   var endPlace: Diagnostic.Place {
     Diagnostic.Place(source, source.bytes.count..<source.bytes.count)

@@ -114,13 +114,13 @@ extension Session {
     let place = line.place(of: word)
     do throws(Diagnostic) {
       guard let state = try alternative(word.text) else {
-        if isPath(word) { throw .pathToCompare(word.text, at: place) }
+        if isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
         throw .nothingToCompare(
           word.text, mayBeOfHub: environment.hub != nil && word.text.contains("/"), at: place)
       }
       states.append(state)
     } catch {
-      if error.place == nil, isPath(word) { throw .pathToCompare(word.text, at: place) }
+      if error.place == nil, isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
       var error = error
       error.place = error.place ?? place
       throw error

@@ -15,6 +15,12 @@ package struct HubName: Sendable, Equatable {
   /// The name as `load` takes it, whatever signs its file has.
   package var command: String { written(Self.encoded) }
 
+  /// Whether a word names a commit of a model: `OWNER/NAME@`, then 40 hexadecimal digits.
+  package static func isPinned(_ word: String) -> Bool {
+    guard let name = try? HubName(word), let revision = name.revision else { return false }
+    return revision.utf8.count == 40 && revision.allSatisfy(\.isHexDigit)
+  }
+
   /// A choice as it is typed.
   static func encoded(_ choice: String) -> String {
     PercentText.encoded(choice, keeping: choiceSigns)

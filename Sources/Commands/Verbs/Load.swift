@@ -10,7 +10,8 @@ extension Verb {
       "It says what it took, assumed, missed and ignored, and which of your settings hide the file's.",
       "Of weights (.safetensors, its index.json, .gguf, split or not) the headers are read: bytes and "
         + "parameters by part. A config.json beside safetensors gives the rest.",
-      "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists.",
+      "A PATH is quoted, begins with / . ~, ends in .json .gguf .safetensors, or exists; in a script a "
+        + "name of the catalogue goes before a path that exists, which is ./NAME there.",
       "OWNER/NAME is looked for in the cache of the Hub, in the catalogue, and on the Hub, unless "
         + "HF_HUB_OFFLINE is set; OWNER/NAME@REVISION in the cache and on the Hub alone; :Q4_K_M behind "
         + "it chooses among GGUF files.",
@@ -25,7 +26,7 @@ extension Verb {
     try session.refuseTitle(line)
     let (word, _) = try line.path()
     let place = line.place(of: word)
-    if session.isPath(word) {
+    if session.isPath(word, in: line) {
       return try session.load(path: session.environment.resolved(word.text), at: place)
     }
     return try session.load(model: word.text, at: place)
