@@ -7,6 +7,8 @@ struct LineSource {
   private var buffer: [UInt8] = []
   private var start = 0
   private var hasEnded = false
+  /// Why there are no more lines, if it is not that they have ended.
+  private(set) var problem: String?
   private var number = 0
   private let name: String
   /// Bytes that a line may have, with the lines that it goes on in.
@@ -50,7 +52,8 @@ struct LineSource {
         return line(buffer[start..<end])
       }
       if hasEnded {
-        guard start < buffer.count else { return nil }
+        // A line that was cut off is not run.
+        guard start < buffer.count, problem == nil else { return nil }
         defer { start = buffer.count }
         return line(buffer[start...])
       }
@@ -102,8 +105,16 @@ struct LineSource {
       count = unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe read(0, bytes.baseAddress?.advanced(by: old), piece)
       }
-    } while count < 0 && errno == EINTR
+    } while count < 0 && (errno == EINTR || errno == EAGAIN && waitForInput())
+    // Where there is no standard input at all there is nothing to read.
+    if count < 0, errno != EBADF { problem = unsafe String(cString: strerror(errno)).lowercased() }
     buffer.removeLast(piece - max(0, count))
     hasEnded = count <= 0
+  }
+
+  /// Waits where the system does not, since someone who reads the same wants it so.
+  private func waitForInput() -> Bool {
+    var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&entry, 1, -1) > 0 || errno == EINTR
   }
 }

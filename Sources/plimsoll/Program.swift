@@ -114,7 +114,11 @@ struct Program {
       if runner.runPlainLine(of: &lines) { continue }
       if lines.mayBlock { runner.presenter.flush() }
       do throws(Diagnostic) {
-        guard let line = try lines.next() else { return .next }
+        guard let line = try lines.next() else {
+          guard let problem = lines.problem else { return .next }
+          runner.fail("cannot read standard input: \(problem)")
+          return .stop
+        }
         if case .stop = runner.run(line) { return .stop }
       } catch {
         if case .stop = runner.fail(error) { return .stop }
