@@ -76,11 +76,20 @@ import Testing
     #expect(HistoryStore(path: folder.path + "/history").entries == ["1", "2", "3", "4"])
   }
 
+  @Test func `keeps all entries, however long they are together`() {
+    let entries = (0..<5_000).map { "\($0) " + String(repeating: "x", count: 1_018) }
+    let text = entries.map { $0 + "\n" }.joined()
+    folder.write(Array(text.utf8), to: "history")
+    #expect(HistoryStore(path: folder.path + "/history").entries == entries)
+    #expect(folder.text(of: "history") == text)
+  }
+
   @Test func `reads the end of a file that is too large`() {
     let line = String(repeating: "x", count: 1_023) + "\n"
     let large = String(repeating: line, count: 5_000) + "newest\n"
     folder.write(Array(large.utf8), to: "history")
-    #expect(HistoryStore(path: folder.path + "/history").entries.suffix(1) == ["newest"])
+    let store = HistoryStore(path: folder.path + "/history", readLimit: 4 << 20)
+    #expect(store.entries.suffix(1) == ["newest"])
   }
 
   @Test func `ends a line that another session could not`() {
@@ -112,9 +121,10 @@ import Testing
   @Test func `leaves a long file alone that is no history`() {
     let text = String(repeating: "x", count: 5 << 20)
     folder.write(Array(text.utf8), to: "history")
-    var store = HistoryStore(path: folder.path + "/history")
+    var store = HistoryStore(path: folder.path + "/history", readLimit: 4 << 20)
     store.append("1 + 1")
-    #expect(HistoryStore(path: folder.path + "/history").entries == ["1 + 1"])
+    #expect(
+      HistoryStore(path: folder.path + "/history", readLimit: 4 << 20).entries == ["1 + 1"])
     #expect(folder.text(of: "history") == text + "\n1 + 1\n")
   }
 

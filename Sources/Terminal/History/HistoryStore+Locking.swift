@@ -18,14 +18,14 @@ extension HistoryStore {
     return nil
   }
 
-  /// Puts the newest entries in the file's place, when it has grown to more than twice the limit.
+  /// Puts the newest entries in the file's place, when it has grown to more than twice the limit or more than is read.
   ///
   /// The new file is written beside it first: what is killed in between loses nothing.
   mutating func shorten(_ path: String) {
     guard let descriptor = openLocked(path) else { return }
     defer { close(descriptor) }
     guard let size = fileSize(of: descriptor) else { return }
-    let offset = max(size - Self.readLimit, 0)
+    let offset = max(size - readLimit, 0)
     let lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
     let kept = lines.dropFirst(offset > 0 ? 1 : 0).suffix(limit)
     // What is long without holding the entries of a history is something else, and stays.

@@ -13,13 +13,15 @@ package struct HistoryStore {
 
   private let path: String?
   let limit: Int
+  /// Bytes of the file that are read.
+  let readLimit: Int
 
   /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
   ///
-  /// Lines that are broken are skipped. Cost is bounded: at most the last 4 MiB are read.
-  package init(path: String?, limit: Int = 10_000) {
+  /// Lines that are broken are skipped. Cost is bounded: at most the last 64 MiB are read.
+  package init(path: String?, limit: Int = 10_000, readLimit: Int = 64 << 20) {
     self.path = path.map(HistoryStore.behindLinks)
-    self.limit = limit
+    (self.limit, self.readLimit) = (limit, readLimit)
     load()
   }
 
@@ -34,8 +36,6 @@ package struct HistoryStore {
     write(HistoryFile.line(for: entry) + "\n")
     return true
   }
-
-  static let readLimit = 4 << 20
 
   /// Where a file lies behind its links, so that a shorter one takes its place and not the link's.
   private static func behindLinks(_ path: String) -> String {
@@ -53,7 +53,7 @@ package struct HistoryStore {
     }
     defer { close(descriptor) }
     guard let size = fileSize(of: descriptor) else { return }
-    let offset = max(size - Self.readLimit, 0)
+    let offset = max(size - readLimit, 0)
     var lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
     if offset > 0, !lines.isEmpty { lines.removeFirst() }
     if offset > 0 || lines.count > 2 * limit { shorten(path) }
