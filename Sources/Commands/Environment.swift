@@ -6,8 +6,8 @@ package import ModelFiles
 package struct Environment {
   /// How files are read.
   package var files: Files
-  /// Writes a file whole or not at all.
-  package var write: (_ path: String, _ text: String) throws(FileProblem) -> Void
+  /// Writes a file whole or not at all; in the place of one that may not be written only if that is forced.
+  package var write: (_ path: String, _ text: String, _ isForced: Bool) throws(FileProblem) -> Void
   /// Whether someone asked for what is going on to stop; a long sweep looks at every point.
   package var isInterrupted: () -> Bool = { false }
   /// Told how far something long has come; nil at its end.
@@ -30,9 +30,10 @@ package struct Environment {
   /// An environment over files that can only be read.
   package init(
     files: Files, repliesToChanges: Bool = true, isConversation: Bool = false,
-    write: @escaping (_ path: String, _ text: String) throws(FileProblem) -> Void = {
-      (_, _) throws(FileProblem) in throw FileProblem(reason: "read-only")
-    },
+    write:
+      @escaping (_ path: String, _ text: String, _ isForced: Bool) throws(FileProblem) -> Void = {
+        (_, _, _) throws(FileProblem) in throw FileProblem(reason: "read-only")
+      },
     history: @escaping () -> [String] = { [] }
   ) {
     self.files = files

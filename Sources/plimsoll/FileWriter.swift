@@ -3,9 +3,12 @@ import ModelFiles
 
 /// Writes a file whole or not at all: beside it first, then in its place, with the rights that it had.
 enum FileWriter {
-  static func write(_ path: String, _ text: String) throws(FileProblem) {
+  static func write(
+    _ path: String, _ text: String, isForced: Bool
+  ) throws(FileProblem) {
     let (path, mode) = try existing(path)
     if let mode, mode & S_IFMT != S_IFREG { throw .noOrdinaryFile }
+    if let mode, !isForced, isReadOnly(path, mode) { throw .readOnly }
     let (beside, descriptor) = try begin(beside: path)
     do throws(FileProblem) {
       try write(Array(text.utf8), to: descriptor)
@@ -22,6 +25,13 @@ enum FileWriter {
       unsafe unlink(beside)
       throw reason
     }
+  }
+
+  /// Whether a file may not be written; who may write in its folder could put another in its place, and
+  /// root may write all.
+  private static func isReadOnly(_ path: String, _ mode: mode_t) -> Bool {
+    if mode & 0o222 == 0 { return true }
+    return unsafe access(path, W_OK) != 0
   }
 
   /// A new file beside a path; what a killed process of the same number left there keeps its name.
@@ -103,6 +113,9 @@ extension FileProblem {
 
   /// A link leads into a folder that is not there.
   fileprivate static func leadsNowhere(to path: String) -> FileProblem {
+  /// A file that someone has made read-only.
+  fileprivate static let readOnly = FileProblem(reason: "it is read-only; --force overwrites it")
+
     FileProblem(reason: "it is a link to \(path), whose folder does not exist")
   }
 }

@@ -45,7 +45,9 @@ struct Program {
     let replies = request.isVerbose || request.format == .json
     var world = Environment(
       files: .system, repliesToChanges: replies,
-      write: { (path, text) throws(FileProblem) in try FileWriter.write(path, text) })
+      write: { (path, text, isForced) throws(FileProblem) in
+        try FileWriter.write(path, text, isForced: isForced)
+      })
     world.home = environment["HOME"]
     world.hub = HubSettings(variables: environment)
     world.workingFolder = Program.workingFolder

@@ -53,7 +53,7 @@ import Worksheet
 
   @Test func `saves its name`() throws {
     let written = Written()
-    var environment = Environment(files: .memory([:] as [String: String])) { _, text in
+    var environment = Environment(files: .memory([:] as [String: String])) { _, text, _ in
       written.text = text
     }
     environment.workingFolder = "/here"

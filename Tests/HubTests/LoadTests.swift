@@ -107,7 +107,7 @@ import Testing
     defer { hub.stop() }
     let desk = HubDesk(hub)
     let saved = Saved()
-    desk.session.environment.write = { (_, text) throws(FileProblem) in saved.text = text }
+    desk.session.environment.write = { (_, text, _) throws(FileProblem) in saved.text = text }
     _ = await desk.type("load acme/tiny")
     _ = await desk.type("save s.plim")
     #expect(

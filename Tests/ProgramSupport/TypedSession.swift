@@ -20,7 +20,7 @@ package final class TypedSession {
     session = Session(
       environment: Environment(
         files: saved.files, repliesToChanges: true, isConversation: true,
-        write: { (path, text) throws(FileProblem) in saved.keep(text, at: path) }))
+        write: { (path, text, _) throws(FileProblem) in saved.keep(text, at: path) }))
     presentation.isConversation = true
     presentation.showsChanges = true
     presentation.columns = columns

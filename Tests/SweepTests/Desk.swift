@@ -47,7 +47,7 @@ final class Desk {
       sheet: Sheet(library: Library(chapters: [])),
       environment: Environment(
         files: disk.files,
-        write: { (path, text) throws(FileProblem) in
+        write: { (path, text, _) throws(FileProblem) in
           if path.hasPrefix("/nowhere") { throw FileProblem(reason: "no such file or directory") }
           disk.texts[path] = text
         }))

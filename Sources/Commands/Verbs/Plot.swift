@@ -58,7 +58,7 @@ extension Session {
       let head = try? environment.files.read(path, 0..<min(size, mark.count))
       if size > 0, head != mark { throw .foreignDrawing(path, at: place) }
     }
-    do throws(FileProblem) { try environment.write(path, picture) } catch {
+    do throws(FileProblem) { try environment.write(path, picture, isForced) } catch {
       throw .cannotWrite(path, error.reason, at: place)
     }
   }

@@ -19,7 +19,8 @@ extension Verb {
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let script = session.savedScript
-    do throws(FileProblem) { try session.environment.write(path, script) } catch {
+    let isForced = options.contains("--force")
+    do throws(FileProblem) { try session.environment.write(path, script, isForced) } catch {
       throw .cannotWrite(path, error.reason, at: line.place(of: word))
     }
     var reply = Reply("save", .change)

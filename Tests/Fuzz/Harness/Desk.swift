@@ -84,7 +84,7 @@ final class Desk {
     let session = Session(
       environment: Environment(
         files: shelf.reader, repliesToChanges: true, isConversation: true,
-        write: { (path, text) throws(FileProblem) in shelf.put(Array(text.utf8), at: path) }))
+        write: { (path, text, _) throws(FileProblem) in shelf.put(Array(text.utf8), at: path) }))
     do throws(Diagnostic) {
       _ = try session.execute(SourceText("load /model.json"))
     } catch {
