@@ -38,8 +38,10 @@ enum FileWriter {
   private static func begin(
     beside path: String
   ) throws(FileProblem) -> (path: String, descriptor: Int32) {
+    // Short, for the file's own name may be as long as a name can be.
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     for attempt in 0..<100 {
-      let beside = "\(path).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
+      let beside = "\(folder).plimsoll.\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
       let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 { return (beside, descriptor) }
       if errno != EEXIST { break }
@@ -111,11 +113,11 @@ extension FileProblem {
   fileprivate static let strangeLink = FileProblem(
     reason: "it is a link to a name that is no UTF-8 text")
 
-  /// A link leads into a folder that is not there.
-  fileprivate static func leadsNowhere(to path: String) -> FileProblem {
   /// A file that someone has made read-only.
   fileprivate static let readOnly = FileProblem(reason: "it is read-only; --force overwrites it")
 
+  /// A link leads into a folder that is not there.
+  fileprivate static func leadsNowhere(to path: String) -> FileProblem {
     FileProblem(reason: "it is a link to \(path), whose folder does not exist")
   }
 }
