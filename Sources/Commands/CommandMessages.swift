@@ -235,6 +235,13 @@ extension Diagnostic {
       "\(path) is no saved session and would be lost", at: place, fix: "save \(path) --force")
   }
 
+  static func writtenBySource(at place: Place) -> Diagnostic {
+    let script = if case .file(let name, _) = place.source.origin { name } else { "FILE" }
+    return Diagnostic(
+      "a script that is sourced writes no file; run it by itself, 'plimsoll \(script)', or type the line",
+      at: place)
+  }
+
   static func sourcedTooDeep(at place: Place) -> Diagnostic {
     Diagnostic("scripts source one another more than 16 deep; does one source itself?", at: place)
   }

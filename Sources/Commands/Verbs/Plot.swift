@@ -22,6 +22,7 @@ extension Verb {
     completes: .cells
   ) { (session, line) throws(Diagnostic) in
     let options = try PlotOptions(line)
+    if let file = options.file { try session.refuseWriting(at: line.place(of: file)) }
     let request = try SweepRequest(session, line, options.range, isCurve: true)
     let sweep = try request.sweep(session)
     let drawing = try Drawing(request, sweep, in: session.sheet)

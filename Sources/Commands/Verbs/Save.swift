@@ -15,6 +15,7 @@ extension Verb {
     example: ["set seqlen 1024", "save session.plim"], completes: .paths
   ) { (session, line) throws(Diagnostic) in
     let (word, options) = try line.path(options: ["--force"])
+    try session.refuseWriting(at: line.place(of: word))
     let path = session.environment.expanded(word.text)
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))

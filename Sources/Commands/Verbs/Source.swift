@@ -8,7 +8,10 @@ extension Verb {
   static let source = Verb(
     name: "source", usage: "source FILE",
     summary: "run the lines of a script, or read a book of your own (FILE.book)",
-    details: ["A script that fails at a line leaves the session as it was before it."],
+    details: [
+      "A script that fails at a line leaves the session as it was before it.",
+      "It writes no file; 'plimsoll FILE' runs it as a program that may.",
+    ],
     example: ["set seqlen 1024", "save session.plim", "source session.plim"], completes: .paths
   ) { (session, line) throws(Diagnostic) in
     let (word, _) = try line.path()
@@ -22,6 +25,11 @@ extension Verb {
 }
 
 extension Session {
+  /// Refuses to write a file for a script that is sourced: it may be a stranger's.
+  func refuseWriting(at place: Diagnostic.Place) throws(Diagnostic) {
+    if sourceDepth > 0 { throw .writtenBySource(at: place) }
+  }
+
   /// The text of a script or a book.
   fileprivate func text(
     ofFile path: String, atMost limit: Files.TextLimit, at place: Diagnostic.Place
