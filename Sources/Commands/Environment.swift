@@ -22,8 +22,8 @@ package struct Environment {
   package var isConversation: Bool
   /// Where relative paths begin, with a `/` at its end; empty for the working directory.
   package var folder = ""
-  /// The working directory, which a saved session is written for.
-  package var workingFolder = ""
+  /// The working directory, which a saved session is written for; nil where its name cannot be written.
+  package var workingFolder: String? = ""
   /// What `~` stands for; nil leaves it as it is.
   package var home: String?
 
@@ -55,9 +55,9 @@ package struct Environment {
     return path.hasPrefix("/") ? path : folder + path
   }
 
-  /// A path that holds wherever it is read.
+  /// A path that holds wherever it is read, as far as the working directory can be written.
   func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") || workingFolder.isEmpty { return path }
+    guard !path.hasPrefix("/"), let workingFolder, !workingFolder.isEmpty else { return path }
     return workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
   }
 }

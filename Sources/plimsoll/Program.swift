@@ -104,10 +104,11 @@ struct Program {
     return Verb.named(word) == nil ? "" : "; a line: plimsoll -e '\(line)'"
   }
 
-  private static var workingFolder: String {
+  /// The working directory; nil where its name is no text.
+  private static var workingFolder: String? {
     guard let path = unsafe getcwd(nil, 0) else { return "" }
     defer { unsafe free(path) }
-    return unsafe String(cString: path)
+    return unsafe String(validatingCString: path)
   }
 
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {

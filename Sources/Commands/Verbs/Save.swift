@@ -62,9 +62,11 @@ extension Session {
   package var savedScript: String {
     var lines = [Session.mark]
     for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
-      lines.append("source \(Session.quoted(String(book)))")
+      lines.append(remarked("source \(Session.quoted(String(book)))", on: String(book)))
     }
-    lines += choices.map(\.line)
+    lines += choices.map { choice in
+      choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
+    }
     var lost: Set<NodeID> = []
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
@@ -111,11 +113,26 @@ extension Session {
 
   /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.
   private func words(forModel title: String) -> String {
-    let provenance = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }
-      .first?.provenance
-    if case .preset? = provenance { return title }
-    if let name = hubNames[title] { return name }
-    return Session.quoted(environment.absolute(title))
+    modelPath.map(Session.quoted) ?? (isOfBook ? title : hubNames[title] ?? title)
+  }
+
+  /// The path of the model, from the root where that can be written; nil if it is loaded by a name.
+  private var modelPath: String? {
+    guard let title = sheet.titles[.model], !isOfBook, hubNames[title] == nil else { return nil }
+    return environment.absolute(title)
+  }
+
+  /// Whether the model is a block of a book.
+  private var isOfBook: Bool {
+    let bound = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }.first
+    if case .preset? = bound?.provenance { return true }
+    return false
+  }
+
+  /// A command, or a comment on it where its path cannot be written from the root.
+  private func remarked(_ line: String, on path: String?) -> String {
+    guard environment.workingFolder == nil, let path, !path.hasPrefix("/") else { return line }
+    return "# \(line)  (the working directory's name is no UTF-8 text)"
   }
 
   /// A line, or a comment on it where it holds what would end it: no line of a script holds more than one.
