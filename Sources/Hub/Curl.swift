@@ -71,6 +71,7 @@ struct Curl: Sendable {
         if reader.isFull { break }
       }
       if reader.isFull { try? execution.send(signal: .kill) }
+      reader.end()
       return reader
     }
     return (result.closureResult, result.terminationStatus)

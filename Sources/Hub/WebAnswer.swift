@@ -46,6 +46,8 @@ struct WebAnswer: Sendable {
 struct WebAnswerReader {
   /// Bytes that headers have at most.
   private static let longestHead = 1 << 18
+  /// What curl writes behind all else: this, and how many bytes the body had.
+  static let mark = "\nbody "
 
   /// The bytes wanted of a body, by the status.
   private let limit: @Sendable (_ status: Int) -> Int
@@ -57,8 +59,23 @@ struct WebAnswerReader {
   init(limit: @escaping @Sendable (_ status: Int) -> Int) { self.limit = limit }
 
   /// Whether nothing more is wanted.
-  var isFull: Bool {
-    isMalformed || answer.map { $0.body.count >= limit($0.status) } ?? false
+  private(set) var isFull = false
+
+  /// Takes leave of what stands behind the body: headers, and curl's word on where it ended.
+  mutating func end() {
+    guard let answer else { return }
+    let tail = answer.body.suffix(WebAnswerReader.mark.utf8.count + 20)
+    let digits = tail.reversed().prefix { $0 &- 48 < 10 }.reversed()
+    let isMarked = tail.dropLast(digits.count).reversed().starts(
+      with: WebAnswerReader.mark.utf8.reversed())
+    if isMarked, let count = Int(String(decoding: digits, as: UTF8.self)) { keep(count) }
+    keep(limit(answer.status))
+  }
+
+  /// Leaves so many bytes of the body.
+  private mutating func keep(_ count: Int) {
+    let count = max(0, (answer?.body.count ?? 0) - count)
+    answer?.body.removeLast(count)
   }
 
   /// Takes in more.
@@ -69,6 +86,7 @@ struct WebAnswerReader {
     } else {
       add(bytes[...])
     }
+    isFull = isMalformed || answer != nil && left == 0
   }
 
   /// Reads blocks of headers; those of what a server says beforehand are passed over.
@@ -95,8 +113,12 @@ struct WebAnswerReader {
     answer?.body.append(contentsOf: bytes.prefix(left))
   }
 
-  /// Bytes of the body that are still wanted.
-  private var left: Int { answer.map { max(0, limit($0.status) - $0.body.count) } ?? 0 }
+  /// Bytes that are still wanted: of the body, and curl's word behind it.
+  private var left: Int {
+    guard let answer else { return 0 }
+    let wanted = limit(answer.status)
+    return max(0, max(wanted, wanted &+ 64) - answer.body.count)
+  }
 
   /// Behind the blank line that ends a block of headers.
   private var headEnd: Int? {

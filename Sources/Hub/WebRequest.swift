@@ -14,6 +14,7 @@ struct WebRequest: Sendable {
       lines + [
         "url = \(Self.quoted(address.text))", "include", "globoff", "silent",
         "suppress-connect-headers", #"proto = "=http,https""#, #"user-agent = "plimsoll""#,
+        "write-out = \"\(WebAnswerReader.mark.replacing("\n", with: "\\n"))%{size_download}\"",
         "connect-timeout = 15", "speed-limit = 1000", "speed-time = 20", "max-time = 600",
       ]
     if address.scheme == "http", address.isHere { lines.append(#"noproxy = "*""#) }

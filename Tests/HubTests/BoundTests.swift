@@ -20,6 +20,25 @@ import Testing
     #expect(hub.asked.count == 6)
   }
 
+  @Test func `is where the server ends a body, whatever headers stand behind it`() async {
+    let pages = TinyModel.pages()
+    guard case .status(_, _, let listing)? = pages[Self.listing]?.first else {
+      Issue.record("no listing")
+      return
+    }
+    let size = String(listing.utf8.count, radix: 16)
+    let hub = LoopbackHub(
+      pages.merging([
+        Self.listing: [
+          .raw(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n"
+              + "\(size)\r\n\(listing)\r\n0\r\nX-Sum: 1\r\n\r\n")
+        ]
+      ]) { $1 })
+    defer { hub.stop() }
+    #expect(await HubDesk(hub).type(Self.load).contains("21 tensors in 2 files"))
+  }
+
   @Test(arguments: [11, 3600])
   func `has it not wait for longer`(seconds: Int) async {
     let hub = LoopbackHub([Self.listing: [.status(429, ["Retry-After: \(seconds)"])]])
