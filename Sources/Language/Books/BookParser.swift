@@ -33,14 +33,16 @@ package struct BookText: Sendable {
     try Self.refuseTwice(presets)
   }
 
-  /// Refuses a second definition of a name in one stretch, or a second declaration without one: which of
+  /// Refuses a second definition of a name or an alias in one stretch, or a second declaration without one: which of
   /// the two was meant, nobody knows.
   private static func refuseTwice(_ definitions: [Definition]) throws(Diagnostic) {
     var places: [String: Diagnostic.Place] = [:]
     for definition in definitions {
-      let sort = definition.isDefining ? definition.name : "input \(definition.name)"
-      let first = places.updateValue(definition.place, forKey: sort)
-      if let first { throw .definedTwice(definition.name, first: first, at: definition.place) }
+      let sort = definition.isDefining ? "" : "input "
+      for name in Set(definition.declaration.aliases + [definition.name]).sorted() {
+        let first = places.updateValue(definition.place, forKey: sort + name)
+        if let first { throw .definedTwice(name, first: first, at: definition.place) }
+      }
     }
   }
 
