@@ -59,6 +59,9 @@ package struct Fitting {
     "weights_per_gpu", "kv_held_per_gpu", "activations_per_gpu", "overhead_per_gpu",
   ]
 
+  /// The inputs whose greatest values are looked for: the length of a sequence, and how many there are.
+  package static let inputs = ["seqlen", "batch_size"]
+
   private let sheet: Sheet
   private let supposition: Supposition
   private let need: NodeID
@@ -85,8 +88,8 @@ package struct Fitting {
     split = try cell("tensor_parallel")
     isEven = try cell("splits_evenly")
     hasWholeLayers = try cell("splits_layers")
-    sequence = try cell("seqlen")
-    batch = try cell("batch_size")
+    sequence = try cell(Fitting.inputs[0])
+    batch = try cell(Fitting.inputs[1])
   }
 
   /// What there is on so many accelerators.

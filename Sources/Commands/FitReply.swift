@@ -9,9 +9,10 @@ extension Session {
   /// The reply to `fit`: a row an accelerator, and why the others are not enough.
   func reply(to rows: [FitRow]) -> Reply {
     var reply = Reply("fit", .answer)
-    let inputs = Occasion(sheet).inputs
+    let inputs = Fitting.inputs.compactMap(sheet.find)
     for id in inputs { reply.field(sheet.name(of: id), Datum(sheet.value(of: id), in: nil)) }
-    reply.line(StyledText("at \(Occasion(sheet).words.replacing(", ", with: " and "))", .faint))
+    let present = inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }
+    reply.line(StyledText("at \(present.joined(separator: " and "))", .faint))
     var table = Table(columns: [
       .init("accelerator"), .init("count", leansRight: true), .init("on each", leansRight: true),
       .init("share", leansRight: true), .init("headroom", leansRight: true),

@@ -29,7 +29,7 @@ struct LoadReply {
     head()
     var table = Table(columns: [.init(), .init()])
     let values = assumed.map { "\($0) \(sheet.find($0).map { sheet.text(of: $0) } ?? "")" }
-    let occasion = missing.isEmpty ? [Occasion(sheet).words] : []
+    let occasion = missing.isEmpty ? Occasion(of: sheet.headlines, in: sheet).phrases : []
     for (title, names) in [
       ("assumed", values), ("missing", missing), ("ignored", loading.ignored), ("at", occasion),
     ] {

@@ -1,40 +1,47 @@
 import Incremental
+import Language
 import Markup
 import Worksheet
 
 /// What a figure is told for: how long a sequence is, and how many there are.
 struct Occasion {
   private let sheet: Sheet
-  /// The inputs that say so, those of them that matter.
+  /// The inputs that say so.
   let inputs: [NodeID]
 
-  /// What all figures of a sheet are told for.
-  init(_ sheet: Sheet) {
+  /// What the figures of some cells are told for: those of the book's inputs for it on which they rest,
+  /// where these rest on no other such input themselves.
+  init(of ids: [NodeID], in sheet: Sheet) {
     self.sheet = sheet
-    inputs = ["seqlen", "batch_size"].compactMap(sheet.find)
+    let reached = sheet.reached(from: ids)
+    let known = sheet.knowledge.filter {
+      reached.contains($0) && sheet.declaration(of: $0).isOccasion
+    }
+    inputs = known.filter { id in
+      sheet.reached(from: [id]).isDisjoint(with: known.filter { $0 != id })
+    }
   }
 
   /// What a headline term or one GPU's part of one is told for, beside the cells that a line names
   /// itself; nothing for any other cell.
   init(of id: NodeID, beside named: [NodeID] = [], in sheet: Sheet) {
-    self.sheet = sheet
     let ending = "_per_gpu"
     let name = sheet.name(of: id)
     let term = name.hasSuffix(ending) ? sheet.find(String(name.dropLast(ending.count))) : id
     let isTold = term.map(sheet.headlines.contains) ?? false
-    let reached = isTold ? sheet.reached(from: [id]) : []
-    inputs = Occasion(sheet).inputs.filter {
-      reached.contains($0) && !named.contains($0) && $0 != id
-    }
+    let all = Occasion(of: isTold ? [id] : [], in: sheet)
+    self.sheet = sheet
+    inputs = all.inputs.filter { !named.contains($0) && $0 != id }
   }
 
-  /// `seqlen 8192, batch_size 1`; empty where nothing matters.
-  var words: String {
-    inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }.joined(separator: ", ")
-  }
+  /// `seqlen 8192` and `batch_size 1`.
+  var phrases: [String] { inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" } }
 
   /// `  at seqlen 8192, batch_size 1`, to go on behind a figure; empty where nothing matters.
-  var ending: StyledText { inputs.isEmpty ? StyledText() : StyledText("  at \(words)", .faint) }
+  var ending: StyledText {
+    let words = phrases.joined(separator: ", ")
+    return inputs.isEmpty ? StyledText() : StyledText("  at \(words)", .faint)
+  }
 }
 
 extension Sheet {

@@ -19,7 +19,7 @@ import Testing
       /// source: Vaswani et al. 2017
       ///
       /// source: Pope et al. 2022
-      @symbol(L) @alias(layers, depth) @meant(blocks) @integer @range(1..)
+      @symbol(L) @alias(layers, depth) @meant(blocks) @integer @range(1..) @occasion
       @config(num_hidden_layers, attn_config.n_layers, blocks[].attention.n)
       input hidden_layers
 
@@ -40,6 +40,7 @@ import Testing
     #expect(layers.sources == ["Vaswani et al. 2017", "Pope et al. 2022"])
     #expect(layers.symbol == "L" && layers.aliases == ["layers", "depth"])
     #expect(layers.meantBy == ["blocks"])
+    #expect(layers.isOccasion && !definitions[1].declaration.isOccasion)
     #expect(layers.isInput && layers.isInteger && layers.range == 1...Double.infinity)
     #expect(layers.keys == ["num_hidden_layers", "attn_config.n_layers", "blocks[].attention.n"])
     #expect(definitions[0].formula == nil)
@@ -230,7 +231,7 @@ import Testing
     "x = 1\n⟦-⟧ 2: expected a name to define, found '-'",
     "x = ⟦⟧: expected a value, found the end",
     "x = y ⟦=⟧ 3: '=' gives a name its formula, at the beginning of a line; '==' compares",
-    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, note, file, report, family, keys, tensors, buffers",
+    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, occasion, note, file, report, family, keys, tensors, buffers",
     "@⟦3⟧ y = 1: expected the name of an attribute, found '3'",
     "@symbol ⟦y⟧ = 1: expected '(', found 'y'",
     "@alias(a⟦⟧: expected ',' or ')', found the end",

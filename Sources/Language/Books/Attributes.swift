@@ -9,7 +9,7 @@ struct Attributes {
   /// Every attribute, in the order in which to teach them.
   static let names = [
     "symbol", "alias", "meant", "config", "gguf", "integer", "range", "usual", "headline", "whole",
-    "digits", "note", "file",
+    "digits", "occasion", "note", "file",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -73,6 +73,7 @@ struct Attributes {
       let words = try arguments(&parser)
       if words != ["all"] { throw .expected("@digits(all)", found: "@digits", at: place) }
       declaration.printsAllDigits = true
+    case "occasion": declaration.isOccasion = true
     case "file":
       declaration.isOfFile = parser.token.kind != .leftParenthesis
       if !declaration.isOfFile { declaration.fileType = try arguments(&parser).first }

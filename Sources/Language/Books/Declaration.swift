@@ -58,6 +58,8 @@ package struct Declaration: Sendable, Equatable {
   package var isWhole = false
   /// Its value is printed with all digits in its unit.
   package var printsAllDigits = false
+  /// It says how long a sequence is, or how many there are: what figures are told for.
+  package var isOccasion = false
   /// Its value holds for all weights of a file, whatever types those mix.
   package var isOfFile = false
   /// For the type of a tensor: the type of a whole file that is called so, which mixes it with others.
@@ -91,6 +93,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isHeadlineOnlyAboveZero = isHeadlineOnlyAboveZero || other.isHeadlineOnlyAboveZero
     merged.isWhole = isWhole || other.isWhole
     merged.printsAllDigits = printsAllDigits || other.printsAllDigits
+    merged.isOccasion = isOccasion || other.isOccasion
     merged.isOfFile = isOfFile || other.isOfFile
     merged.fileType = fileType ?? other.fileType
     if noteFor.isEmpty { merged.noteFor = other.noteFor }
