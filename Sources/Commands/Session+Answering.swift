@@ -71,20 +71,22 @@ extension Session {
 
   /// Adds the notes that the book has for a cell in the present state.
   func addNotes(for id: NodeID, to reply: inout Reply) {
-    note(
-      sheet.notes(for: id).filter { sheet.value(of: $0) == .one(.boolean(true)) }, in: &reply)
+    note(holding(sheet.notes(for: id)), in: &reply)
+  }
+
+  /// Those of some conditions that hold.
+  func holding(_ conditions: [NodeID]) -> [NodeID] {
+    conditions.filter { sheet.value(of: $0) == .one(.boolean(true)) }
   }
 
   /// Adds the sentences of conditions that hold of cells once an input is another number, and do not now.
   func addNotes(
     for ids: [NodeID], with input: NodeID, at number: Double, to reply: inout Reply
   ) {
-    func holding() -> [NodeID] {
-      ids.flatMap(sheet.notes).filter { sheet.value(of: $0) == .one(.boolean(true)) }
-    }
-    let present = Set(holding())
+    let conditions = ids.flatMap { sheet.notes(for: $0) }
+    let present = Set(holding(conditions))
     let sentences = try? sheet.supposing(input, is: number) { () throws(Diagnostic) in
-      holding().filter { !present.contains($0) }
+      holding(conditions).filter { !present.contains($0) }
         .map { filled(sheet.declaration(of: $0).documentation) }
     }
     for sentence in sentences ?? [] where !reply.notes.contains(sentence) {

@@ -92,7 +92,7 @@ extension Session {
     let watch = Movement(of: ids, in: sheet)
     try body()
     var reply = watch.reply(command)
-    note(watch.news, in: &reply)
+    note(watch.news + holding(sheet.notes(for: command)), in: &reply)
     return reply
   }
 }

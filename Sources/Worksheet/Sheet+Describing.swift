@@ -70,9 +70,12 @@ extension Sheet {
   }
 
   /// The conditions that add a note to a cell's answers.
-  package func notes(for id: NodeID) -> [NodeID] {
+  package func notes(for id: NodeID) -> [NodeID] { notes(for: name(of: id)) }
+
+  /// The conditions that add a note to the answers of a cell or a command of this name.
+  package func notes(for name: String) -> [NodeID] {
     if knownNotes == nil { knownNotes = conditions }
-    return knownNotes?[name(of: id)] ?? []
+    return knownNotes?[name] ?? []
   }
 
   private var conditions: [String: [NodeID]] {

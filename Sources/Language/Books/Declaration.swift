@@ -64,7 +64,8 @@ package struct Declaration: Sendable, Equatable {
   package var isOfFile = false
   /// For the type of a tensor: the type of a whole file that is called so, which mixes it with others.
   package var fileType: String?
-  /// For a condition: the cells whose answers it adds a note to.
+  /// For a condition: the cells, and the commands that choose a model, an accelerator or a method, whose
+  /// answers it adds a note to.
   package var noteFor: [String] = []
 
   /// A declaration that says nothing.
