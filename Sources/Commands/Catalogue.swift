@@ -112,6 +112,7 @@ extension Session {
     guard (try? environment.files.kind(environment.resolved(word.text))) != nil else {
       return false
     }
-    return !(line.isOfScript && Catalogue(sheet).lists(word.text)) && !HubName.isPinned(word.text)
+    let isOfScript = line.isOfScript || sourceDepth > 0
+    return !(isOfScript && Catalogue(sheet).lists(word.text)) && !HubName.isPinned(word.text)
   }
 }
