@@ -27,6 +27,8 @@ extension StoredTensors {
       let part: Int
       if let found = known[kind] {
         part = found
+      } else if known.count == Self.mostKinds {
+        part = parts.count
       } else {
         // Of a name without end its last pieces say enough.
         let padded = [46] + name.suffix(512) + [46]
@@ -39,6 +41,10 @@ extension StoredTensors {
     }
     return table.map { $0.filter { $0.tensors > 0 } }
   }
+
+  /// How many names are held against the patterns; of a model's tensors some hundred differ in more than
+  /// their numbers.
+  private static let mostKinds = 10_000
 
   /// A hash of a name in which pieces of digits alone count as one sign.
   private static func hashWithoutDigits(_ name: ArraySlice<UInt8>) -> UInt64 {

@@ -16,24 +16,33 @@ extension ConfigDocument {
   /// The dotted keys that are null, sorted.
   package func nulls() -> [String] { leaves { $0 == .null } }
 
+  /// How many bytes the keys may have together that are looked at: each has those above it in front,
+  /// which makes of a long key above many leaves far more than the file holds.
+  private static let keyRoom = 16 << 20
+
   private func leaves(where belongs: (JSONTree) -> Bool) -> [String] {
     var keys: [String] = []
-    Self.walk(root, from: "") { key, leaf in
+    var room = Self.keyRoom
+    Self.walk(root, from: "", &room) { key, leaf in
       if belongs(leaf) { keys.append(key) }
     }
     return keys.sorted()
   }
 
   private static func walk(
-    _ tree: JSONTree, from prefix: String, visit: (_ key: String, _ leaf: JSONTree) -> Void
+    _ tree: JSONTree, from prefix: String, _ room: inout Int,
+    visit: (_ key: String, _ leaf: JSONTree) -> Void
   ) {
     guard case .object(let fields) = tree else { return }
     for (name, part) in fields {
+      let key = prefix + name
+      room -= key.utf8.count
+      if room < 0 { return }
       guard case .object = part else {
-        visit(prefix + name, part)
+        visit(key, part)
         continue
       }
-      walk(part, from: prefix + name + ".", visit: visit)
+      walk(part, from: key + ".", &room, visit: visit)
     }
   }
 }

@@ -68,3 +68,20 @@ private typealias Bytes = WeightBytes
     }
   }
 }
+
+@Suite struct `A safetensors file whose names differ in more than their numbers` {
+  /// The name of tensor `index`, in letters alone.
+  private func name(_ index: Int) -> String {
+    let letters = [index / 676, index / 26 % 26, index % 26].map { Unicode.Scalar(UInt8(97 + $0)) }
+    return letters.map(String.init).joined() + ".weight"
+  }
+
+  @Test func `has 10,000 of them held against the parts of a model`() throws {
+    let entries = (0..<12_000).map { Bytes.entry(name($0), "U8", "[0]", 0, 0) }
+    let bytes = Bytes.safetensors("{\(entries.joined(separator: ","))}")
+    let files = Files.memory(["m.safetensors": bytes])
+    let checkpoint = try #require(try Checkpoint.read("m.safetensors", files: files))
+    let amounts = checkpoint.tensors.amounts(of: [["weight"]])
+    #expect(amounts.map { $0.reduce(0) { $0 + $1.tensors } } == [10_000, 2_000])
+  }
+}

@@ -36,6 +36,13 @@ internal import Testing
     #expect(time < .seconds(5), "\(bytes.count) bytes of \(kind)")
   }
 
+  @Test func `has keys of 16 MiB, however long one is that stands above many`() throws {
+    let leaves = (0..<2_000).map { "\"\($0)\": 1" }.joined(separator: ", ")
+    let keys = try document("{\"\(repeated("A", 100_000))\": {\(leaves)}}").keys()
+    #expect(keys.count == 166)
+    #expect(keys.allSatisfy { $0.hasPrefix("AAA") })
+  }
+
   @Test func `is no JSON5 where it is longer than what is written by hand`() throws {
     let short = "{" + repeated(" ", 1000) + "'a': 1}"
     #expect(try document(short).keys() == ["a"])
