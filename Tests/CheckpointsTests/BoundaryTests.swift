@@ -66,7 +66,7 @@ private typealias Bytes = WeightBytes
         requireAnswer(path, Bytes.gguf([Bytes.key(key, 9, list)], [a], data: 32))
       }
     }
-    for type in 0...44 as ClosedRange<UInt32> {
+    for type in stride(from: 0 as UInt32, through: 44, by: 3) {
       for other in Self.numbers {
         for sides in [[number], [number, other], [other, 1, number, 1]] {
           let tensor = Bytes.tensor("a", sides, type)

