@@ -144,7 +144,7 @@ extension Session {
   /// What a name means to `compare` beside a scenario, with the command that takes it; nil if nothing.
   func meaning(of name: String) -> (kind: String, verb: String)? {
     if sheet.library.names(of: .method).contains(name) { return ("a method", "method") }
-    let accelerator = try? Accelerator.find(name, in: sheet)
+    let accelerator = (try? Accelerator.writing(of: name, in: sheet)) ?? nil
     if accelerator != nil { return ("an accelerator", "gpu") }
     if Catalogue(sheet).model(called: name) != nil { return ("a model", "load") }
     guard name.contains("/"), cachedModels(begunBy: name).contains(where: { $0.name == name })

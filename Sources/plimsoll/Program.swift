@@ -87,10 +87,7 @@ struct Program {
         runner.fail("\(path) is no script but a config: plimsoll -e 'load \(path)'")
         return .stop
       }
-      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-      runner.session.environment.folder = folder
-      defer { runner.session.environment.folder = "" }
-      return runner.run(script: text, name: path)
+      return run(text, from: path, &runner)
     } catch {
       runner.fail("cannot run \(path): \(error.reason)" + wayOut(for: path, runner.session))
       return .stop
@@ -157,6 +154,14 @@ struct Program {
     runner.presenter.show(Greeting.reply(Arguments.version, columns: columns))
   }
 
+  /// Runs a script's text; a path in it that begins at no root is looked for beside it.
+  private func run(_ text: String, from path: String, _ runner: inout Runner) -> Runner.Step {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    runner.session.environment.folder = folder
+    defer { runner.session.environment.folder = "" }
+    return runner.run(script: text, name: path)
+  }
+
   /// Runs `init.plim` of the user's configuration, if there is one.
   private func runInit(_ runner: inout Runner) {
     let folders = environment
@@ -166,7 +171,7 @@ struct Program {
     let path = folder + "/plimsoll/init.plim"
     guard let text = try? Files.system.text(of: path) else { return }
     runner.presenter.presentation.showsChanges = false
-    _ = runner.run(script: text, name: path)
+    _ = run(text, from: path, &runner)
     runner.presenter.presentation.showsChanges = true
   }
 }

@@ -228,6 +228,16 @@ import Testing
     try leave(program)
   }
 
+  @Test func `init.plim finds what it names beside it, as any script does`() throws {
+    writeInitialLines()
+    home.write(Array("mine = 1".utf8), to: ".config/plimsoll/my.book")
+    home.write(Array("source my.book".utf8), to: Self.initialLines)
+    let program = try start()
+    program.send("mine + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])

@@ -145,4 +145,22 @@ private func bar(within limit: Double? = nil) -> StackedBar {
     #expect(((division.mark ?? .max) >= used) == isEnough)
     #expect(isEnough || division.free == 0)
   }
+
+  @Test(
+    arguments: [
+      .leastNonzeroMagnitude, .leastNonzeroMagnitude * 2_000, .leastNormalMagnitude, 1, 1e308,
+    ]
+      as [Double])
+  func `is divided whatever the size of its amounts`(amount: Double) {
+    for limit in [.leastNonzeroMagnitude, amount, 1e300] {
+      let bar = StackedBar(
+        [.init("one", amount), .init("other", 0)], of: amount,
+        within: .init("memory", limit, sentence: ""))
+      let division = StackDivision(of: bar, columns: 41)
+      #expect(division.parts.reduce(0, +) + division.free == 40)
+      #expect((division.free == 0) == (amount >= limit))
+    }
+    let empty = StackDivision(of: StackedBar([.init("none", 0)], of: amount), columns: 40)
+    #expect(empty.free + empty.parts[0] <= 40)
+  }
 }

@@ -12,22 +12,32 @@ struct StackDivision: Equatable {
   /// The division of so many columns, the mark's own counted in.
   init(of bar: StackedBar, columns: Int) {
     let columns = columns - (bar.limit == nil ? 0 : 1)
-    let limit = bar.limit?.amount ?? bar.whole
-    let scale = Double(columns) / max(limit, bar.whole)
-    let used = min(max(Int((bar.whole * scale).rounded()), bar.parts.count), columns)
+    let most = max(bar.limit?.amount ?? bar.whole, bar.whole)
+    let used = min(
+      max(Int((Self.share(bar.whole, of: most) * Double(columns)).rounded()), bar.parts.count),
+      columns)
     let sum = bar.parts.reduce(0) { $0 + $1.amount }
     parts = []
     var (end, reached) = (0.0, 0)
     for part in bar.parts {
-      end += part.amount / sum
-      let next = Int((end * Double(used)).rounded())
+      end += Self.share(part.amount, of: sum)
+      let next = min(Int((end * Double(used)).rounded()), used)
       parts.append(next - reached)
       reached = next
     }
     free = columns - used
     // What is too much lies behind the mark, however little it is.
-    mark = bar.limit.map { $0.amount < bar.whole ? min(Int($0.amount * scale), used - 1) : columns }
+    mark = bar.limit.map { limit in
+      let place = Int(Self.share(limit.amount, of: most) * Double(columns))
+      return limit.amount < bar.whole ? min(place, used - 1) : columns
+    }
     showSlivers()
+  }
+
+  /// How much an amount is of another, 0…1; no amount is too small or too large for it.
+  private static func share(_ amount: Double, of whole: Double) -> Double {
+    let share = amount / whole
+    return share.isNaN ? 0 : min(max(share, 0), 1)
   }
 
   /// A part that is less than a column takes one from the longest.
