@@ -24,7 +24,7 @@ extension Session {
 
   /// Makes a new cell, or gives one that exists a new formula.
   func define(_ name: String, _ formula: Formula) throws(Diagnostic) -> Reply {
-    let isNew = sheet.find(name) == nil
+    let isNew = sheet.cell(spelled: name) == nil
     // A script that makes cells by the thousand does not mistype them, and would pay for the question.
     let isTold = environment.repliesToChanges || sheet.userCount < 1_000
     let near = isNew && isTold ? sheet.nearestKnown(to: name) : nil

@@ -57,7 +57,9 @@ extension Sheet {
     var stack = DefinitionStack()
     for definition in text.definitions.reversed() { stack.add(definition, provenance) }
     for definition in text.definitions {
-      guard let id = find(definition.name), let old = self[id].slots[.book] else { continue }
+      guard let id = cell(spelled: definition.name), let old = self[id].slots[.book] else {
+        continue
+      }
       var earlier = definition
       earlier.declaration = old.declaration ?? Declaration()
       earlier.formula = old.formula?.formula

@@ -7,7 +7,8 @@ extension Sheet {
   /// defined later, as a book may do.
   func resolve(_ formula: Formula) -> BoundFormula {
     BoundFormula(
-      formula, names: formula.names.map(node), givens: formula.givens.map { givenNode(node($0)) },
+      formula, names: formula.names.map(nodeRead),
+      givens: formula.givens.map { givenNode(nodeRead($0)) },
       functions: formula.functions.map(node))
   }
 

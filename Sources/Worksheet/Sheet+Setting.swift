@@ -23,7 +23,7 @@ extension Sheet {
 
   /// The change that makes a new cell, or sets one that exists.
   package func defining(_ name: String, as formula: Formula) throws(Diagnostic) -> Change {
-    if let id = find(name) { return try setting(id, to: formula) }
+    if let id = cell(spelled: name) { return try setting(id, to: formula) }
     try requireNames(of: formula)
     return try setting(node(name), to: formula)
   }
@@ -31,7 +31,7 @@ extension Sheet {
   /// The change that defines a function.
   package func defining(_ function: UserFunction) throws(Diagnostic) -> Change {
     try refuseRecursion(function.name, function.body)
-    if let id = find(function.name), let base = self[id].slots.lowest, base < .user,
+    if let id = cell(spelled: function.name), let base = self[id].slots.lowest, base < .user,
       lowestFunction(of: id) == nil
     {
       throw .cellAsFunction(function.name, at: function.body.wholePlace)
@@ -64,7 +64,7 @@ extension Sheet {
     guard let present = self[change.id].slots[change.layer], let new = change.binding else {
       return self[change.id].slots[change.layer] === change.binding
     }
-    if present.formula?.names.count != new.formula?.names.count { return false }
+    if present.formula?.names != new.formula?.names { return false }
     return present.formula?.formula == new.formula?.formula && present.function == new.function
       && (present.formula != nil || present.function != nil)
   }

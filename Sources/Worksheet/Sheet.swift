@@ -56,7 +56,7 @@ package final class Sheet {
   var movedKinds: [NodeID] = []
   /// The cells whose formulas are unsound, as far as was found.
   var unsound: Set<NodeID> = []
-  /// The aliases that the definitions which are being read will declare.
+  /// The names and aliases that the definitions which are being read will bind, with their names.
   private var expected: [String: String] = [:]
 
   /// A sheet over a library, by default the book that ships inside the program.
@@ -64,13 +64,20 @@ package final class Sheet {
 
   /// The cell of a name or an alias, if there is one; the book is read when a name is first met that
   /// no binding of the user's explains, and its appendices when the book does not explain it either.
+  ///
+  /// A type of the book's is found in any case of its letters where nothing is spelled so.
   package func find(_ name: String) -> NodeID? {
     if let id = lookup(name) { return id }
-    if !hasBook {
-      readBook()
-      if let id = lookup(name) { return id }
-    }
+    readBook()
+    if let id = lookup(name) ?? type(inAnyCase: name) { return id }
     if hasAppendices { return nil }
+    readAppendices()
+    return lookup(name) ?? type(inAnyCase: name)
+  }
+
+  /// The cell of a name or an alias as it is spelled, which is what a definition of it binds.
+  package func cell(spelled name: String) -> NodeID? {
+    if let id = lookup(name) { return id }
     readAppendices()
     return lookup(name)
   }
@@ -78,17 +85,27 @@ package final class Sheet {
   func lookup(_ name: String) -> NodeID? {
     if let id = ids[name], self[id].exists { return id }
     if let id = aliases[name], isAlias(name, of: id) { return id }
-    return name.utf8.contains { $0 &- 65 < 26 } ? type(called: name.lowercased()) : nil
+    return nil
+  }
+
+  private func type(inAnyCase name: String) -> NodeID? {
+    name.utf8.contains { $0 &- 65 < 26 } ? type(called: name.lowercased()) : nil
   }
 
   /// The node of a name, made if the name was never met.
   func node(_ name: String) -> NodeID {
     if let id = lookup(name) { return id }
-    if let defined = expected[name] { return node(defined) }
+    if let defined = expected[name], defined != name { return node(defined) }
     if let id = ids[name] { return id }
     let id = add(Cell(name: name))
     ids[name] = id
     return id
+  }
+
+  /// The node that a formula reads by a name: that of `node`, or of a type in another case.
+  func nodeRead(_ name: String) -> NodeID {
+    if lookup(name) == nil, expected[name] == nil, let id = type(inAnyCase: name) { return id }
+    return node(name)
   }
 
   /// Whether a node is a cell that can be named, and not one that the sheet has for itself.
@@ -134,8 +151,11 @@ package final class Sheet {
     expecting(texts.flatMap(\.definitions)) { for text in texts { define(text) } }
   }
 
-  /// Runs a body in which the aliases that definitions declare can be named before they are bound.
+  /// Runs a body in which what definitions bind can be named before it is bound.
   func expecting<Result>(_ definitions: [Definition], _ body: () -> Result) -> Result {
+    for definition in definitions where expected[definition.name] == nil {
+      expected[definition.name] = definition.name
+    }
     for definition in definitions {
       for alias in definition.declaration.aliases where alias != definition.name {
         expected[alias] = definition.name
