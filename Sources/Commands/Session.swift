@@ -3,6 +3,7 @@ import Hub
 import Incremental
 import Language
 package import Markup
+import Quantities
 package import Worksheet
 
 /// One conversation or script: a sheet, and what a line does to it.
@@ -122,10 +123,14 @@ package final class Session {
     }
   }
 
-  /// A parser in which `ans` stands for the last answer.
+  /// A parser in which `ans` stands for the last answer, and `/s` behind a number and a blank for
+  /// per second where no cell is called `s`.
   func parser(_ parser: Parser) -> Parser {
     var parser = parser
     if let lastAnswer { parser.substitutions["ans"] = lastAnswer.form }
+    for (name, unit) in parser.source.timesDividing where sheet.find(name) == nil {
+      parser.substitutions["/\(name)"] = .literal(Literal(1, unit: unit))
+    }
     return parser
   }
 
@@ -147,5 +152,20 @@ extension Session {
     guard !isTracing, guide == nil, let value = PlainArithmetic.value(of: line) else { return nil }
     lastAnswer = Answer(.number(value), .count)
     return ElementText.number(value)
+  }
+}
+
+extension SourceText {
+  /// The units of time that stand behind a blank and a `/` that touches them, as in `208.6 /s`.
+  fileprivate var timesDividing: [(name: String, unit: Unit)] {
+    bytes.indices.dropFirst().compactMap { offset in
+      guard bytes[offset] == UInt8(ascii: "/"), bytes[offset - 1] == UInt8(ascii: " ") else {
+        return nil
+      }
+      let word = bytes[(offset + 1)...].prefix { ($0 | 32) &- 97 < 26 }
+      let name = String(decoding: word, as: UTF8.self)
+      guard let unit = Unit.named(name), unit.dimension == .time else { return nil }
+      return (name, unit)
+    }
   }
 }

@@ -120,6 +120,10 @@ import Testing
     parser.substitutions = ["ans": .literal(Literal(3, unit: Unit.named("GB")))]
     let formula = try parser.formula()
     #expect(formula.text == "3 GB * 2 + kv" && formula.names == ["kv"])
+    parser = Parser(SourceText("2 * 6 /h + 6 /s + 6 /h(2) + 6 / h"))
+    parser.substitutions = ["/h": .literal(Literal(1, unit: Unit.named("h")))]
+    let perTime = try parser.formula()
+    #expect(perTime.text == "2 * (6 / 1 h) + 6 / s + 6 / h(2) + 6 / h")
   }
 }
 
@@ -132,7 +136,9 @@ import Testing
       let elements = (0..<dice.below(5)).map { _ in Element.number(number(&dice)) }
       let value = dice.below(8) == 0 ? Value.list(Series(elements)) : .number(number(&dice))
       let printed = ElementText.text(value, dimension: dimension)
-      #expect(Answer.text(printed) == printed, "\(value) as \(dimension)")
+      let second = Expression.Form.literal(Literal(1, unit: .base(of: .time)))
+      let again = Answer.text(printed, putting: ["/s": second])
+      #expect(again == printed, "\(value) as \(dimension)")
     }
     for element in [
       Element.boolean(dice.below(2) == 0), .text("full_\(seed)"), .number(.infinity),

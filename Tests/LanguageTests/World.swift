@@ -122,14 +122,19 @@ struct Answer {
   var kind: Kind
   var value: Value
 
-  init(_ text: String, in world: World = .standard) throws(Diagnostic) {
-    formula = try Answer.parse(text)
+  init(
+    _ text: String, in world: World = .standard, putting values: [String: Expression.Form] = [:]
+  ) throws(Diagnostic) {
+    formula = try Answer.parse(text, putting: values)
     kind = try Answer.kind(of: formula, in: world).get()
     value = Answer.value(of: formula, in: world)
   }
 
-  static func parse(_ text: String) throws(Diagnostic) -> Formula {
+  static func parse(
+    _ text: String, putting values: [String: Expression.Form] = [:]
+  ) throws(Diagnostic) -> Formula {
     var parser = Parser(SourceText(text))
+    parser.substitutions = values
     let formula = try parser.formula()
     try parser.expectEnd()
     return formula
@@ -156,8 +161,10 @@ struct Answer {
   }
 
   /// What a line prints: its answer, or what is wrong with it.
-  static func text(_ line: String, in world: World = .standard) -> String {
-    do throws(Diagnostic) { return try Answer(line, in: world).text } catch {
+  static func text(
+    _ line: String, in world: World = .standard, putting values: [String: Expression.Form] = [:]
+  ) -> String {
+    do throws(Diagnostic) { return try Answer(line, in: world, putting: values).text } catch {
       return "error: " + error.message
     }
   }

@@ -75,13 +75,12 @@ extension Parser {
     if token.kind == .name { multiply(&literal) }
     if token.kind == .name {
       literal.unit = unitBehindNumber()
-    } else if token.kind == .over, token.start > previous.end {
-      literal.unit = timeBehindNumber()
     }
     guard literal.value.isFinite else {
       throw .numberTooLarge(at: Diagnostic.Place(source, start..<previous.end))
     }
-    return Expression(.literal(literal), start..<previous.end)
+    let number = Expression(.literal(literal), start..<previous.end)
+    return literal.unit == nil ? perTime(number) ?? number : number
   }
 
   private mutating func multiply(_ literal: inout Literal) {
@@ -109,17 +108,24 @@ extension Parser {
     return quotient
   }
 
-  /// The time that comes next behind a `/` that touches it and not the number, as in `208.6 /s`; nil
-  /// leaves all as it was.
-  private mutating func timeBehindNumber() -> Unit? {
+  /// A number over the time that comes next, behind a blank and a `/` that touches it, as in
+  /// `208.6 /s`; nil, and all is as it was, where no such time is put in.
+  private mutating func perTime(_ number: Expression) -> Expression? {
+    guard !substitutions.isEmpty, token.kind == .over, token.start > previous.end else {
+      return nil
+    }
     var ahead = self
     ahead.advance()
     guard ahead.token.kind == .name, ahead.token.start == ahead.previous.end,
-      let unit = Unit.named("", per: ahead.word)
+      let time = substitutions["/\(ahead.word)"]
     else { return nil }
+    let range = ahead.token.range
     ahead.advance()
+    if ahead.token.kind == .leftParenthesis { return nil }
     self = ahead
-    return unit
+    hasSubstituted = true
+    let link = Expression.Link(sign: .over, operand: Expression(time, range))
+    return Expression(.chain(number, [link]), number.range.lowerBound..<range.upperBound)
   }
 
   private func numeral() throws(Diagnostic) -> Double {

@@ -40,7 +40,7 @@ package struct Parser: Sendable {
   /// Where the last unit behind `in` ends.
   var conversionEnd = -1
   var parameters: [String] = []
-  /// Names that stand for a value, put in where they are met: `ans`.
+  /// Names that stand for a value, put in where they are met: `ans`; and times behind a `/`: `/s`.
   package var substitutions: [String: Expression.Form] = [:]
   var hasSubstituted = false
   var names = NameTable()
