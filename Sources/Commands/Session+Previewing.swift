@@ -65,12 +65,7 @@ extension Session {
   private func movement(
     of line: Line, until isOver: @escaping () -> Bool
   ) throws(Diagnostic) -> StyledText? {
-    let changes = try bindings(of: line).map { (binding) throws(Diagnostic) in
-      guard let id = sheet.find(binding.name) else {
-        throw sheet.unknownCell(binding.name, at: binding.place)
-      }
-      return try sheet.setting(id, to: binding.formula)
-    }
+    let changes = try changes(of: line)
     // What is set itself is on the line: it is told where nothing else moves.
     let set = changes.map(\.id)
     let terms = headlinesByWeight.filter { !set.contains($0) } + set
@@ -95,5 +90,38 @@ extension Session {
   private var headlinesByWeight: [NodeID] {
     let total = sheet.find("total")
     return sheet.headlines.sorted { $0 == total && $1 != total }
+  }
+}
+
+extension Session {
+  /// The changes that a line behind `set` makes.
+  private func changes(of line: Line) throws(Diagnostic) -> [Change] {
+    try bindings(of: line).map { (binding) throws(Diagnostic) in
+      guard let id = sheet.find(binding.name) else {
+        throw sheet.unknownCell(binding.name, at: binding.place)
+      }
+      return try sheet.setting(id, to: binding.formula)
+    }
+  }
+
+  /// Whether a line that begins with `set` holds as the session is.
+  func takes(_ text: String) -> Bool {
+    do throws(Diagnostic) {
+      try sheet.supposing(try changes(of: Line(source: SourceText(text), verb: 0..<3))) {}
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Runs a body under changes, where they can be made, and puts everything back.
+  func glimpsing<Result>(_ changes: [Change] = [], _ body: () -> Result) -> Result {
+    do throws(Diagnostic) {
+      if let result = try sheet.glimpsing(changes, until: { false }, body) { return result }
+      // A sheet too large for that is put back but for what its cells came to.
+      return try sheet.supposing(changes, body)
+    } catch {
+      return body()
+    }
   }
 }

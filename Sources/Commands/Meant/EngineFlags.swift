@@ -1,43 +1,69 @@
-import Diagnostics
-import Incremental
 import Worksheet
 
 /// Flags of an engine's command line, and the inputs that they set here: `--max-model-len 8192`.
 struct EngineFlags {
-  private struct Setting {
+  /// A flag with what stands behind it, and the input that it sets.
+  struct Setting {
     let flag: String
-    let name: String
-    let value: String
-    let method: String?
+    let value: String?
+    let input: FlagInput
   }
 
-  private let settings: [Setting]
-  private let sheet: Sheet
+  /// What was not understood, and by which word it shows.
+  enum Stray {
+    case flag(Int)
+    /// A word behind a flag and its value.
+    case word(Int)
+    /// A flag whose input another one sets too.
+    case again(Int)
+  }
 
-  /// The flags that a line consists of, perhaps behind `set`; nil where it holds anything else, or a
-  /// flag of which the book does not know.
+  /// The flags that were understood.
+  private(set) var settings: [Setting] = []
+  /// The first word that was not.
+  private(set) var stray: Stray?
+
+  /// The flags of a line, perhaps behind `set`; nil where it is no line of flags.
   init?(_ words: [Substring], in sheet: Sheet) {
-    let words = words.first == "set" ? words.dropFirst() : words[...]
-    var settings: [Setting] = []
-    var rest = words[...]
-    while let word = rest.popFirst() {
-      guard Self.isFlag(word) else { return nil }
-      let parts = word.split(separator: "=", maxSplits: 1)
-      guard let flag = parts.first.map(String.init), let input = sheet.input(ofFlag: flag) else {
-        return nil
-      }
-      var value = parts.count > 1 ? parts[1] : input.isTruth ? "on" : "…"
-      if parts.count == 1, let next = rest.first, !Self.isFlag(next) {
-        guard let sign = next.first, sign.isLetter || sign.isNumber else { return nil }
-        value = next
-        rest = rest.dropFirst()
-      }
-      settings.append(
-        .init(flag: flag, name: input.name, value: String(value), method: input.method))
+    var index = words.first == "set" ? 1 : 0
+    guard index < words.count, Self.isFlag(words[index]), !words.contains(where: Self.isSign)
+    else { return nil }
+    while index < words.count {
+      guard let next = read(words, at: index, in: sheet) else { break }
+      index = next
     }
-    if settings.isEmpty { return nil }
-    self.settings = settings
-    self.sheet = sheet
+    if case .flag(let place) = stray, !isToldUnknown(words, place) { return nil }
+  }
+
+  /// Reads the flag at a place and gives the place behind it; nil where a word is not understood.
+  private mutating func read(_ words: [Substring], at index: Int, in sheet: Sheet) -> Int? {
+    guard Self.isFlag(words[index]) else {
+      stray = .word(index)
+      return nil
+    }
+    let parts = words[index].split(separator: "=", maxSplits: 1)
+    guard let flag = parts.first.map(String.init), let input = sheet.input(ofFlag: flag) else {
+      stray = .flag(index)
+      return nil
+    }
+    if settings.contains(where: { $0.input.name == input.name }) {
+      stray = .again(index)
+      return nil
+    }
+    let next = words[(index + 1)...].first.flatMap { Self.isFlag($0) ? nil : $0 }
+    let value = parts.count > 1 ? parts[1] : next
+    settings.append(Setting(flag: flag, value: value.map(String.init), input: input))
+    return parts.count > 1 || next == nil ? index + 1 : index + 2
+  }
+
+  /// Whether a flag that is not known is one for sure, and no formula with signs before a name.
+  private func isToldUnknown(_ words: [Substring], _ place: Int) -> Bool {
+    if settings.contains(where: { $0.value != nil || $0.flag.hasPrefix("--") }) { return true }
+    let name = words[place].prefix { $0 != "=" }.dropFirst(2)
+    guard words[place].hasPrefix("--"), name.first?.isLetter == true,
+      name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
+    else { return false }
+    return place + 1 < words.count || name.contains("-")
   }
 
   /// Whether a word is a dash or two with a letter behind them.
@@ -47,17 +73,10 @@ struct EngineFlags {
     return (1...2).contains(dashes) && name.first?.isLetter == true
   }
 
-  /// What to say of them: which line sets them.
-  func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
-    let automatic = settings.first { $0.value == "auto" && $0.method == nil }
-    if let automatic, let id = sheet.find(automatic.name) {
-      return AutomaticValue(of: id, in: sheet).diagnostic(at: place)
-    }
-    let line = "set " + settings.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-    let flag = settings[0].flag
-    guard let method = settings.lazy.compactMap(\.method).first else {
-      return .flag(flag, line, at: place)
-    }
-    return .flag(flag, of: method, line, at: place)
+  /// Whether a word is a sign of a formula, or begins with one.
+  private static func isSign(_ word: Substring) -> Bool {
+    guard let first = word.first else { return true }
+    if first == "-" { return word.drop { $0 == "-" }.isEmpty }
+    return "+*^()<>=,;|&!%".contains(first) || word == "/"
   }
 }

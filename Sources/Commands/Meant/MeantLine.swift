@@ -8,18 +8,20 @@ struct MeantLine {
   private let source: SourceText
   private let session: Session
   private let words: [Substring]
+  /// More bytes than a line has that somebody means something by.
+  private static let longest = 4_000
 
   init(_ source: SourceText, in session: Session) {
     self.source = source
     self.session = session
-    words = source.text.prefix { $0 != "\n" && $0 != "#" }.prefix(400).split(separator: " ")
+    let line = source.text.prefix { $0 != "\n" && $0 != "#" }
+    words = line.utf8.count > Self.longest ? [] : line.split(separator: " ")
   }
 
   /// What to say in place of what is wrong with it as a formula; nil where nothing is known.
   var diagnostic: Diagnostic? {
     guard let first = words.first else { return nil }
-    if let flags = EngineFlags(words, in: session.sheet) { return flags.diagnostic(at: whole) }
-    if let error = unknownFlag { return error }
+    if let flags { return flags }
     if first == "set" || words.count == 3 && words[1] == "=" { return automaticSetting }
     if Verb.named(String(first)) != nil { return nil }
     if words.count == 1, let verb = Verb.named(first.lowercased()) {
@@ -28,24 +30,35 @@ struct MeantLine {
     return question ?? unitBehindCell ?? valueBehindCell
   }
 
-  /// A flag of which the book knows nothing: dashes with words between them, or a value behind it.
-  private var unknownFlag: Diagnostic? {
-    let flag = words[0].prefix { $0 != "=" }
-    guard flag.hasPrefix("--"), flag.dropFirst(2).first?.isLetter == true,
-      flag.dropFirst(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
-    else { return nil }
-    let isNamed = flag.dropFirst(2).contains("-")
-    guard words.count == 1 ? isNamed : words[1].first.map({ $0.isLetter || $0.isNumber }) == true
-    else { return nil }
-    return .unknownFlag(String(flag), at: place(from: 0, to: 0))
+  /// What to say of flags of an engine, of the first of which nothing is known where there is one.
+  private var flags: Diagnostic? {
+    guard let flags = EngineFlags(words, in: session.sheet) else { return nil }
+    func at(_ index: Int) -> Diagnostic.Place { place(from: index, to: index) }
+    switch flags.stray {
+    case nil: return FlagsMeant(flags.settings, in: session, at: whole).diagnostic
+    case .flag(let index):
+      return .unknownFlag(String(words[index].prefix { $0 != "=" }), at: at(index))
+    case .word(let index):
+      let flag = flags.settings.last?.flag ?? ""
+      return .strayWord(String(words[index]), behind: flag, at: at(index))
+    case .again(let index):
+      let flag = String(words[index].prefix { $0 != "=" })
+      let name = session.sheet.input(ofFlag: flag)?.name ?? flag
+      return .flagAgain(flag, name, at: at(index))
+    }
   }
 
   private var whole: Diagnostic.Place { place(from: 0, to: words.count - 1) }
 
   private func place(from first: Int, to last: Int) -> Diagnostic.Place {
-    let (text, start, end) = (source.text, words[first].startIndex, words[last].endIndex)
-    return Diagnostic.Place(
-      source, text[..<start].utf8.count..<text[..<end].utf8.count)
+    let (start, end) = (range(of: words[first]).lowerBound, range(of: words[last]).upperBound)
+    return Diagnostic.Place(source, start..<end)
+  }
+
+  /// Where a part of the line stands, in bytes.
+  private func range(of part: Substring) -> Range<Int> {
+    let text = source.text
+    return text[..<part.startIndex].utf8.count..<text[..<part.endIndex].utf8.count
   }
 
   /// A question is answered by a command, or by what help finds about it.
@@ -86,7 +99,8 @@ struct MeantLine {
     let isNamed = words.count == 3 && words[1] != "in" && words[1].lowercased() == "in"
     guard words.count == 2 || isNamed, session.sheet.find(String(words[0])) != nil,
       let unit = words.last.map(String.init), session.sheet.find(unit) == nil,
-      let symbol = Unit.named(unit)?.symbol ?? Unit.suggestion(for: unit)
+      let symbol = Unit.named(unit)?.symbol ?? Unit.suggestion(for: unit),
+      session.dimension(of: "\(words[0]) in \(symbol)") != nil
     else { return nil }
     return .unitWithoutIn("\(words[0]) in \(symbol)", at: place(from: 1, to: words.count - 1))
   }
@@ -103,8 +117,10 @@ struct MeantLine {
     if value == "auto" {
       return AutomaticValue(of: id, in: sheet).diagnostic(at: place(from: 1, to: 1))
     }
+    let line = "set \(name) \(value)"
     guard isValue(value, usual: sheet.declaration(of: id).usual) else { return nil }
-    return .valueWithoutSet("set \(name) \(value)", at: whole)
+    let isTaken = session.glimpsing { session.takes(line) }
+    return isTaken ? .valueWithoutSet(line, at: whole) : nil
   }
 
   private func isValue(_ text: String, usual: [String]) -> Bool {

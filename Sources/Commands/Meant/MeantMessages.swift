@@ -23,6 +23,30 @@ extension Diagnostic {
     Diagnostic("no input here is set by \(flag); 'vars' lists them", at: place)
   }
 
+  static func strayWord(_ word: String, behind flag: String, at place: Place) -> Diagnostic {
+    Diagnostic("'\(word)' is no flag, and \(flag) has its value", at: place)
+  }
+
+  static func flagAgain(_ flag: String, _ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("a flag before \(flag) sets \(name) too; keep the one that is meant", at: place)
+  }
+
+  static func flagValue(
+    _ flag: String, _ name: String, _ value: String, _ method: String?, at place: Place
+  ) -> Diagnostic {
+    let input = method.map { "\(name) of method \($0)" } ?? "\(name) here"
+    return Diagnostic(
+      "\(flag) is \(input), which does not take '\(value)'", at: place, fix: "help \(name)")
+  }
+
+  static func flags(
+    _ flag: String, of method: String, _ other: String, of otherMethod: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(flag) is an input of method \(method), \(other) of method \(otherMethod), and one method "
+        + "holds at a time; type the flags of one of them", at: place)
+  }
+
   static func flag(_ flag: String, _ line: String, at place: Place) -> Diagnostic {
     Diagnostic("\(flag) is a flag of an engine, and an input here", at: place, fix: line)
   }

@@ -1,0 +1,72 @@
+import Diagnostics
+import Language
+import Worksheet
+
+/// What to say of flags of an engine: the line that sets the same here, where one does.
+struct FlagsMeant {
+  private let settings: [EngineFlags.Setting]
+  private let session: Session
+  private let place: Diagnostic.Place
+
+  init(_ settings: [EngineFlags.Setting], in session: Session, at place: Diagnostic.Place) {
+    self.settings = settings
+    self.session = session
+    self.place = place
+  }
+
+  /// What to say of them.
+  var diagnostic: Diagnostic {
+    let foreign = settings.first { $0.input.method != nil }
+    guard let foreign, let method = foreign.input.method else {
+      return session.glimpsing { offer(nil) }
+    }
+    let changes = try? session.sheet.filling(
+      .method, with: session.sheet.library.lineage(.method, method))
+    return session.glimpsing(changes ?? []) {
+      two(foreign, method) ?? offer((flag: foreign.flag, name: method))
+    }
+  }
+
+  /// That a flag is of another method than the one that a flag needs and that is supposed now.
+  private func two(_ foreign: EngineFlags.Setting, _ method: String) -> Diagnostic? {
+    for setting in settings {
+      guard let other = session.sheet.input(ofFlag: setting.flag)?.method else { continue }
+      return .flags(setting.flag, of: other, foreign.flag, of: method, at: place)
+    }
+    return nil
+  }
+
+  /// The line to type, under the method that holds or is supposed, or the first value that it would
+  /// not take.
+  private func offer(_ method: (flag: String, name: String)?) -> Diagnostic {
+    var parts: [String] = []
+    for setting in settings {
+      let name = setting.input.name
+      guard let value = value(of: setting) else { continue }
+      if value == "auto", let id = session.sheet.find(name) {
+        return AutomaticValue(of: id, in: session.sheet).diagnostic(at: place)
+      }
+      if value != "…", !session.takes("set \(name) \(value)") {
+        return .flagValue(setting.flag, name, setting.value ?? value, method?.name, at: place)
+      }
+      parts.append("\(name) \(value)")
+    }
+    let first = settings[0]
+    if parts.isEmpty {
+      let line = method.map { "method \($0.name)" } ?? "show \(first.input.name)"
+      return .automatic(first.input.name, line, at: place)
+    }
+    let line = "set " + parts.joined(separator: ", ")
+    guard let method else { return .flag(first.flag, line, at: place) }
+    return .flag(method.flag, of: method.name, line, at: place)
+  }
+
+  /// The value to type for a flag's; nil for an `auto` that holds since nothing is set.
+  private func value(of setting: EngineFlags.Setting) -> String? {
+    let name = setting.input.name
+    guard let value = setting.value else { return setting.input.isTruth ? "on" : "…" }
+    guard value == "auto", let id = session.sheet.find(name) else { return value }
+    if session.sheet.find("\(name)_auto") != nil { return "\(name)_auto" }
+    return session.sheet.layer(of: id) == .user ? value : nil
+  }
+}
