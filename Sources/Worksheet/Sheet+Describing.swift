@@ -69,6 +69,11 @@ extension Sheet {
     return Set(layers.flatMap { members[$0] ?? [] }).sorted()
   }
 
+  /// Whether the book or a preset binds or declares a cell.
+  package func isKnowledge(_ id: NodeID) -> Bool {
+    Layer.allCases.contains { $0 != .user && self[id].slots[$0] != nil }
+  }
+
   /// The conditions that add a note to a cell's answers.
   package func notes(for id: NodeID) -> [NodeID] { notes(for: name(of: id)) }
 

@@ -69,14 +69,41 @@ struct MeantLine {
     guard words.allSatisfy({ $0.allSatisfy(isOfWords) }) else { return nil }
     let text = words.joined(separator: " ").filter { $0 != "?" }
     if text.isEmpty { return .noLine(try: "help", at: whole) }
-    let asked = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
-    if let best = known.max(by: { $0.words.count < $1.words.count }) {
-      return .noLine(try: best.line, at: whole)
-    }
+    if let line = answer(to: text) { return .noLine(try: line, at: whole) }
     let isQuestion = words.count > 1 && Self.questionWords.contains(words[0].lowercased())
     guard isQuestion, !HelpSearch(session).topics(about: text).isEmpty else { return nil }
     return .noLine(try: "help \(text)", at: whole)
+  }
+
+  /// The line that answers a question: help on the one word that it is or on what has no name here,
+  /// the part of the memory that it names, or what a command says that people ask in its place.
+  private func answer(to text: String) -> String? {
+    let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0.lowercased() }
+    let asked = Set(parts)
+    let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
+    let best = known.max { $0.words.count < $1.words.count }
+    if words.count == 1, words[0].last == "?" { return best?.line ?? helpLine(on: text) }
+    if let subject = parts.lazy.compactMap(HelpSubject.named).first {
+      let isQuestion = best != nil || Self.questionWords.contains(parts[0])
+      if isQuestion { return "help \(subject.name)" }
+    }
+    guard let best, best.line == "show total" else { return best?.line }
+    let named = parts.first { !best.words.contains($0) && isPartOfMemory($0) }
+    return named.map { "show \($0)" } ?? best.line
+  }
+
+  /// `help` on the one word of a question, where it is a command, a cell or what help knows beside.
+  private func helpLine(on word: String) -> String? {
+    if word == "help" { return word }
+    let isCell = session.sheet.find(word) != nil
+    let isKnown = isCell || Verb.named(word) != nil || HelpSubject.named(word) != nil
+    return isKnown ? "help \(word)" : nil
+  }
+
+  /// Whether a word names a term in bytes.
+  private func isPartOfMemory(_ word: String) -> Bool {
+    guard let id = session.sheet.find(word), !session.sheet.isInput(id) else { return false }
+    return session.sheet.kind(of: id).dimension == .information
   }
 
   private static let questionWords: Set = [
@@ -84,14 +111,22 @@ struct MeantLine {
   ]
 
   /// `set max_model_len auto` sets nothing: there is no `auto`.
+  ///
+  /// Of several settings each is looked at; one of the user's own cells has no formula of the book's.
   private var automaticSetting: Diagnostic? {
-    let parts = words.drop { $0 == "set" }.filter { $0 != "=" }
-    guard parts.count == 2, parts.last == "auto", let id = session.sheet.find(String(parts[0]))
-    else {
-      return nil
+    let sheet = session.sheet
+    guard sheet.find("auto") == nil else { return nil }
+    let start = words.first == "set" ? 1 : 0
+    for index in words.indices.dropFirst(start + 1) {
+      let value = words[index].last == "," ? words[index].dropLast() : words[index]
+      let before = words[index - 1] == "=" ? index - 2 : index - 1
+      guard value == "auto", before >= start, let id = sheet.find(String(words[before])) else {
+        continue
+      }
+      let place = Diagnostic.Place(source, range(of: value))
+      return sheet.isKnowledge(id) ? AutomaticValue(of: id, in: sheet).diagnostic(at: place) : nil
     }
-    let place = place(from: words.count - 1, to: words.count - 1)
-    return AutomaticValue(of: id, in: session.sheet).diagnostic(at: place)
+    return nil
   }
 
   /// `kv GiB` and `kv IN GiB` are `kv in GiB`.
@@ -114,7 +149,7 @@ struct MeantLine {
       let error = sheet.unknownName(name, at: place(from: 0, to: 0))
       return sheet.isOfOtherMethod(name) && isValue(value, usual: []) ? error : nil
     }
-    if value == "auto" {
+    if value == "auto", sheet.isKnowledge(id) {
       return AutomaticValue(of: id, in: sheet).diagnostic(at: place(from: 1, to: 1))
     }
     let line = "set \(name) \(value)"

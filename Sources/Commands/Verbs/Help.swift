@@ -9,6 +9,7 @@ extension Verb {
     summary: "explain a command, a function or a cell; without a name, list the commands",
     details: ["Several words, or one that is no name, are looked for in all that is said of them."],
     example: ["help", "help set", "help kv_heads", "help functions", "help how do I plot"],
+    asked: [(["per", "second"], "help speed"), (["tokens", "per", "second"], "help speed")],
     completes: .topics
   ) { (session, line) throws(Diagnostic) in
     let words = try line.words()
