@@ -23,8 +23,8 @@ struct Program {
   func run() -> Int32 {
     var runner = Runner(session(), Presenter(presentation), keepsGoing: request.keepGoing)
     var step = Runner.Step.next
-    for path in request.scripts {
-      step = path == "-" ? runStandardInput(&runner) : runScript(path, &runner)
+    for (index, path) in request.scripts.enumerated() {
+      step = path == "-" ? runStandardInput(&runner) : runScript(at: index, &runner)
       if case .stop = step { break }
     }
     if case .next = step { step = runLines(&runner) }
@@ -80,7 +80,8 @@ struct Program {
     return .next
   }
 
-  private func runScript(_ path: String, _ runner: inout Runner) -> Runner.Step {
+  private func runScript(at index: Int, _ runner: inout Runner) -> Runner.Step {
+    let path = request.scripts[index]
     do throws(FileProblem) {
       let text = try Files.system.text(of: path)
       if path.hasSuffix(".json") {
@@ -89,15 +90,16 @@ struct Program {
       }
       return run(text, from: path, &runner)
     } catch {
-      runner.fail("cannot run \(path): \(error.reason)" + wayOut(for: path, runner.session))
+      runner.fail("cannot run \(path): \(error.reason)" + wayOut(at: index, runner.session))
       return .stop
     }
   }
 
   /// What to type for a word that is no script but a model, or the first of a line.
-  private func wayOut(for word: String, _ session: Session) -> String {
+  private func wayOut(at index: Int, _ session: Session) -> String {
+    let word = request.scripts[index]
     if session.isCatalogued(word) { return "; a model: plimsoll -e 'load \(word)' -i" }
-    let line = request.scripts.joined(separator: " ")
+    let line = request.scripts[index...].joined(separator: " ").replacing("'", with: "'\\''")
     return Verb.named(word) == nil ? "" : "; a line: plimsoll -e '\(line)'"
   }
 
