@@ -1,13 +1,12 @@
 import Incremental
-import Quantities
+import Language
 
 extension Sheet {
   /// The book's type of a weight or a cached value with this name.
   ///
-  /// Files and other programs write them in capitals (`Q4_K_M`, `FP16`), so these names alone are found
-  /// whatever the case of their letters.
+  /// Files and other programs write them in capitals (`Q4_K_M`, `FP16`), so what the book marks as a
+  /// type, and nothing else, is found whatever the case of its letters.
   func type(called name: String) -> NodeID? {
-    guard let id = lookup(name), self[id].base == .book, !isInput(id) else { return nil }
-    return displayUnit(of: id)?.symbol == "bit" ? id : nil
+    lookup(name).flatMap { declaration(of: $0).isType ? $0 : nil }
   }
 }

@@ -30,7 +30,7 @@ import Testing
       warning = hidden_layers > 100
       @file
       input bits = 16
-      @file(file_q4)
+      @type @file(file_q4)
       q4 = 4.5
       """)
     let definitions = book.definitions
@@ -51,6 +51,7 @@ import Testing
       definitions[1].formula?.text == "2 * hidden_layers"
         && definitions[1].formula?.names == ["hidden_layers"])
     #expect(definitions[2].declaration.noteFor == ["kv"])
+    #expect(definitions[4].declaration.isType && !definitions[3].declaration.isType)
     #expect(definitions[3].declaration.isOfFile && definitions[3].declaration.fileType == nil)
     #expect(
       !definitions[4].declaration.isOfFile && definitions[4].declaration.fileType == "file_q4")
@@ -231,7 +232,7 @@ import Testing
     "x = 1\n⟦-⟧ 2: expected a name to define, found '-'",
     "x = ⟦⟧: expected a value, found the end",
     "x = y ⟦=⟧ 3: '=' gives a name its formula, at the beginning of a line; '==' compares",
-    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, occasion, note, file, report, family, keys, tensors, buffers",
+    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, occasion, type, note, file, report, family, keys, tensors, buffers",
     "@⟦3⟧ y = 1: expected the name of an attribute, found '3'",
     "@symbol ⟦y⟧ = 1: expected '(', found 'y'",
     "@alias(a⟦⟧: expected ',' or ')', found the end",

@@ -9,7 +9,7 @@ struct Attributes {
   /// Every attribute, in the order in which to teach them.
   static let names = [
     "symbol", "alias", "meant", "config", "gguf", "integer", "range", "usual", "headline", "whole",
-    "digits", "occasion", "note", "file",
+    "digits", "occasion", "type", "note", "file",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -74,6 +74,7 @@ struct Attributes {
       if words != ["all"] { throw .expected("@digits(all)", found: "@digits", at: place) }
       declaration.printsAllDigits = true
     case "occasion": declaration.isOccasion = true
+    case "type": declaration.isType = true
     case "file":
       declaration.isOfFile = parser.token.kind != .leftParenthesis
       if !declaration.isOfFile { declaration.fileType = try arguments(&parser).first }

@@ -60,6 +60,8 @@ package struct Declaration: Sendable, Equatable {
   package var printsAllDigits = false
   /// It says how long a sequence is, or how many there are: what figures are told for.
   package var isOccasion = false
+  /// It is a type of weights or of a cache, whose name is found in any case of its letters.
+  package var isType = false
   /// Its value holds for all weights of a file, whatever types those mix.
   package var isOfFile = false
   /// For the type of a tensor: the type of a whole file that is called so, which mixes it with others.
@@ -95,6 +97,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isWhole = isWhole || other.isWhole
     merged.printsAllDigits = printsAllDigits || other.printsAllDigits
     merged.isOccasion = isOccasion || other.isOccasion
+    merged.isType = isType || other.isType
     merged.isOfFile = isOfFile || other.isOfFile
     merged.fileType = fileType ?? other.fileType
     if noteFor.isEmpty { merged.noteFor = other.noteFor }
