@@ -20,15 +20,18 @@ extension Help {
     }
     if let method = try sheet.library.preset(.method, word) { return about(method) }
     if let subject = HelpSubject.named(word) { return about(subject) }
-    if let (method, own) = sheet.methodDefining(word) { return about(own, of: method) }
+    if let (method, own) = sheet.methodDefining(word) { return about(own, of: method, in: session) }
     return Catalogue(sheet).model(called: word).map(about)
   }
 
   /// What there is to say of a cell that another method has.
-  private static func about(_ definition: Definition, of method: String) -> Reply {
-    var reply = named(
-      definition.name, definition.declaration.documentation.filter { !"{}".contains($0) })
+  private static func about(
+    _ definition: Definition, of method: String, in session: Session
+  ) -> Reply {
+    var reply = named(definition.name, session.filled(definition.declaration.documentation))
+    reply.field("method", .text(method))
     let kind = definition.declaration.isInput ? "an input" : "a term"
+    reply.field("kind", .text(String(kind.drop { $0 != " " }.dropFirst())))
     reply.line(StyledText("  \(kind) of another method: method \(method) has it", .faint))
     return reply
   }
@@ -36,6 +39,7 @@ extension Help {
   /// What there is to say of something that has no cell of its own.
   static func about(_ subject: HelpSubject) -> Reply {
     var reply = named(subject.name, subject.sentence)
+    if !subject.lines.isEmpty { reply.field("lines", .list(subject.lines.map { .text($0) })) }
     for line in subject.lines { reply.line(StyledText("  \(line)", .quote)) }
     return reply
   }
