@@ -30,11 +30,12 @@ extension Unit {
       "/\(below.symbol)", "per \(below.name)", dimension, below.divisor, over: below.multiplier)
   }
 
-  /// Whether its symbol stands behind a number as it is, one name or one over a time.
+  /// Whether its symbol stands behind a number as it is, one name or one over a time; a `/` alone might
+  /// divide by a cell.
   package var isWritten: Bool {
     let parts = symbol.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    return parts.count == 2
-      ? Unit.named(parts[0], per: parts[1]) != nil : Unit.named(symbol) != nil
+    if parts.count != 2 { return Unit.named(symbol) != nil }
+    return !parts[0].isEmpty && Unit.named(parts[0], per: parts[1]) != nil
   }
 
   /// Gives the symbol that differs from a text in upper and lower case alone.
@@ -54,11 +55,12 @@ extension Unit {
     }
   }
 
-  /// Gives the unit of a dimension whose scale is 1, such as B, USD/s, B^2 or B*s.
+  /// Gives the unit of a dimension whose scale is 1, such as B, /s, USD/s, B^2 or B*s.
   ///
   /// A plain count has one too, with an empty symbol.
   package static func base(of dimension: Dimension) -> Self {
     if dimension.isNone { return Self("", "count", dimension, 1) }
+    if dimension == Dimension.none.over(.time), let unit = perTime("s") { return unit }
     let symbol = dimension.spelled(times: "*", over: "/", \.symbol)
     let name = dimension.spelled(times: " ", over: " per ") { named($0.symbol)?.name ?? $0.word }
     return Self(symbol, name, dimension, 1)

@@ -80,7 +80,7 @@ import Testing
     (.operations, "FLOP", "floating-point operation"), (.money, "USD", "US dollar"),
     (Dimension(information: 1, time: -1), "B/s", "byte per second"),
     (Dimension(time: -1, money: 1), "USD/s", "US dollar per second"),
-    (Dimension(time: -1), "1/s", "1 per second"), (Dimension(information: 2), "B^2", "byte^2"),
+    (Dimension(time: -1), "/s", "per second"), (Dimension(information: 2), "B^2", "byte^2"),
     (Dimension(information: 1, time: 1), "B*s", "byte second"),
     (Dimension(information: -1, time: -2), "1/(B*s^2)", "1 per (byte second^2)"),
   ]
