@@ -155,7 +155,7 @@ package enum Multiplier {
   }
 
   /// Letters that touch the number: `8k`, `8Ki`.
-  static let glued: [String: Double] = [
+  package static let glued: [String: Double] = [
     "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15,
     "Ki": 1024, "Mi": 1_048_576, "Gi": 1_073_741_824, "Ti": 1_099_511_627_776,
     "Pi": 1_125_899_906_842_624,
