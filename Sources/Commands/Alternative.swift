@@ -60,6 +60,9 @@ struct Comparison {
     var texts: [String] = []
   }
 
+  /// States that one comparison may have.
+  static let mostColumns = 50
+
   let states: [Alternative]
   private(set) var rows: [Row]
   private(set) var notes: [String] = []

@@ -34,13 +34,13 @@ extension Diagnostic {
       at: place)
   }
 
-  static func tooManyToCompare(at place: Place) -> Diagnostic {
-    Diagnostic("more than 50 columns are too many to compare; name fewer", at: place)
+  static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }
 
-  static func tooManyThings(_ verb: String, most: Int, at place: Place) -> Diagnostic {
+  static func tooManyTerms(_ verb: String, most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      "one line asks '\(verb)' for at most \(most) things; ask for the rest on lines of their own",
+      "'\(verb)' takes at most \(most) on one line; put the rest on lines of their own",
       at: place)
   }
 

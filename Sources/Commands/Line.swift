@@ -153,31 +153,22 @@ package struct Line {
     return (path, options)
   }
 
-  /// Refuses a line that asks for more things than anyone reads, with commas between them.
+  /// Refuses a line that names more terms than anyone reads, with commas between them.
   ///
-  /// The elements of a list and the arguments of a function are one thing with what is round them.
-  func refuseCrowd(_ verb: String, most: Int) throws(Diagnostic) {
-    var (things, depth) = (1, 0)
-    var quote: UInt8?
-    var before: UInt8 = 32
-    for (offset, byte) in source.bytes.enumerated().dropFirst(self.verb.upperBound) {
-      defer { before = byte }
-      if let open = quote {
-        if byte == open { quote = nil }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): quote = byte
-      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
-      case UInt8(ascii: "#") where before == 32: return
-      case UInt8(ascii: ",") where depth == 0:
-        things += 1
-        if things > most {
-          throw .tooManyThings(verb, most: most, at: Diagnostic.Place(source, offset..<offset + 1))
-        }
+  /// The elements of a list and the arguments of a function are one term with what is round them.
+  func refuseTerms(beyond most: Int, of verb: String) throws(Diagnostic) {
+    if source.bytes.count <= most { return }
+    var parser = parser
+    var (terms, depth) = (1, 0)
+    while parser.token.kind != .end {
+      switch parser.token.kind {
+      case .leftParenthesis, .leftBracket: depth += 1
+      case .rightParenthesis, .rightBracket: depth = max(0, depth - 1)
+      case .comma where depth == 0: terms += 1
       default: break
       }
+      if terms > most { throw .tooManyTerms(verb, most: most, at: parser.place) }
+      parser.advance()
     }
   }
 }

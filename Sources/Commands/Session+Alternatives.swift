@@ -73,7 +73,8 @@ extension Session {
   func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
     var states: [Alternative] = []
     let listed = try line.listedWords()
-    if listed.count > 100 { throw .tooManyToCompare(at: line.place(of: listed[100])) }
+    let most = Comparison.mostColumns
+    if listed.count > most { throw .tooManyToCompare(most, at: line.place(of: listed[most])) }
     for word in listed {
       switch word.text {
       case "methods":
@@ -89,7 +90,7 @@ extension Session {
       default: try add(word, to: &states, line)
       }
     }
-    if states.count > 50 { throw .tooManyToCompare(at: line.endPlace) }
+    if states.count > most { throw .tooManyToCompare(most, at: line.endPlace) }
     if states.count == 1 { states.insert(now, at: 0) }
     if states.isEmpty {
       throw .expectedBehind(

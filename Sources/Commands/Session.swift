@@ -95,7 +95,7 @@ package final class Session {
       try requireAnswer(for: formula)
       return .reply(try define(name, formula))
     case .command(let verb, let line):
-      try line.refuseCrowd(verb.name, most: verb.most)
+      try line.refuseTerms(beyond: verb.most, of: verb.name)
       let reply = try verb.run(self, line)
       return verb.name == "quit" ? .quit : .reply(reply)
     case .expression(let parser):

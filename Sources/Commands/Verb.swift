@@ -34,7 +34,7 @@ package struct Verb: Sendable {
   var asked: [(words: Set<String>, line: String)] = []
   /// What Tab offers behind it.
   package var completes = Completes.nothing
-  /// Things that one line may ask it for, with commas between them.
+  /// Terms that one line may name for it, with commas between them; `.max` where it bounds them itself.
   var most = 100
   /// Does it.
   let run: @Sendable (Session, Line) throws(Diagnostic) -> Reply

@@ -19,7 +19,7 @@ extension Verb {
       "load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods",
       "compare rtx-4090 x2, h100",
     ],
-    completes: .alternatives, most: 1_000
+    completes: .alternatives, most: .max
   ) { (session, line) throws(Diagnostic) in
     let states = try session.alternatives(line)
     var terms = session.sheet.headlines
