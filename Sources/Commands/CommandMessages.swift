@@ -152,8 +152,9 @@ extension Diagnostic {
   }
 
   static func scenarioMeans(_ kind: String, _ name: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "'\(name)' means \(kind) to 'compare'; choose another name, such as 'my-\(name)'", at: place)
+    let own = "my-\(name.split(separator: "/").last ?? "")"
+    return Diagnostic(
+      "'\(name)' means \(kind) to 'compare'; choose another name, such as '\(own)'", at: place)
   }
 
   static func scenarioWithComma(at place: Place) -> Diagnostic {

@@ -66,8 +66,12 @@ struct LoadNotes {
         !elements.isEmpty, elements.count != series.count
       else { return nil }
       let (count, wanted) = (elements.count, series.count)
-      return "\(taken.key) has \(count) \(count == 1 ? "element" : "elements") for \(wanted) of "
-        + "\(sheet.name(of: taken.id)); \(LoadNotes.spread(count, over: wanted))"
+      var length = "\(wanted) are wanted"
+      if case .length(let formula)? = sheet.declaration(of: taken.id).shape {
+        length = "\(formula.text) is \(wanted)"
+      }
+      return "\(taken.key) has \(count) \(count == 1 ? "element" : "elements"), and \(length); "
+        + LoadNotes.spread(count, over: wanted)
     }
   }
 

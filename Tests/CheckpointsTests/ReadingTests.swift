@@ -158,7 +158,7 @@ private typealias Bytes = WeightBytes
     let cases = [
       (
         Bytes.gguf(tensorCount: 5_000_000_000),
-        "m.gguf: byte 8: 5000000000 tensors are more than any model has, of which 262144 are read"
+        "m.gguf: byte 8: 5000000000 tensors are more than any model has; at most 262144 are read"
       ),
       (
         Bytes.gguf([Bytes.key("k", 9, texts)]),
@@ -166,7 +166,7 @@ private typealias Bytes = WeightBytes
       ),
       (
         Bytes.gguf(keyCount: 5_000_000_000),
-        "m.gguf: byte 16: 5000000000 keys are more than any model has, of which 65536 are read"
+        "m.gguf: byte 16: 5000000000 keys are more than any model has; at most 65536 are read"
       ),
     ]
     for (bytes, sentence) in cases {

@@ -36,15 +36,15 @@ private typealias Bytes = WeightBytes
     arguments: [
       (
         Bytes.gguf(keyCount: 65_537),
-        "byte 16: 65537 keys are more than any model has, of which 65536 are read"
+        "byte 16: 65537 keys are more than any model has; at most 65536 are read"
       ),
       (
         Bytes.gguf(keyCount: 600_000_000),
-        "byte 16: 600000000 keys are more than any model has, of which 65536 are read"
+        "byte 16: 600000000 keys are more than any model has; at most 65536 are read"
       ),
       (
         Bytes.gguf(tensorCount: 262_145),
-        "byte 8: 262145 tensors are more than any model has, of which 262144 are read"
+        "byte 8: 262145 tensors are more than any model has; at most 262144 are read"
       ),
     ])
   func `is refused by its counts alone`(beginning: [UInt8], sentence: String) {

@@ -59,7 +59,7 @@ extension Diagnostic {
     _ path: String, _ count: UInt64, _ what: String, most: Int, byte: Int
   ) -> Diagnostic {
     Diagnostic(
-      "\(path): byte \(byte): \(count) \(what) are more than any model has, of which \(most) are read; "
+      "\(path): byte \(byte): \(count) \(what) are more than any model has; at most \(most) are read; "
         + again)
   }
 
