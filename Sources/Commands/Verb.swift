@@ -31,7 +31,7 @@ package struct Verb: Sendable {
   /// Lines that show it; each is run by the tests.
   package let example: [String]
   /// What people ask in its place: the words that stand in such a question, and the line to type.
-  var asked: [(words: Set<String>, line: String)] = []
+  package var asked: [(words: Set<String>, line: String)] = []
   /// What Tab offers behind it.
   package var completes = Completes.nothing
   /// Terms that one line may name for it, with commas between them; `.max` where it bounds them itself.

@@ -32,9 +32,7 @@ import Testing
     let verb = try #require(Verb.named(name))
     #expect(!verb.example.isEmpty)
     let session = TypedSession().session
-    if Repository.text(of: Self.model) != nil {
-      _ = try session.execute(SourceText("load \(Self.model)"))
-    }
+    try load(in: session)
     for line in verb.example {
       #expect(throws: Never.self, "\(name): \(line)") {
         _ = try session.execute(SourceText(line))
@@ -43,12 +41,26 @@ import Testing
   }
 
   @Test func `in help on what has no name runs`() throws {
-    for subject in HelpSubject.all where Repository.text(of: Self.model) != nil {
+    for subject in HelpSubject.all {
       let session = TypedSession().session
-      for line in ["load \(Self.model)"] + subject.lines {
+      try load(in: session)
+      for line in subject.lines {
         #expect(throws: Never.self, "\(line)") { _ = try session.execute(SourceText(line)) }
       }
     }
+  }
+
+  @Test(arguments: Verb.all.flatMap { $0.asked.map(\.line) })
+  func `for a question that people ask runs`(line: String) throws {
+    let session = TypedSession().session
+    try load(in: session)
+    _ = try session.execute(SourceText("gpu h100"))
+    #expect(throws: Never.self) { _ = try session.execute(SourceText(line)) }
+  }
+
+  private func load(in session: Session) throws {
+    try #require(Repository.text(of: Self.model) != nil)
+    _ = try session.execute(SourceText("load \(Self.model)"))
   }
 
   @Test(arguments: Verb.words + Builtin.all.map(\.name) + ["", "functions"])

@@ -77,8 +77,10 @@ package struct HistoryStore {
     var rest = Array((isTorn ? "\n" + line : line).utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
       if count <= 0 {
-        if errno == EINTR { continue }
+        // Where nothing was taken without a reason, what stands there is that of another call.
+        if count == 0 { errno = EIO }
         warn("write")
         // No part of a line stays of which the rest found no room.
         ftruncate(descriptor, size)
