@@ -9,6 +9,10 @@ struct LineSource {
   private var hasEnded = false
   /// Why there are no more lines, if it is not that they have ended.
   private(set) var problem: String?
+  /// Waits for input; false if someone dropped what is typed.
+  var wait: () -> Bool = { true }
+  /// Whether what was last waited for was dropped.
+  private(set) var wasDropped = false
   private var number = 0
   private let name: String
   /// Bytes that a line may have, with the lines that it goes on in.
@@ -19,19 +23,21 @@ struct LineSource {
   /// Whether the next line has to be waited for.
   var mayBlock: Bool { !hasEnded && !buffer[start...].contains(10) }
 
-  /// The next line, with the lines that it goes on in; nil at the end.
+  /// The next line, with the lines that it goes on in; nil at the end, and blank where it was dropped.
   /// - Throws: what a line that is too long begins with; it was passed over.
   mutating func next() throws(Diagnostic) -> SourceText? {
+    wasDropped = false
     guard let text = try physicalLine() else { return nil }
     let first = number
     var (open, last, parts) = (OpenLine(), text, [text])
     var length = text.utf8.count
-    while open.isOpen(behind: last), let more = try physicalLine() {
+    while !wasDropped, open.isOpen(behind: last), let more = try physicalLine() {
       length += more.utf8.count
       if length > LineSource.longest { throw tooLong(text.utf8, line: first) }
       parts.append(more)
       last = more
     }
+    if wasDropped { parts = [] }
     return SourceText(parts.joined(separator: "\n"), origin: .file(name, line: first))
   }
 
@@ -64,6 +70,7 @@ struct LineSource {
         throw tooLong(beginning, line: number)
       }
       fill()
+      if wasDropped { return "" }
     }
   }
 
@@ -75,7 +82,7 @@ struct LineSource {
         return
       }
       start = buffer.count
-      if hasEnded { return }
+      if hasEnded || wasDropped { return }
       fill()
     }
   }
@@ -97,6 +104,11 @@ struct LineSource {
   private mutating func fill() {
     buffer.removeFirst(start)
     start = 0
+    wasDropped = !wait()
+    if wasDropped {
+      buffer = []
+      return
+    }
     let piece = 1 << 16
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: piece))

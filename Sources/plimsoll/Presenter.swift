@@ -23,6 +23,12 @@ struct Presenter: ~Copyable {
     output.write("\n")
   }
 
+  /// What stands before the line that is waited for.
+  mutating func ask(_ prompt: String) {
+    output.write(prompt)
+    output.flush()
+  }
+
   /// A sentence that belongs to no line.
   mutating func say(_ sentence: String) {
     write(presentation.streams(forSentence: sentence))

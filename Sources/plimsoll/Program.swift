@@ -112,15 +112,23 @@ struct Program {
 
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
     var lines = LineSource()
+    return run(&lines, &runner)
+  }
+
+  private func run(
+    _ lines: inout LineSource, behind prompt: String = "", _ runner: inout Runner
+  ) -> Runner.Step {
     while true {
       if runner.runPlainLine(of: &lines) { continue }
-      if lines.mayBlock { runner.presenter.flush() }
+      if lines.mayBlock || !prompt.isEmpty { runner.presenter.ask(prompt) }
       do throws(Diagnostic) {
         guard let line = try lines.next() else {
           guard let problem = lines.problem else { return .next }
           runner.fail("cannot read standard input: \(problem)")
           return .stop
         }
+        // The terminal has shown ^C where the line was.
+        if lines.wasDropped { runner.presenter.show(answer: "") }
         if case .stop = runner.run(line) { return .stop }
       } catch {
         if case .stop = runner.fail(error) { return .stop }
@@ -140,11 +148,20 @@ struct Program {
         &runner, historyFile: HistoryFile.defaultPath(environment: environment),
         isPlain: request.plain)
       if isEdited { return }
-      runner.presenter.say(
-        "no line can be edited on this terminal, or its window says that it is larger than any; lines "
-          + "are taken as they come")
+      return converseUnedited(&runner)
     }
     _ = runStandardInput(&runner)
+  }
+
+  /// Takes lines as the terminal gives them; Ctrl-C drops one, or stops what it asked for.
+  private func converseUnedited(_ runner: inout Runner) {
+    runner.presenter.say("\(LineEditor.refusal); lines are taken as they come")
+    let signals = TerminalSignals()
+    runner.session.environment.isInterrupted = signals.interruptRequested
+    var lines = LineSource()
+    lines.wait = signals.waitForInput
+    _ = run(&lines, behind: "> ", &runner)
+    runner.presenter.show(answer: "")
   }
 
   /// Greets a person who began with nothing else.

@@ -279,10 +279,33 @@ import Testing
     let program = try PtyProgram(
       Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],
       columns: 65_535, rows: 65_535)
-    try program.waitFor("lines are taken as they come\r\n")
+    try program.waitFor(
+      "no line can be edited in 65535 rows of 65535 columns, as the window says it has; 'stty rows 24 cols "
+        + "80' gives it others; lines are taken as they come\r\n> ")
     program.send("1 + 1\n")
     try program.waitFor("  2\r\n")
     #expect(program.mostMegabytes < 1_000)
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
+  @Test func `Ctrl-C drops the line where none is edited`() throws {
+    let program = try PtyProgram(
+      Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],
+      columns: 65_535, rows: 65_535)
+    try program.waitFor("lines are taken as they come\r\n> ")
+    program.send("\u{3}")
+    try program.waitFor("^C\r\n> ")
+    program.send("x = 1 + 1\u{3}")
+    try program.waitFor("^C\r\n> ")
+    program.send("sum(\n")
+    try program.waitUntilIdle()
+    program.send("\u{3}")
+    try program.waitFor("^C\r\n> ")
+    program.send("x\n")
+    try program.waitFor("error: no cell is called 'x'")
+    program.send("2 + 2\n")
+    try program.waitFor("  4\r\n> ")
     program.send("\u{4}")
     #expect(try program.waitForExit() == .exited(0))
   }

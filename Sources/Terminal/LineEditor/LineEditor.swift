@@ -190,6 +190,13 @@ package final class LineEditor {
     Int(ce_columns(STDIN_FILENO)) * Int(ce_rows(STDIN_FILENO)) <= 1_000_000
   }
 
+  /// Why no line can be edited, and what to do about it.
+  package static var refusal: String {
+    if holdsWindow { return "no line can be edited on this terminal" }
+    return "no line can be edited in \(ce_rows(STDIN_FILENO)) rows of \(ce_columns(STDIN_FILENO)) "
+      + "columns, as the window says it has; 'stty rows 24 cols 80' gives it others"
+  }
+
   /// Whether libedit edits; the user's `.editrc` can turn that off.
   var isEditing: Bool { ce_edit_mode(handle) != 0 }
 

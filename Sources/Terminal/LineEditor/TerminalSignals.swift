@@ -9,7 +9,7 @@ import Glibc
 /// - While a line is read all of them are blocked except in the wait for a key: none is missed,
 ///   and none finds libedit in the middle of its work.
 /// - A signal that the program inherited as ignored stays ignored.
-final class TerminalSignals {
+package final class TerminalSignals {
   /// The mask for the wait for a key.
   private(set) var waitMask = sigset_t()
   private var outerMask = sigset_t()
@@ -27,12 +27,29 @@ final class TerminalSignals {
     return flags
   }()
 
-  init() {
+  /// Hears of Ctrl-C from now on, as long as it lives.
+  package init() {
     _ = Self.flags
     outerInterrupt = Self.install(SIGINT)
   }
 
   deinit { restoreInterrupt() }
+
+  /// Whether Ctrl-C was pressed since this was last asked.
+  package func interruptRequested() -> Bool { take(SIGINT) }
+
+  /// Waits for input where no line is edited; false if Ctrl-C was pressed, which drops what is typed.
+  ///
+  /// It is blocked but for the wait, so that none is missed between the question and the wait.
+  package func waitForInput() -> Bool {
+    var (blocked, outer) = (sigset_t(), sigset_t())
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &blocked, &outer)
+    while !hasCome(SIGINT), ce_wait_for_input(STDIN_FILENO, -1, &outer) < 0, errno == EINTR {}
+    pthread_sigmask(SIG_SETMASK, &outer, nil)
+    return !take(SIGINT)
+  }
 
   /// Whether a signal has come since the last time this was asked.
   func take(_ signal: Int32) -> Bool {
