@@ -68,7 +68,7 @@ import Testing
     defer { hub.stop() }
     #expect(
       await desk(hub).type("scenario acme/tiny")
-        == "'acme/tiny' means a model to 'compare'; choose another name, such as 'my-acme/tiny'")
+        == "'acme/tiny' means a model to 'compare'; choose another name, such as 'my-tiny'")
   }
 
   @Test func `has what loading has, and leaves the session alone`() async {
