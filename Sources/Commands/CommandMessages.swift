@@ -169,6 +169,12 @@ extension Diagnostic {
     Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
   }
 
+  static func answersTooMuch(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) answers more lines than can be held until it ends; run it by itself: plimsoll FILE",
+      at: place)
+  }
+
   static func noFittingKeys(_ path: String, _ refused: [String]) -> Diagnostic {
     Diagnostic(
       "nothing in \(path) could be taken: \(refused.joined(separator: "; ")); mend the file, or give "

@@ -73,6 +73,9 @@ extension Session {
     }
   }
 
+  /// How many lines may be answered to a script that is sourced, for all are held until it ends.
+  private static let mostAnswered = 500_000
+
   /// Runs a script's lines; one that fails takes back those before it.
   fileprivate func run(
     script text: String, _ path: String, at place: Diagnostic.Place
@@ -89,12 +92,15 @@ extension Session {
     let (kept, names) = (scenarios, hubNames)
     var reply = Reply("source", .answer)
     var replies: [Datum] = []
+    var room = Session.mostAnswered
     reply.field("path", .text(path))
     do throws(Diagnostic) {
       try sheet.asOne { () throws(Diagnostic) in
         for source in Script(text, name: path) {
           if isStopAsked() { throw .interruptedScript(path, at: place) }
           guard case .reply(let answer) = try execute(source) else { continue }
+          room -= answer.lineCount
+          if room < 0 { throw .answersTooMuch(path, at: place) }
           replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
           reply.notes += answer.notes
           if answer.kind == .answer { reply.body += answer.body }
@@ -107,6 +113,16 @@ extension Session {
     }
     reply.field("replies", .list(replies))
     return reply
+  }
+}
+
+extension Reply {
+  /// About how many lines it takes.
+  fileprivate var lineCount: Int {
+    1 + notes.count
+      + body.reduce(0) { sum, block in
+        if case .table(let table) = block { sum + table.rows.count } else { sum + 1 }
+      }
   }
 }
 
