@@ -132,15 +132,11 @@ struct CandidateList {
       sheet.find(name).map { id in (rank: rank(of: id, name, headlines), name: name, id: id) }
     }
     if isDetailed { return all.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) } }
-    // A key wants the likeliest alone: the word itself, or what begins as it is typed.
-    return all.min {
-      (likelihood($0.name), $0.rank, $0.name) < (likelihood($1.name), $1.rank, $1.name)
-    }
-    .map { [$0] } ?? []
-  }
-
-  private func likelihood(_ name: String) -> Int {
-    name == word ? 0 : name.hasPrefix(word) ? 1 : 2
+    // A key wants the likeliest alone: the word itself, or else what begins as it is typed.
+    if let whole = all.first(where: { $0.name == word }) { return [whole] }
+    let alike = all.filter { $0.name.hasPrefix(word) }
+    let likeliest = (alike.isEmpty ? all : alike).min { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    return likeliest.map { [$0] } ?? []
   }
 
   private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {

@@ -203,6 +203,7 @@ extension Sheet {
     if let aliases = binding?.declaration?.aliases { register(aliases, for: id) }
     let after = self[id].effective
     let isRedeclared = old?.declaration != binding?.declaration
+    if isRedeclared || old == nil || binding == nil { knownSpellings = nil }
     if isRedeclared || isFreed || !isSameKind(before?.binding, after?.binding) {
       kinds.invalidate(id)
     }

@@ -7,16 +7,9 @@ extension Sheet {
   ///
   /// Methods are read for it, so it is asked only where a name is in error.
   package func methodDefining(_ name: String) -> (method: String, definition: Definition)? {
-    let small = name.lowercased()
-    let blocks = library.names(of: .method).compactMap { try? library.preset(.method, $0) }
-    for matches: (Definition) -> Bool in [
-      { $0.name == name }, { $0.declaration.meantBy.contains(small) },
-    ] {
-      for block in blocks {
-        if let found = block.definitions.first(where: matches) { return (block.names[0], found) }
-      }
-    }
-    return nil
+    let cells = knownMethodCells ?? MethodCells(&library)
+    knownMethodCells = cells
+    return cells.byName[name] ?? cells.byWord[name.lowercased()]
   }
 
   /// Whether a name is that of a cell which only another method has.
@@ -58,5 +51,24 @@ package struct FlagInput {
       isTruth = false
     }
     self.method = method
+  }
+}
+
+/// The cells that methods have of their own; of two methods the first has a name.
+struct MethodCells {
+  /// By what they are called.
+  private(set) var byName: [String: (method: String, definition: Definition)] = [:]
+  /// By the words that people mean them by, in small letters.
+  private(set) var byWord: [String: (method: String, definition: Definition)] = [:]
+
+  init(_ library: inout Library) {
+    for name in library.names(of: .method) {
+      guard let block = try? library.preset(.method, name) else { continue }
+      for definition in block.definitions {
+        let cell = (method: block.names[0], definition: definition)
+        byName[definition.name] = byName[definition.name] ?? cell
+        for word in definition.declaration.meantBy { byWord[word] = byWord[word] ?? cell }
+      }
+    }
   }
 }

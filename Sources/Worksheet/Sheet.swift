@@ -22,7 +22,7 @@ package final class Sheet {
   /// What cells of the user's compute, where that is arithmetic alone.
   var plainFormulas = PlainFormulas()
   /// Where presets and core definitions come from.
-  package var library: Library
+  package var library: Library { didSet { knownMethodCells = nil } }
   private var hasBook = false
   private var hasAppendices = false
   /// The cells of the appendices, once they were read.
@@ -39,6 +39,10 @@ package final class Sheet {
   var knownNotes: [String: [NodeID]]?
   /// The cells by the words that people mean them by, once asked for.
   var knownMeanings: [String: NodeID]?
+  /// Every name and alias that a person could type, found once until one comes or goes.
+  var knownSpellings: [String]?
+  /// The cells that methods have of their own, found once until a book brings another method.
+  var knownMethodCells: MethodCells?
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.
@@ -190,7 +194,13 @@ package final class Sheet {
   /// Every name and alias that a person could type.
   package var spellings: [String] {
     readAppendices()
-    return ids.lazy.filter { self[$0.value].exists }.map(\.key)
+    let spellings = knownSpellings ?? foundSpellings
+    knownSpellings = spellings
+    return spellings
+  }
+
+  private var foundSpellings: [String] {
+    ids.lazy.filter { self[$0.value].exists }.map(\.key)
       + aliases.lazy.filter { self.isAlias($0.key, of: $0.value) }.map(\.key)
   }
 
@@ -212,6 +222,7 @@ struct Memory {
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
+  fileprivate let spellings: [String]?
 }
 
 extension Sheet {
@@ -222,7 +233,8 @@ extension Sheet {
         values: values.state, kinds: kinds.state, cells: cells, names: (ids, aliases),
         givenNodes: givenNodes, plainFormulas: plainFormulas,
         members: members, counts: (settledCount, sequence),
-        kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles)
+        kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles,
+        spellings: knownSpellings)
     }
     set {
       (values.state, kinds.state, cells) = (newValue.values, newValue.kinds, newValue.cells)
@@ -232,6 +244,7 @@ extension Sheet {
       (settledCount, sequence) = newValue.counts
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)
+      knownSpellings = newValue.spellings
     }
   }
 }
