@@ -15,7 +15,7 @@ import Worksheet
   static let chosen = unsafe getenv("PLIMSOLL_ALL_MODELS").map { unsafe String(cString: $0) }
   static let seeds: [Int] = {
     let names = Sheet().library.names(of: .model)
-    guard let chosen else { return Array(1...8) }
+    guard let chosen else { return Array(1...6) }
     return names.firstIndex(of: chosen).map { [$0 + 1] } ?? Array(1...names.count)
   }()
 
