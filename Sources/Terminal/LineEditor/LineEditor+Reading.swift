@@ -55,9 +55,17 @@ extension LineEditor {
     return ce_wait_for_input(STDIN_FILENO, 0, &mask) == 1
   }
 
+  /// The terminal once more, read without waiting, for a Ctrl-C may have taken back the keys that came;
+  /// standard input itself stays as other programs have it, and serves where the terminal has no name.
+  static func openKeyboard() -> Int32 {
+    guard let name = ttyname(STDIN_FILENO) else { return STDIN_FILENO }
+    let own = open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    return own < 0 ? STDIN_FILENO : own
+  }
+
   private func takeInput(atMost limit: Int) -> Bool {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit) { buffer in
-      let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      let count = read(keyboard, buffer.baseAddress, buffer.count)
       let isThere = count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
       // Whether a Ctrl-C of this moment came before it nobody can tell: it goes with the line.
       if signals.letThrough(), signals.hasCome(SIGINT) { return isThere }

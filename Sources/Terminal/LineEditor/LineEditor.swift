@@ -26,6 +26,8 @@ package final class LineEditor {
   let isUTF8: Bool
   let understandsEscapes: Bool
   let signals = TerminalSignals()
+  /// What keys are read from; see `openKeyboard`.
+  let keyboard = LineEditor.openKeyboard()
   var store: HistoryStore
   var decoder = KeyDecoder()
   var queue: ArraySlice<UInt32> = []
@@ -155,6 +157,7 @@ package final class LineEditor {
     history_wend(past)
     restoreModes(TCSADRAIN)
     signals.restoreInterrupt()
+    if keyboard != STDIN_FILENO { Glibc.close(keyboard) }
   }
 
   /// Has another prompt painted from now on.
