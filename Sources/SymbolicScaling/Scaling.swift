@@ -152,11 +152,13 @@ package struct Scaling {
   /// that a file gave, and numbers of the user's own, be they 0 or not.
   private static func inputs(of term: NodeID, in sheet: Sheet, _ cone: Cone) -> [NodeID] {
     cone.cells.sorted().filter { id in
-      guard id != term, let number = sheet.value(of: id).number, number.isFinite else {
-        return false
-      }
-      if isOwn(id, in: sheet) { return true }
-      guard sheet.isInput(id), number != 0 else { return false }
+      // Nothing but inputs is worked out for it: names of very many layers take seconds.
+      let isOwn = isOwn(id, in: sheet)
+      guard id != term, isOwn || sheet.isInput(id), let number = sheet.value(of: id).number,
+        number.isFinite
+      else { return false }
+      if isOwn { return true }
+      guard number != 0 else { return false }
       let declaration = sheet.declaration(of: id)
       return declaration.symbol != nil || declaration.isHeadline || sheet.isGiven(id)
         || !(sheet.kind(of: id).dimension ?? .none).isNone
