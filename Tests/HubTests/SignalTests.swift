@@ -14,7 +14,7 @@ import Testing
   }.map { TinyModel.path($0) }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], [[listing], headers])
-  func `ends each curl with it, within a second`(signal: Int32, stalled: [String]) async throws {
+  func `ends each curl with it, and at once`(signal: Int32, stalled: [String]) async throws {
     let hub = LoopbackHub(TinyModel.pages())
     defer { hub.stop() }
     for path in stalled { hub.set(path, .stall) }
@@ -33,7 +33,8 @@ import Testing
     kill(number, signal)
     let (outcome, end) = try await run
     #expect(outcome.status == 128 + signal)
-    #expect(end - start < .seconds(1))
+    // Alone each lives on for 20 s; a second does where nothing else runs.
+    #expect(end - start < .seconds(5))
     #expect(curls.count { $0.isThere } == 0)
   }
 
