@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
+    .target(name: "FileWriting", dependencies: ["ModelFiles"], swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [
@@ -93,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "plimsoll",
       dependencies: [
-        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "Hub", "Commands",
-        "Assistance",
+        "Markup", "Diagnostics", "Terminal", "Reports", "ModelFiles", "FileWriting", "Hub",
+        "Commands", "Assistance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe, linkerSettings: editline),

@@ -5,35 +5,39 @@ extension Checkpoint {
   private static let indexEnding = ".safetensors.index.json"
 
   /// The weights that a file is, or that its name says it is a part of.
-  static func file(_ path: String, _ size: Int, _ files: Files) throws(Diagnostic) -> Checkpoint? {
-    if path.hasSuffix(indexEnding) { return try sharded(path, index: path, size, files) }
+  static func file(
+    _ path: String, _ size: Int, _ files: Files, _ room: Int
+  ) throws(Diagnostic) -> Checkpoint? {
+    if path.hasSuffix(indexEnding) { return try sharded(path, index: path, size, files, room) }
     let bytes = try files.bytes(of: path, 0..<min(size, ForeignFormat.length))
-    if bytes.starts(with: "GGUF".utf8) { return try gguf(path, files) }
+    if bytes.starts(with: "GGUF".utf8) { return try gguf(path, files, room) }
     // The header's length in 8 bytes, of which a real one leaves the upper four empty.
     let hasLength = bytes.count > 8 && bytes[4..<8].allSatisfy { $0 == 0 }
-    if hasLength, bytes[8] == UInt8(ascii: "{") { return try safetensors(path, files) }
+    if hasLength, bytes[8] == UInt8(ascii: "{") { return try safetensors(path, files, room) }
     guard path.hasSuffix(".gguf") || path.hasSuffix(".safetensors") else { return nil }
     if !hasLength, let foreign = ForeignFormat(firstBytes: bytes[...]) {
       throw .foreign(path, foreign)
     }
-    return try path.hasSuffix(".gguf") ? gguf(path, files) : safetensors(path, files)
+    return try path.hasSuffix(".gguf") ? gguf(path, files, room) : safetensors(path, files, room)
   }
 
   /// The weights in a folder: safetensors with an index, in one file or in shards, or one GGUF model
   /// where no config.json stands.
-  static func folder(_ path: String, _ files: Files) throws(Diagnostic) -> Checkpoint? {
+  static func folder(
+    _ path: String, _ files: Files, _ room: Int
+  ) throws(Diagnostic) -> Checkpoint? {
     let names = try files.names(in: path)
     let head = path.hasSuffix("/") ? path : path + "/"
     if let index = first(names, "model", indexEnding) {
       guard case .file(let size) = try files.standing(at: head + index) else { return nil }
-      return try sharded(path, index: head + index, size, files)
+      return try sharded(path, index: head + index, size, files, room)
     }
     if let found = one(names, ".safetensors") {
-      return try safetensors(head + found, files, asked: path)
+      return try safetensors(head + found, files, room, asked: path)
     }
     if names.contains("config.json") { return nil }
     return try one(names, ".gguf").map { (name) throws(Diagnostic) in
-      try gguf(head + name, files, asked: path)
+      try gguf(head + name, files, room, asked: path)
     }
   }
 

@@ -4,10 +4,10 @@ import ModelFiles
 extension Checkpoint {
   /// A sharded model of safetensors, by its index.
   static func sharded(
-    _ path: String, index: String, _ size: Int, _ files: Files
+    _ path: String, index: String, _ size: Int, _ files: Files, _ room: Int
   ) throws(Diagnostic) -> Checkpoint {
     let map = try SafetensorsIndex(index, size: size, files)
-    var checkpoint = Checkpoint(path, .safetensors)
+    var checkpoint = Checkpoint(path, .safetensors, room: room)
     for (name, tensors) in map.shards {
       let shard = folder(of: index) + name
       let before = checkpoint.tensors.count
@@ -26,9 +26,9 @@ extension Checkpoint {
 
   /// A file of safetensors, with its fellows where its name says that it is one of several.
   static func safetensors(
-    _ path: String, _ files: Files, asked: String? = nil
+    _ path: String, _ files: Files, _ room: Int, asked: String? = nil
   ) throws(Diagnostic) -> Checkpoint {
-    var checkpoint = Checkpoint(asked ?? path, .safetensors)
+    var checkpoint = Checkpoint(asked ?? path, .safetensors, room: room)
     let paths = ShardName(path, ending: ".safetensors")?.all ?? [path]
     for shard in paths { try checkpoint.add(safetensors: shard, files, namedBy: path) }
     if paths.count > 1, asked == nil {
@@ -40,9 +40,9 @@ extension Checkpoint {
 
   /// A GGUF file, with its fellows where it is one of several.
   static func gguf(
-    _ path: String, _ files: Files, asked: String? = nil
+    _ path: String, _ files: Files, _ room: Int, asked: String? = nil
   ) throws(Diagnostic) -> Checkpoint {
-    var checkpoint = Checkpoint(asked ?? path, .gguf)
+    var checkpoint = Checkpoint(asked ?? path, .gguf, room: room)
     let paths = ShardName(path, ending: ".gguf")?.all ?? [path]
     for (number, part) in paths.enumerated() {
       try checkpoint.add(gguf: part, number, of: paths.count, files, namedBy: path)
@@ -63,6 +63,7 @@ extension Checkpoint {
   ) throws(Diagnostic) {
     let size = try Self.size(of: path, files, namedBy: source)
     var header = try SafetensorsHeader(path, size: size, files)
+    try take(header.byteCount, of: path)
     try header.read(into: &tensors)
     notes.add(header.notes)
     self.files.append(path)
@@ -83,6 +84,13 @@ extension Checkpoint {
     if number == 0 { metadata = header.metadata }
     notes.add(header.notes)
     self.files.append(path)
+    try take(header.byteCount, of: path)
+  }
+
+  /// Takes a file's header into account: each is bounded, but there may be 99,999.
+  private mutating func take(_ byteCount: Int, of path: String) throws(Diagnostic) {
+    room -= byteCount
+    if room < 0 { throw .headersTooLong(path) }
   }
 
   private static func size(

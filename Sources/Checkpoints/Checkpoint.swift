@@ -28,18 +28,28 @@ package struct Checkpoint: Sendable {
   /// many more there are.
   package var remarks: [String] { notes.sentences }
 
-  init(_ path: String, _ format: Format) {
+  /// Bytes that the headers of all its files may take.
+  package static let room = 1_000_000_000
+
+  /// Bytes that the headers of further files may take.
+  var room: Int
+
+  init(_ path: String, _ format: Format, room: Int) {
     self.path = path
     self.format = format
+    self.room = room
   }
 
   /// The weights at a path; nil where it leads to none, but perhaps to a config.json.
-  /// - Throws: what is wrong with a header, with the file and the byte; a shard that is missing.
-  package static func read(_ path: String, files: Files) throws(Diagnostic) -> Checkpoint? {
+  /// - Throws: what is wrong with a header, with the file and the byte; a shard that is missing; headers
+  ///   that take more than the room, in bytes.
+  package static func read(
+    _ path: String, files: Files, room: Int = Checkpoint.room
+  ) throws(Diagnostic) -> Checkpoint? {
     switch try files.standing(at: path) {
     case .other: return nil
-    case .folder: return try folder(path, files)
-    case .file(let size): return try file(path, size, files)
+    case .folder: return try folder(path, files, room)
+    case .file(let size): return try file(path, size, files, room)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Commands
 import Diagnostics
+import FileWriting
 import Glibc
 import Hub
 import ModelFiles

@@ -85,3 +85,31 @@ private typealias Bytes = WeightBytes
     #expect(amounts.map { $0.reduce(0) { $0 + $1.tensors } } == [10_000, 2_000])
   }
 }
+
+@Suite struct `A model in very many files` {
+  private static let safetensors = Bytes.safetensors("{}" + String(repeating: " ", count: 62))
+  private static let files = Files.memory([
+    "m-00001-of-00003.safetensors": safetensors, "m-00002-of-00003.safetensors": safetensors,
+    "m-00003-of-00003.safetensors": safetensors, "one.gguf": Bytes.gguf(),
+  ])
+
+  @Test func `is read as long as the headers of all take a GB at most`() throws {
+    let path = "m-00001-of-00003.safetensors"
+    #expect(Self.safetensors.count == 72)
+    #expect(Checkpoint.room == 1_000_000_000)
+    #expect(try Checkpoint.read(path, files: Self.files, room: 216)?.files.count == 3)
+    #expect(
+      throws: Diagnostic(
+        "m-00003-of-00003.safetensors: with this file the headers of the model take more than is read, "
+          + "a GB; fetch the file again, or have it written anew")
+    ) { try Checkpoint.read(path, files: Self.files, room: 215) }
+  }
+
+  @Test func `is refused where the headers of GGUF take more`() throws {
+    let size = Bytes.gguf().count
+    #expect(try Checkpoint.read("one.gguf", files: Self.files, room: size) != nil)
+    #expect(throws: Diagnostic.self) {
+      try Checkpoint.read("one.gguf", files: Self.files, room: 0)
+    }
+  }
+}

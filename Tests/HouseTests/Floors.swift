@@ -5,7 +5,7 @@ enum Floors {
     ["Diagnostics", "LineEditing"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Kernel", "Reports", "ModelFiles"],
-    ["Analysis", "SymbolicScaling", "Checkpoints", "Hub"],
+    ["Analysis", "SymbolicScaling", "Checkpoints", "FileWriting", "Hub"],
     ["Commands"],
     ["Assistance"],
     ["plimsoll"],

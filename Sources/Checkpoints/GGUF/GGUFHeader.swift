@@ -12,6 +12,9 @@ struct GGUFHeader {
   /// What is odd and was read all the same.
   private(set) var notes = CheckpointNotes()
 
+  /// Bytes of the file that were read or stepped over.
+  var byteCount: Int { cursor.place }
+
   /// Bytes that further values may take.
   private var room = GGUFValues.room
 

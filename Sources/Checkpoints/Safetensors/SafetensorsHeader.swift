@@ -19,6 +19,9 @@ struct SafetensorsHeader {
   /// What is odd and was read all the same.
   private(set) var notes = CheckpointNotes()
 
+  /// Bytes that it takes of the file.
+  var byteCount: Int { dataStart }
+
   /// Reads no more of a file than the header.
   init(_ path: String, size: Int, _ files: Files) throws(Diagnostic) {
     self.path = path

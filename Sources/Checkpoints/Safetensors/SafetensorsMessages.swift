@@ -16,6 +16,11 @@ extension Diagnostic {
         + "takes; \(again)")
   }
 
+  static func headersTooLong(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "\(path): with this file the headers of the model take more than is read, a GB; \(again)")
+  }
+
   static func headerEmpty(_ path: String) -> Diagnostic {
     Diagnostic("\(path): byte 0: the header is 0 bytes long and names no tensors; \(again)")
   }

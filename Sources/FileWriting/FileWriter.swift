@@ -1,30 +1,21 @@
 import Glibc
-import ModelFiles
+package import ModelFiles
 
 /// Writes a file whole or not at all: beside it first, then in its place, with the rights that it had.
-enum FileWriter {
-  static func write(
+package enum FileWriter {
+  /// Writes a text; a read-only file is overwritten where that is forced alone.
+  package static func write(
     _ path: String, _ text: String, isForced: Bool
   ) throws(FileProblem) {
     let (path, mode) = try existing(path)
     if let mode, mode & S_IFMT != S_IFREG { throw .noOrdinaryFile }
+    if isOutput(path) { throw .output }
     if let mode, !isForced, isReadOnly(path, mode) { throw .readOnly }
-    let (beside, descriptor) = try begin(beside: path)
-    do throws(FileProblem) {
-      try write(Array(text.utf8), to: descriptor)
-      if let mode, fchmod(descriptor, mode & 0o7777) != 0 { throw problem() }
-      if fsync(descriptor) != 0 && errno != EINVAL { throw problem() }
-    } catch {
-      close(descriptor)
-      unsafe unlink(beside)
-      throw error
-    }
-    close(descriptor)
-    if unsafe rename(beside, path) != 0 {
-      let reason = problem()
-      unsafe unlink(beside)
-      throw reason
-    }
+    var draft = try FileDraft(for: path)
+    try write(Array(text.utf8), to: draft.descriptor)
+    if let mode, fchmod(draft.descriptor, mode & 0o7777) != 0 { throw .ofSystem() }
+    if fsync(draft.descriptor) != 0 && errno != EINVAL { throw .ofSystem() }
+    try draft.take(path)
   }
 
   /// Whether a file may not be written; who may write in its folder could put another in its place, and
@@ -34,19 +25,13 @@ enum FileWriter {
     return unsafe access(path, W_OK) != 0
   }
 
-  /// A new file beside a path; what a killed process of the same number left there keeps its name.
-  private static func begin(
-    beside path: String
-  ) throws(FileProblem) -> (path: String, descriptor: Int32) {
-    // Short, for the file's own name may be as long as a name can be.
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    for attempt in 0..<100 {
-      let beside = "\(folder).plimsoll.\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
-      let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (beside, descriptor) }
-      if errno != EEXIST { break }
+  /// Whether what is printed goes to a file; what is put in its place would be beside it.
+  private static func isOutput(_ path: String) -> Bool {
+    var (own, open) = (stat(), stat())
+    guard unsafe stat(path, &own) == 0 else { return false }
+    return [STDOUT_FILENO, STDERR_FILENO].contains { descriptor in
+      unsafe fstat(descriptor, &open) == 0 && (own.st_dev, own.st_ino) == (open.st_dev, open.st_ino)
     }
-    throw problem()
   }
 
   /// Where a file lies behind its links, with its kind and rights; where it will lie if there is none yet.
@@ -54,7 +39,7 @@ enum FileWriter {
     _ path: String
   ) throws(FileProblem) -> (path: String, mode: mode_t?) {
     guard let found = unsafe realpath(path, nil) else {
-      if errno != ENOENT { throw problem() }
+      if errno != ENOENT { throw .ofSystem() }
       return (try end(ofLinksAt: path), nil)
     }
     defer { unsafe free(found) }
@@ -98,13 +83,9 @@ enum FileWriter {
       let count = unsafe rest.withUnsafeBytes { bytes in
         unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
       }
-      if count < 0 && errno != EINTR { throw problem() }
+      if count < 0 && errno != EINTR { throw .ofSystem() }
       rest = rest.dropFirst(max(0, count))
     }
-  }
-
-  private static func problem() -> FileProblem {
-    FileProblem(reason: unsafe String(cString: strerror(errno)).lowercased())
   }
 }
 
@@ -115,6 +96,10 @@ extension FileProblem {
 
   /// A file that someone has made read-only.
   fileprivate static let readOnly = FileProblem(reason: "it is read-only; --force overwrites it")
+
+  /// The program prints there.
+  fileprivate static let output = FileProblem(
+    reason: "it is where the program's output goes; save to a file of its own")
 
   /// A link leads into a folder that is not there.
   fileprivate static func leadsNowhere(to path: String) -> FileProblem {
