@@ -56,7 +56,7 @@ struct LoadReply {
     switch loading.origin {
     case .file(let document): reply.field("path", .text(document.path))
     case .weights(let checkpoint): reply.field("path", .text(checkpoint.path))
-    case .block(let preset):
+    case .block(let preset, _):
       reply.field("name", .text(preset.names[0]))
       reply.field("title", .text(preset.title))
     }
@@ -71,7 +71,7 @@ struct LoadReply {
       switch loading.origin {
       case .file: "took \(LoadReply.plural(count, "key")), \(family)"
       case .weights(let checkpoint): weights(checkpoint, family)
-      case .block(let preset): "\(preset.title), \(count) figures from the catalogue, \(family)"
+      case .block(let preset, _): "\(preset.title), \(count) figures from the catalogue, \(family)"
       }
     reply.line(StyledText(loading.title, .strong) + StyledText("  \(words)"))
   }

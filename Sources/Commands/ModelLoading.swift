@@ -62,8 +62,8 @@ final class ModelLoading {
   /// The changes of the model layer, under the families that are in force by now.
   func values(in sheet: Sheet) throws(Diagnostic) -> [Change] {
     (taken, refused) = ([], [])
-    if case .block(let preset) = origin {
-      return sheet.filling(.model, with: [preset]).map(taking)
+    if case .block(let preset, let ancestors) = origin {
+      return sheet.filling(.model, with: [preset] + ancestors).map(taking)
     }
     if let document = origin.document {
       take(

@@ -11,16 +11,31 @@ enum ModelOrigin {
   case file(ConfigDocument)
   /// Files of weights, with the config.json beside them.
   case weights(Checkpoint)
-  /// A block of the book.
-  case block(Preset)
+  /// A block of the book, with its ancestors, the nearest first.
+  case block(Preset, ancestors: [Preset])
+
+  /// A block of the book with its ancestors; nil if there is none of the name.
+  /// - Throws: what is wrong with one of them.
+  static func block(named name: String, in sheet: Sheet) throws(Diagnostic) -> ModelOrigin? {
+    let line = try sheet.library.lineage(.model, name)
+    return line.first.map { .block($0, ancestors: Array(line.dropFirst())) }
+  }
 
   /// What the model is called: the file's path, or the first name of the block.
   var title: String {
     switch self {
     case .file(let document): document.path
     case .weights(let checkpoint): checkpoint.path
-    case .block(let preset): preset.names[0]
+    case .block(let preset, _): preset.names[0]
     }
+  }
+
+  /// The names that the block and its ancestors define; none of a file.
+  var definedNames: [String] {
+    guard case .block(let preset, let ancestors) = self else { return [] }
+    var seen: Set<String> = []
+    return ([preset] + ancestors).flatMap(\.definitions).map(\.name)
+      .filter { seen.insert($0).inserted }
   }
 
   /// The config.json, if there is one.
@@ -39,7 +54,9 @@ enum ModelOrigin {
 
   /// The families to look for, the nearest first.
   func families(in sheet: Sheet) -> [String] {
-    if case .block(let preset) = self { return preset.families }
+    if case .block(let preset, let ancestors) = self {
+      return ([preset] + ancestors).lazy.map(\.families).first { !$0.isEmpty } ?? []
+    }
     if let document { return ModelOrigin.families(of: document, in: sheet) }
     guard let metadata = checkpoint?.metadata, !metadata.architecture.isEmpty else { return [] }
     return [ModelOrigin.family(of: metadata, in: sheet)]

@@ -14,12 +14,12 @@ struct Occasion {
   init(of ids: [NodeID], in sheet: Sheet) {
     self.sheet = sheet
     let reached = sheet.reached(from: ids)
+    let cells = Set(reached)
     let known = sheet.knowledge.filter {
-      reached.contains($0) && sheet.declaration(of: $0).isOccasion
+      cells.contains($0) && sheet.declaration(of: $0).isOccasion
     }
-    inputs = known.filter { id in
-      sheet.reached(from: [id]).isDisjoint(with: known.filter { $0 != id })
-    }
+    let resting = sheet.resting(among: reached, on: Set(known))
+    inputs = known.filter { !resting.contains($0) }
   }
 
   /// What a headline term or one GPU's part of one is told for, beside the cells that a line names
@@ -45,13 +45,30 @@ struct Occasion {
 }
 
 extension Sheet {
-  /// The cells that some cells rest on, themselves included, as they were last worked out.
-  func reached(from ids: [NodeID]) -> Set<NodeID> {
+  /// The cells that some cells rest on, themselves included, as they were last worked out; each behind
+  /// those that it rests on itself.
+  func reached(from ids: [NodeID]) -> [NodeID] {
     var seen: Set<NodeID> = []
-    var stack = ids
-    while let id = stack.popLast() {
-      if seen.insert(id).inserted { stack += values.dependencies(of: id) }
+    var order: [NodeID] = []
+    var stack = ids.map { (id: $0, isBelowDone: false) }
+    while let (id, isBelowDone) = stack.popLast() {
+      if isBelowDone {
+        order.append(id)
+      } else if seen.insert(id).inserted {
+        stack.append((id, true))
+        stack += values.dependencies(of: id).map { ($0, false) }
+      }
     }
-    return seen
+    return order
+  }
+
+  /// Those of the cells that were reached that rest on one of some others.
+  fileprivate func resting(among order: [NodeID], on others: Set<NodeID>) -> Set<NodeID> {
+    var resting: Set<NodeID> = []
+    for id in order {
+      let below = values.dependencies(of: id)
+      if below.contains(where: { others.contains($0) || resting.contains($0) }) { resting.insert(id) }
+    }
+    return resting
   }
 }

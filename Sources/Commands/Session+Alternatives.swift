@@ -47,12 +47,12 @@ extension Session {
       return alternative(cached.title, cached) { [sheet] in LoadNotes(cached, sheet).sentences }
     }
     guard let head = Catalogue(sheet).model(called: name),
-      let preset = try sheet.library.preset(.model, head.names[0])
+      let origin = try ModelOrigin.block(named: head.names[0], in: sheet)
     else { return nil }
-    let own = preset.definitions.map(\.name).compactMap(sheet.find)
+    let own = origin.definedNames.compactMap(sheet.find)
     let hiding = own.filter { sheet.layer(of: $0) == .user }
       .map { "\(sheet.name(of: $0)) \(sheet.words(for: $0))" }
-    return alternative(head.names[0], ModelLoading(.block(preset)), hiding: hiding)
+    return alternative(head.names[0], ModelLoading(origin), hiding: hiding)
   }
 
   /// The state in which a model is loaded.

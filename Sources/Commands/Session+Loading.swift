@@ -15,15 +15,14 @@ extension Session {
     if let model = try hubModel(word, isListed: known != nil, at: place) {
       return try load(model, at: place)
     }
-    guard let head = known,
-      let preset = try sheet.library.preset(.model, head.names[0])
+    guard let head = known, let origin = try ModelOrigin.block(named: head.names[0], in: sheet)
     else {
       throw .unknownModel(
         word, nearest: catalogue.nearest(to: word), stem: Catalogue.stem(of: word), at: place)
     }
     let isAnyone = environment.hub != nil && environment.repliesToChanges && word.contains("/")
-    let remarks = isAnyone ? [HubRemarks.catalogue(preset.title)] : []
-    return try load(ModelLoading(.block(preset), remarks: remarks), at: place)
+    let remarks = isAnyone ? [HubRemarks.catalogue(head.title)] : []
+    return try load(ModelLoading(origin, remarks: remarks), at: place)
   }
 
   /// The model of the Hub that a word names; nil where the catalogue is to be asked.

@@ -7,13 +7,13 @@ struct Journal {
   struct Entry {
     var bindings: [(id: NodeID, layer: Layer, old: Binding?)] = []
     var titles: [(layer: Layer, old: String?)] = []
-    /// The presets of the user's own books before it, if it brought some.
-    var presets: [Preset]?
+    /// The user's own books before it, if it read one.
+    var books: [OwnBook]?
 
     /// The cells that it binds in the user's layer.
     var userCells: [NodeID] { bindings.filter { $0.layer == .user }.map(\.id) }
 
-    var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && presets == nil }
+    var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }
   }
 
   /// How many changes are kept.
@@ -55,19 +55,13 @@ struct Journal {
   /// A journal that keeps so many changes.
   init(limit: Int = 1000) { self.limit = limit }
 
-  /// Adds to what the last change replaced; where that change was none, it is one now.
-  mutating func amendLast(_ amend: (inout Entry) -> Void) {
-    if done.count == first { record(Entry(titles: [(.book, nil)])) }
-    if let last = done.indices.last { amend(&done[last]) }
-  }
-
   /// All changes in one, in the order made.
   var merged: Entry {
     var merged = Entry()
     for entry in done[first...] {
       merged.bindings += entry.bindings
       merged.titles += entry.titles
-      merged.presets = merged.presets ?? entry.presets
+      merged.books = merged.books ?? entry.books
     }
     return merged
   }

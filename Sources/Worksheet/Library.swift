@@ -9,6 +9,9 @@ package struct Library {
   /// Gives what the chapters say of the book layer, and what those say that no value of another needs.
   private let core: () -> Reading
   private let appended: () -> Reading
+  /// The user's own books, in the order read.
+  private(set) var books: [OwnBook] = []
+  /// Their presets, found before the ones that ship; of one name the last that was read.
   private var own: [Preset] = []
   private var read: [String: Preset] = [:]
 
@@ -55,21 +58,15 @@ package struct Library {
     }
   }
 
-  /// Takes presets of the user's own, which are found before the ones that ship, and gives those that
-  /// were there.
-  ///
-  /// One of the same name gives way.
-  mutating func add(_ presets: [Preset]) -> [Preset] {
-    let kept = own.filter { old in
-      !presets.contains { $0.kind == old.kind && $0.names[0] == old.names[0] }
+  /// Puts books of the user's own in place of others, which it gives.
+  mutating func replace(books: [OwnBook]) -> [OwnBook] {
+    let old = self.books
+    self.books = books
+    var seen: Set<String> = []
+    own = books.reversed().flatMap(\.text.presets).filter {
+      seen.insert("\($0.kind.rawValue) \($0.names[0])").inserted
     }
-    return replace(own: presets + kept)
-  }
-
-  /// Puts the presets of the user's own in place of others, which it gives.
-  mutating func replace(own presets: [Preset]) -> [Preset] {
-    defer { own = presets }
-    return own
+    return old
   }
 
   /// The preset of a name, or nil if there is none.
@@ -129,5 +126,23 @@ extension Chapter.Head {
       kind: preset.kind.rawValue, names: preset.names, title: preset.title,
       summary: preset.documentation, families: preset.families, keys: preset.keys,
       architectures: preset.architectures)
+  }
+}
+
+/// A book of the user's own.
+struct OwnBook: Sendable {
+  /// Where it was read; empty for a text from elsewhere.
+  let path: String
+  /// What it said then.
+  let text: BookText
+
+  /// Whether it was read there: two names that look alike may be two files.
+  func isRead(from path: String) -> Bool {
+    !path.isEmpty && self.path.utf8.elementsEqual(path.utf8)
+  }
+
+  /// Where its formulas come from.
+  var provenance: Provenance {
+    .preset(kind: "book", name: path.split(separator: "/").last.map(String.init) ?? path)
   }
 }

@@ -22,12 +22,26 @@ extension Sheet {
     try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles)
   }
 
+  /// Carries out a change whole that comes of the user's own books, which are these from now on.
+  func commit(
+    _ changes: [Change], titles newTitles: [(Layer, String?)], books: [OwnBook]
+  ) throws(Diagnostic) {
+    try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles, books: books)
+  }
+
   /// Carries out two changes as one; the second is found under the first, so that what a family
   /// declares decides what a model's file fills.
   /// - Throws: what the second throws, or what `commit` of both would.
   package func commit(
     _ first: [Change], then second: () throws(Diagnostic) -> [Change],
     titles newTitles: [(Layer, String?)] = []
+  ) throws(Diagnostic) {
+    try commit(first, then: second, titles: newTitles, books: nil)
+  }
+
+  private func commit(
+    _ first: [Change], then second: () throws(Diagnostic) -> [Change],
+    titles newTitles: [(Layer, String?)], books: [OwnBook]?
   ) throws(Diagnostic) {
     let reopened = reopen()
     var entry = perform(first, [])
@@ -42,6 +56,7 @@ extension Sheet {
       putBack(entry)
       throw error
     }
+    if let books { entry.books = library.replace(books: books) }
     journal.record(entry)
     for change in first + more where change.layer == .user { layOut(change.id, change.binding) }
   }
@@ -151,7 +166,7 @@ extension Sheet {
     }
     let reopened = reopen()
     var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
-    if let presets = entry.presets { opposite.presets = library.replace(own: presets) }
+    if let books = entry.books { opposite.books = library.replace(books: books) }
     refreshKinds(of: changes.map(\.id) + reopened)
     return opposite
   }
@@ -163,7 +178,7 @@ extension Sheet {
     }
     let reopened = reopen()
     _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
-    if let presets = entry.presets { _ = library.replace(own: presets) }
+    if let books = entry.books { _ = library.replace(books: books) }
     refreshKinds(of: changes.map(\.id) + reopened)
   }
 

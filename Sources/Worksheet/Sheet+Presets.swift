@@ -46,36 +46,7 @@ extension Sheet {
     }
   }
 
-  /// Takes the definitions of a user's own book into the book layer; the layer's title has the paths
-  /// of all such books, a line each.
-  /// - Throws: a definition that is unsound, or that closes a circle.
-  package func define(book text: BookText, from path: String = "") throws(Diagnostic) {
-    readAppendices()
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let provenance = Provenance.preset(kind: "book", name: file)
-    try requireNames(of: text)
-    var stack = DefinitionStack()
-    for definition in text.definitions.reversed() { stack.add(definition, provenance) }
-    for definition in text.definitions {
-      guard let id = cell(spelled: definition.name), let old = self[id].slots[.book] else {
-        continue
-      }
-      var earlier = definition
-      earlier.declaration = old.declaration ?? Declaration()
-      earlier.formula = old.formula?.formula
-      earlier.function = old.function
-      stack.add(earlier, .book)
-    }
-    let others = (titles[.book] ?? "").split(separator: "\n").map(String.init)
-    let books = others.filter { $0 != path } + (path.isEmpty ? [] : [path])
-    try commit(
-      changes(of: stack, in: .book),
-      titles: [(.book, books.isEmpty ? nil : books.joined(separator: "\n"))])
-    let old = library.add(text.presets)
-    if !text.presets.isEmpty { journal.amendLast { $0.presets = old } }
-  }
-
-  private func changes(of stack: DefinitionStack, in layer: Layer) -> [Change] {
+  func changes(of stack: DefinitionStack, in layer: Layer) -> [Change] {
     expecting(stack.definitions.map(\.definition)) {
       stack.definitions.map { definition, provenance in
         Change(
@@ -83,5 +54,61 @@ extension Sheet {
           binding: binding(of: definition, provenance: provenance))
       }
     }
+  }
+}
+
+extension Sheet {
+  /// Takes the definitions of a user's own book into the book layer; the layer's title has the paths
+  /// of all such books, a line each.
+  ///
+  /// What the same file said before is forgotten.
+  /// - Throws: a definition that is unsound, or that closes a circle.
+  package func define(book text: BookText, from path: String = "") throws(Diagnostic) {
+    readAppendices()
+    try requireNames(of: text)
+    let earlier = library.books.filter { $0.isRead(from: path) }.flatMap(\.text.definitions)
+    let others = library.books.filter { !$0.isRead(from: path) }
+    let books = others + [OwnBook(path: path, text: text)]
+    let paths = books.map(\.path).filter { !$0.isEmpty }
+    try commit(
+      changes(to: books, of: text.definitions + earlier),
+      titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books)
+  }
+
+  /// The changes that bind what these definitions define as all books together say it; what no book of
+  /// the user's says is as it ships.
+  private func changes(to books: [OwnBook], of definitions: [Definition]) -> [Change] {
+    let shipped = expecting(definitions) {
+      definitions.map { definition in
+        let id = node(definition.name)
+        return Change(id: id, layer: .book, binding: shippedBinding(of: id))
+      }
+    }
+    let names = Set(definitions.map(\.name))
+    var stack = DefinitionStack()
+    for book in books.reversed() {
+      for definition in book.text.definitions.reversed() where names.contains(definition.name) {
+        stack.add(definition, book.provenance)
+      }
+    }
+    for definition in stack.definitions.map(\.definition) {
+      guard let id = lookup(definition.name), let old = shippedBinding(of: id) else { continue }
+      var earlier = definition
+      earlier.declaration = old.declaration ?? Declaration()
+      earlier.formula = old.formula?.formula
+      earlier.function = old.function
+      stack.add(earlier, .book)
+    }
+    let said = changes(of: stack, in: .book)
+    var ids = Set(said.map(\.id))
+    return said + shipped.filter { ids.insert($0.id).inserted }
+  }
+
+  /// How the book that ships binds a cell; asked before a book of the user's first binds it.
+  private func shippedBinding(of id: NodeID) -> Binding? {
+    if let known = shipped[id] { return known }
+    let binding = self[id].slots[.book]
+    shipped[id] = .some(binding)
+    return binding
   }
 }

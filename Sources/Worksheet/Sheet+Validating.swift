@@ -15,7 +15,7 @@ extension Sheet {
     for change in changes {
       if let problem = misfit(above: change) { throw problem }
     }
-    for change in changes where change.layer == .user {
+    for change in changes {
       if let problem = limitProblem(of: change) { throw problem }
     }
   }
@@ -108,14 +108,19 @@ extension Sheet {
     return Diagnostic.Place(formula.source, formula.expression.range)
   }
 
-  /// A value that is known at once must be one that the input takes.
+  /// A value of the user's that is known at once must be one that the input takes, also where what it
+  /// takes is said later.
   private func limitProblem(of change: Change) -> Diagnostic? {
-    guard self[change.id].isDeclared, let binding = change.binding,
-      self[change.id].slots[.user] === binding, let formula = binding.formula?.formula,
-      formula.isConstant
+    let cell = self[change.id]
+    guard cell.isDeclared, let binding = change.binding, cell.slots[change.layer] === binding,
+      let formula = cell.slots[.user]?.formula?.formula, formula.isConstant
     else { return nil }
     let value = constant(formula)
-    return (value.failure ?? self[change.id].objection(to: value, of: formula))?.diagnostic
+    let failure = value.failure ?? cell.objection(to: value, of: formula)
+    guard let problem = failure?.diagnostic, change.layer < .user else {
+      return failure?.diagnostic
+    }
+    return .unfitAbove(cell.name, problem, at: place(of: [change]))
   }
 
   /// A circle that the changes closed; one that the book has of itself is not theirs.

@@ -18,6 +18,8 @@ package final class Sheet {
   var cells: [Cell] = []
   fileprivate var ids: [String: NodeID] = [:]
   fileprivate var aliases: [String: NodeID] = [:]
+  /// The cells of the aliases that more than one cell has had.
+  private var sharedAliases: [String: [NodeID]] = [:]
   var givenNodes: [NodeID: NodeID] = [:]
   /// What cells of the user's compute, where that is arithmetic alone.
   var plainFormulas = PlainFormulas()
@@ -43,6 +45,8 @@ package final class Sheet {
   var knownSpellings: [String]?
   /// The cells that methods have of their own, found once until a book brings another method.
   var knownMethodCells: MethodCells?
+  /// How the book that ships binds the cells that books of the user's say anew.
+  var shipped: [NodeID: Binding?] = [:]
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.
@@ -88,8 +92,16 @@ package final class Sheet {
 
   func lookup(_ name: String) -> NodeID? {
     if let id = ids[name], self[id].exists { return id }
-    if let id = aliases[name], isAlias(name, of: id) { return id }
-    return nil
+    return cell(aliased: name)
+  }
+
+  /// The cell of an alias; of several the one that was given it last.
+  private func cell(aliased name: String) -> NodeID? {
+    if let ids = sharedAliases[name] {
+      return ids.filter { aliasing(name, of: $0) != nil }
+        .max { aliasing(name, of: $0) ?? 0 < aliasing(name, of: $1) ?? 0 }
+    }
+    return aliases[name].flatMap { aliasing(name, of: $0) == nil ? nil : $0 }
   }
 
   private func type(inAnyCase name: String) -> NodeID? {
@@ -131,7 +143,12 @@ package final class Sheet {
   }
 
   func register(_ aliases: [String], for id: NodeID) {
-    for alias in aliases { self.aliases[alias] = id }
+    for alias in aliases {
+      let old = self.aliases.updateValue(id, forKey: alias)
+      if let old, old != id {
+        sharedAliases[alias] = (sharedAliases[alias] ?? [old]).filter { $0 != id } + [id]
+      }
+    }
   }
 
   /// Reads the core chapters into the book layer, once.
@@ -169,11 +186,9 @@ package final class Sheet {
     return body()
   }
 
-  /// Takes a book's definitions into the book layer, later ones winning, and its presets into the
-  /// library.
+  /// Takes a book's definitions into the book layer, later ones winning.
   func define(_ text: BookText) {
     for definition in text.definitions { bind(definition, in: .book, provenance: .book) }
-    _ = library.add(text.presets)
   }
 
   /// Binds a definition of a book without asking whether it is sound.
@@ -201,11 +216,13 @@ package final class Sheet {
 
   private var foundSpellings: [String] {
     ids.lazy.filter { self[$0.value].exists }.map(\.key)
-      + aliases.lazy.filter { self.isAlias($0.key, of: $0.value) }.map(\.key)
+      + aliases.keys.lazy.filter { self.cell(aliased: $0) != nil }
   }
 
-  private func isAlias(_ name: String, of id: NodeID) -> Bool {
-    Layer.lowestFirst.contains { self[id].slots[$0]?.declaration?.aliases.contains(name) ?? false }
+  /// Where the last binding that gives a cell an alias stands in the order of binding; nil if none does.
+  private func aliasing(_ name: String, of id: NodeID) -> Int? {
+    Layer.lowestFirst.compactMap { self[id].slots[$0] }
+      .filter { $0.declaration?.aliases.contains(name) ?? false }.map(\.sequence).max()
   }
 }
 

@@ -101,9 +101,18 @@ extension Session {
     let name = sheet.name(of: id)
     if let function = binding.function {
       let parameters = function.parameters.joined(separator: ", ")
-      return "\(name)(\(parameters)) = \(ExpressionText.text(of: function.body))"
+      return "\(name)(\(parameters)) = \(text(of: function.body, binding.body?.names ?? []))"
     }
-    return binding.formula.map { "\(name) = \(ExpressionText.text(of: $0.formula))" }
+    return binding.formula.map { "\(name) = \(text(of: $0.formula, $0.names))" }
+  }
+
+  /// A formula as it is typed; a cell that another has its spelling by now stands there by its name.
+  private func text(of formula: Formula, _ cells: [NodeID]) -> String {
+    let style = ExpressionText.Style { [sheet] slot in
+      let name = formula.names[slot]
+      return sheet.find(name) == cells[slot] ? name : sheet.name(of: cells[slot])
+    }
+    return ExpressionText(formula, style).text
   }
 
   /// Every cell and function that a binding names.
@@ -142,8 +151,12 @@ extension Session {
   }
 
   private static func quoted(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { $0 > 32 && $0 != 34 && $0 != 39 && $0 != 92 && $0 != 35 }
-    if isPlain { return path }
-    return String(path.flatMap { " \\\"'#".contains($0) ? ["\\", $0] : [$0] })
+    // By scalars: what an accent follows would be another character.
+    var text = ""
+    for scalar in path.unicodeScalars {
+      if " \\\"'#".unicodeScalars.contains(scalar) { text.unicodeScalars.append("\\") }
+      text.unicodeScalars.append(scalar)
+    }
+    return text
   }
 }
