@@ -54,6 +54,7 @@ extension Session {
     let watch =
       environment.repliesToChanges ? Movement(of: changes.map(\.id), in: sheet) : nil
     let hidden = environment.repliesToChanges ? changes.compactMap(hiding) : []
+    let held = watch.map { _ in HeldTotal(against: needed, in: self) }
     if !needed.isEmpty { try sheet.commit(needed) }
     var reply = watch?.reply(command, isNew: isNew) ?? Reply(command, .change)
     for change in changes {
@@ -66,6 +67,7 @@ extension Session {
     reply.notes += changes.compactMap { ThousandsNote(sheet).sentence(for: $0) }
     if let watch {
       reply.notes += hidden
+      if let sentence = held?.sentence { reply.notes.append(sentence) }
       note(watch.news, in: &reply)
     }
     return reply

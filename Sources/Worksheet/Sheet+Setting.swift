@@ -8,12 +8,13 @@ extension Sheet {
   ///
   /// A bare number takes the cell's unit, and `B` behind the number of a counting cell is read as
   /// billion.
-  /// - Throws: a name that does not exist, or a number that cannot be taken.
+  /// - Throws: a name that does not exist, or a number or a type that cannot be taken.
   package func setting(_ id: NodeID, to formula: Formula) throws(Diagnostic) -> Change {
     if let function = lowestFunction(of: id) {
       throw .functionAsCell(function.name, at: formula.wholePlace)
     }
     try requireNames(of: formula)
+    try refuseType(formula, for: id)
     let taken = try adopt(formula, for: id)
     sequence += 1
     let binding = Binding(
@@ -52,6 +53,11 @@ extension Sheet {
   /// The change that takes the user's binding away; nil if there is none.
   package func unsetting(_ id: NodeID) -> Change? {
     self[id].slots[.user] == nil ? nil : Change(id: id, layer: .user, binding: nil)
+  }
+
+  /// The change that brings a cell back to what the user has bound to it now, be it nothing.
+  package func keeping(_ id: NodeID) -> Change {
+    Change(id: id, layer: .user, binding: self[id].slots[.user])
   }
 
   /// The changes that take away all that a layer holds.

@@ -143,6 +143,16 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  static func typeForMemory(
+    _ name: String, _ type: String, _ bits: String, at place: Place, fix: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(name) is an amount of memory, but \(type) is the \(bits) of one value", at: place, fix: fix
+    )
+  }
+}
+
+extension Diagnostic {
   /// Someone asked for a long computation to stop.
   package static func interrupted() -> Diagnostic {
     Diagnostic("stopped before there was an answer; the session is as it was")
