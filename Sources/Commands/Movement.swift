@@ -9,6 +9,8 @@ import Worksheet
 struct Movement {
   private let sheet: Sheet
   private let changed: [NodeID]
+  /// What one GPU takes, and whether that fits; nothing where that is no other than the total.
+  private let rooms: [NodeID]
   private let before: [NodeID: (value: Value, text: String)]
   private let ran: Int
   /// The conditions of notes that held.
@@ -19,13 +21,25 @@ struct Movement {
   init(of changed: [NodeID], in sheet: Sheet) {
     self.sheet = sheet
     self.changed = changed
+    rooms = Movement.rooms(beside: changed, in: sheet)
     var before: [NodeID: (Value, String)] = [:]
-    for id in changed + sheet.headlines where before[id] == nil {
+    for id in changed + sheet.headlines + rooms where before[id] == nil {
       before[id] = (sheet.value(of: id), sheet.words(for: id))
     }
     self.before = before
     noted = Set(Movement.notes(for: changed, in: sheet))
     ran = sheet.values.counters.ran
+  }
+
+  /// What is told of a GPU beside the headlines: nothing unless an accelerator, a split or a method may
+  /// make it another than the total, and nothing beside a change that tells it itself.
+  private static func rooms(beside changed: [NodeID], in sheet: Sheet) -> [NodeID] {
+    let names = ["total_per_gpu", "memory", "tensor_parallel"]
+    let known = names.compactMap(sheet.find)
+    guard known.count == names.count, !changed.contains(known[0]),
+      changed.contains(known[2]) || known.contains(where: { sheet.layer(of: $0) ?? .book > .book })
+    else { return [] }
+    return ["total_per_gpu", "fits"].compactMap(sheet.find).filter { !changed.contains($0) }
   }
 
   /// The conditions that add a note to a cell of these or a headline, and hold.
@@ -68,6 +82,11 @@ struct Movement {
       }
       moved.append(datum(id, old.value, new, ratio))
     }
+    for id in rooms {
+      guard let row = roomRow(id) else { continue }
+      table.rows.append(row.cells)
+      moved.append(row.datum)
+    }
     let count = sheet.values.counters.ran - ran
     reply.field("moved", .list(moved))
     reply.field("ran", .number(Double(count)))
@@ -75,6 +94,23 @@ struct Movement {
     reply.body.append(.table(table))
     reply.line(StyledText("\(count) of \(sheet.settledCount) cells ran", .faint))
     return reply
+  }
+
+  /// What one GPU takes, where it moved and is not the total; whether that fits, where that turned.
+  private func roomRow(_ id: NodeID) -> (cells: [Table.Cell], datum: Datum)? {
+    guard let old = before[id], case let new = sheet.value(of: id), new != old.value,
+      old.value.failure == nil, new.failure == nil, old.text != sheet.words(for: id),
+      !isTotal(old.value, new)
+    else { return nil }
+    let ratio = ratio(old.value, new)
+    return (row(id, old.text, ratio: ratio), datum(id, old.value, new, ratio))
+  }
+
+  /// Whether the total is and was the same.
+  private func isTotal(_ old: Value, _ new: Value) -> Bool {
+    sheet.headlines.contains { id in
+      sheet.declaration(of: id).isWhole && before[id]?.value == old && sheet.value(of: id) == new
+    }
   }
 
   /// The changed cells for a script: one by its fields, several as a list.
