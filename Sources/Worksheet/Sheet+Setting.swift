@@ -13,6 +13,7 @@ extension Sheet {
     if let function = lowestFunction(of: id) {
       throw .functionAsCell(function.name, at: formula.wholePlace)
     }
+    try refuseBareText(formula, for: id)
     try requireNames(of: formula)
     try refuseType(formula, for: id)
     let taken = try adopt(formula, for: id)
@@ -20,6 +21,14 @@ extension Sheet {
     let binding = Binding(
       formula: resolve(taken), provenance: .user, sequence: sequence)
     return Change(id: id, layer: .user, binding: binding)
+  }
+
+  /// Refuses one word in the place of a text, where no cell of that name holds one.
+  private func refuseBareText(_ formula: Formula, for id: NodeID) throws(Diagnostic) {
+    guard case .cell = formula.expression.form, let word = formula.names.first, isKnowledge(id),
+      kind(of: id).sort == .text, find(word).map({ kind(of: $0).sort != .text }) ?? true
+    else { return }
+    throw .textWithoutQuotes(self.name(of: id), word, at: formula.wholePlace)
   }
 
   /// The change that makes a new cell, or sets one that exists.

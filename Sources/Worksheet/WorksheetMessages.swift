@@ -62,6 +62,10 @@ extension Diagnostic {
     return Diagnostic(message, at: place)
   }
 
+  static func textWithoutQuotes(_ name: String, _ word: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is a text, and \(word) has no quotes; write \"\(word)\"", at: place)
+  }
+
   static func takesTooLong(_ name: String) -> Diagnostic {
     Diagnostic("\(name) takes longer to work out than there is time for")
   }

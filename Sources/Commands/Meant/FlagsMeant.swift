@@ -46,10 +46,10 @@ struct FlagsMeant {
       if value == "auto", let id = session.sheet.find(name) {
         return AutomaticValue(of: id, in: session.sheet).diagnostic(at: place)
       }
-      if value != "…", !session.takes("set \(name) \(value)") {
+      guard let written = writing(of: value, for: name) else {
         return .flagValue(setting.flag, name, setting.value ?? value, method?.name, at: place)
       }
-      parts.append("\(name) \(value)")
+      parts.append("\(name) \(written)")
     }
     let first = settings[0]
     if parts.isEmpty {
@@ -59,6 +59,12 @@ struct FlagsMeant {
     let line = "set " + parts.joined(separator: ", ")
     guard let method else { return .flag(first.flag, line, at: place) }
     return .flag(method.flag, of: method.name, line, at: place)
+  }
+
+  /// A value as the input takes it, which may be between quotes; nil where it does not.
+  private func writing(of value: String, for name: String) -> String? {
+    if value == "…" { return value }
+    return [value, "\"\(value)\""].first { session.takes("set \(name) \($0)") }
   }
 
   /// The value to type for a flag's; nil for an `auto` that holds since nothing is set.

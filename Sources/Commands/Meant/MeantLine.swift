@@ -152,8 +152,10 @@ struct MeantLine {
     if value == "auto", sheet.isKnowledge(id) {
       return AutomaticValue(of: id, in: sheet).diagnostic(at: place(from: 1, to: 1))
     }
-    let line = "set \(name) \(value)"
-    guard isValue(value, usual: sheet.declaration(of: id).usual) else { return nil }
+    let usual = sheet.declaration(of: id).usual
+    let quoted = "\"\(value)\""
+    let line = "set \(name) \(usual.contains(quoted) ? quoted : value)"
+    guard isValue(value, usual: usual) || usual.contains(quoted) else { return nil }
     let isTaken = session.glimpsing { session.takes(line) }
     return isTaken ? .valueWithoutSet(line, at: whole) : nil
   }
