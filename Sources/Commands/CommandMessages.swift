@@ -84,6 +84,11 @@ extension Diagnostic {
     return Diagnostic("no accelerator is called '\(name)'; \(hint)", at: place)
   }
 
+  static func sizeOfAccelerator(_ size: String, _ line: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(size) is a size of memory, and an accelerator goes by its name", at: place, fix: line)
+  }
+
   static func noCellLike(_ text: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "no cell has '\(text)' in its name or documentation; 'vars all' lists them", at: place)

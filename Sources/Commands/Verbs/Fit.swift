@@ -27,6 +27,7 @@ extension Verb {
     if parser.token.kind != .end {
       repeat {
         let place = parser.place
+        try parser.refuseSize(in: session.sheet)
         let name = try parser.presetName()
         named.append((try Accelerator(name, at: place, in: session.sheet), place))
       } while parser.take(.comma)

@@ -52,6 +52,7 @@ extension Parser {
       throw .expectedBehind(
         "the name of an accelerator, as 'gpus' lists them", found: found, at: place)
     }
+    try refuseSize(in: sheet)
     let name = try presetName()
     let number = name.hasSuffix("x") ? String(name.dropLast()) : name
     if Int(number) != nil, try Accelerator.find(name, in: sheet) == nil {
@@ -64,6 +65,23 @@ extension Parser {
       try refuseOtherWriting(place, sheet)
     }
     return (accelerator, try acceleratorCount())
+  }
+
+  /// Refuses a size of memory in the place of an accelerator, with the list of those that have it.
+  func refuseSize(in sheet: Sheet) throws(Diagnostic) {
+    var ahead = self
+    guard ahead.token.kind == .number else { return }
+    ahead.advance()
+    let word = ahead.word
+    guard ahead.token.kind == .name, let unit = Unit.named(Unit.suggestion(for: word) ?? word),
+      unit.dimension == .information
+    else { return }
+    let range = token.start..<ahead.token.end
+    let size = "\(source[token.range]) \(unit.symbol)"
+    let isListed = try Accelerator.all(in: sheet).contains { $0.matches(size) }
+    throw .sizeOfAccelerator(
+      source[range], isListed ? "gpus \(size)" : "set memory \(size)",
+      at: Diagnostic.Place(source, range))
   }
 
   /// Refuses an accelerator with blanks in its name, or how many without `x` in front, with how it is
