@@ -72,7 +72,7 @@ extension FitRow {
 
   /// The row for a reader.
   fileprivate var cells: [Table.Cell] {
-    let label = StyledText(name, .name) + StyledText(isChosen ? "  chosen" : "", .faint)
+    let label = StyledText(name, .name) + StyledText(isBesideLeast ? "  chosen" : "", .faint)
     guard let fit else {
       return [.text(label), .text(StyledText("none", .problem))]
         + Array(repeating: .text(""), count: 5)

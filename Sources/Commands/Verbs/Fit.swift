@@ -50,8 +50,10 @@ struct FitRow {
   let name: String
   /// What there is on so many of it; nil where even the most are not enough.
   let fit: Fit?
-  /// Whether the count is the one that was chosen, and not the least.
+  /// Whether so many of it are what is chosen.
   var isChosen = false
+  /// Whether there is a row of the least count beside it.
+  var isBesideLeast = false
   /// What takes most where the most are not enough, and the memory that it would have.
   var obstacle: (term: Fit.Term, memory: Double, count: Int)?
 }
@@ -89,18 +91,23 @@ extension Session {
   private func chosenRows(
     _ name: String, _ question: Fitting, at place: Diagnostic.Place
   ) throws(Diagnostic) -> [FitRow] {
-    let least = try row(named: name, question, at: place)
+    var least = try row(named: name, question, at: place)
     let split = sheet.find("tensor_parallel").flatMap { sheet.value(of: $0).number }
     let count = split.flatMap { Int(exactly: $0) } ?? 1
-    if least.fit?.count == count { return [least] }
-    return [least, FitRow(name: name, fit: try question.fit(count: count), isChosen: true)]
+    least.isChosen = least.fit?.count == count
+    if least.isChosen { return [least] }
+    let fit = try question.fit(count: count)
+    return [least, FitRow(name: name, fit: fit, isChosen: true, isBesideLeast: true)]
   }
 
   private func row(
     of accelerator: Accelerator, _ question: Fitting, at place: Diagnostic.Place
   ) throws(Diagnostic) -> FitRow {
-    try sheet.supposing(accelerator) { () throws(Diagnostic) in
-      try row(named: accelerator.name, question, at: place)
+    let chosen = sheet.chosenAccelerator
+    return try sheet.supposing(accelerator) { () throws(Diagnostic) in
+      var row = try row(named: accelerator.name, question, at: place)
+      row.isChosen = chosen?.name == row.name && chosen?.count == row.fit?.count
+      return row
     }
   }
 
