@@ -56,7 +56,9 @@ struct HeadlineStack {
   }
 
   private func limit(_ memory: Double, _ need: Double) -> StackedBar.Limit {
-    let whose = sheet.chosenAccelerator.map { "one \($0.name): " } ?? "memory: "
+    let split = sheet.find("tensor_parallel").flatMap(number) ?? 1
+    let each = split > 1 ? "each of \(PlainNumber.text(split))" : "one"
+    let whose = sheet.chosenAccelerator.map { "\(each) \($0.name): " } ?? "memory: "
     let (needed, held) = (text(need), text(memory))
     let sentence =
       need <= memory

@@ -75,7 +75,7 @@ struct Movement {
       if new.failure != nil && old.value.failure != nil { continue }
       let isQuiet = sheet.declaration(of: id).isHeadlineOnlyAboveZero
       if isQuiet, old.value.number ?? 0 == 0, new.number ?? 0 == 0 { continue }
-      let ratio = ratio(old.value, new)
+      let ratio = Movement.ratio(old.value, new)
       // What moves below the digits shown is told to scripts alone.
       if !isTiny(ratio), old.text != sheet.words(for: id) {
         table.rows.append(row(id, old.value.failure == nil ? old.text : nil, ratio: ratio))
@@ -154,7 +154,8 @@ struct Movement {
     ]
   }
 
-  private func ratio(_ old: Value, _ new: Value) -> Double? {
+  /// A value over what it was; nil where one of them is no number above 0.
+  static func ratio(_ old: Value, _ new: Value) -> Double? {
     guard let one = old.number, let other = new.number, one > 0, other > 0 else { return nil }
     let ratio = other / one
     return ratio.isFinite ? ratio : nil

@@ -17,7 +17,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     var request = try ShowRequest(session, line)
     guard !request.changes.isEmpty else { return try session.shown(request) }
-    request.before = request.isHeadlines ? [] : session.texts(request)
+    request.before = session.state(of: request)
     return try session.sheet.supposing(request.changes, titled: request.titles) {
       () throws(Diagnostic) in
       var reply = try session.shown(request)
@@ -56,12 +56,17 @@ extension Session {
     let unit = request.unit ?? sheet.unit(of: id)
     let text = sheet.text(of: id, in: request.unit)
     let declaration = sheet.declaration(of: id)
+    let ratio = request.ratio(at: 0, to: sheet.value(of: id))
+    if let before = request.before.first { reply.field("old", Datum(before.value, in: unit)) }
     reply.field("value", Datum(sheet.value(of: id), in: unit))
     if let unit { reply.field("unit", .text(unit.symbol)) }
+    if !request.before.isEmpty { reply.field("ratio", ratio.map { .number($0) } ?? .null) }
     if !request.suppositions.isEmpty { reply.field("with", .text(request.suppositions)) }
     var head = StyledText(name, .name) + " = "
-    if let before = request.before.first, before != text { head.append("\(before) → ", .faint) }
+    let isMoved = request.before.first.map { $0.text != text } ?? false
+    if isMoved, let before = request.before.first { head.append("\(before.text) → ", .faint) }
     head.append(text, .number)
+    if isMoved, let ratio { head.append("  \(PlainNumber.ratio(ratio))", .strong) }
     if !request.suppositions.isEmpty { head.append("  with \(request.suppositions)", .faint) }
     let supposed = request.changes.map(\.id)
     reply.line(head + Occasion(of: id, beside: supposed, in: sheet).ending)
@@ -79,104 +84,5 @@ extension Session {
     if !declaration.documentation.isEmpty {
       reply.line(StyledText("  \(filled(declaration.documentation))", .faint))
     }
-  }
-
-  /// Several terms, or the headline table with bars and shares.
-  private func table(_ request: ShowRequest) -> Reply {
-    var reply = Reply("show", .answer)
-    let whole = request.ids.first { sheet.declaration(of: $0).isWhole }
-    let total = whole.flatMap { sheet.value(of: $0).number }
-    var columns: [Table.Column] = [.init(name: "term"), .init(name: "value")]
-    if request.isHeadlines { columns += [.init(), .init(name: "share", leansRight: true)] }
-    var table = Table(columns: columns)
-    var rows: [Datum] = []
-    for (place, id) in request.ids.enumerated()
-    where !request.isHeadlines || !sheet.isPassedOver(id) {
-      let value = sheet.value(of: id)
-      let share = request.isHeadlines ? share(of: id, value, in: whole, total) : nil
-      var cells: [Table.Cell] = [
-        .text(StyledText(sheet.name(of: id), .name)),
-        .text(styled(id, value, place, request)),
-      ]
-      if let share {
-        let percent = PlainNumber.text((share * 1000).rounded() / 10)
-        cells += [.bar(share), .text(StyledText("\(percent) %"))]
-      } else if request.isHeadlines {
-        cells += [.text(""), .text("")]
-      }
-      table.rows.append(cells)
-      rows.append(datum(id, value, share, request.unit))
-      if request.places.isEmpty { addNotes(for: id, to: &reply) }
-    }
-    if request.isHeadlines {
-      if let method = chosenMethod { reply.field("method", .text(method)) }
-    }
-    reply.field("rows", .list(rows))
-    let held = request.isHeadlines ? perGPU(request) : []
-    if !held.isEmpty { reply.field("per_gpu", .list(held)) }
-    reply.body.append(.table(table))
-    if request.isHeadlines, let bar = HeadlineStack(sheet, in: request.unit).bar {
-      reply.body.append(.stack(bar))
-    }
-    if let failure = request.ids.compactMap({ sheet.value(of: $0).failure }).first,
-      !failure.missing.isEmpty
-    {
-      let way = WaysOut(failure.missing, in: sheet).sentence
-      reply.notes.append("\(failure.diagnostic.message); \(way)")
-    }
-    return reply
-  }
-
-  private func styled(
-    _ id: NodeID, _ value: Value, _ place: Int, _ request: ShowRequest
-  ) -> StyledText {
-    let text = worded(id, value, request.unit)
-    let now = StyledText(text, value.failure == nil ? .number : .problem)
-    guard request.before.indices.contains(place), request.before[place] != text else { return now }
-    return StyledText("\(request.before[place]) → ", .faint) + now
-  }
-
-  /// The terms of a request as they are now.
-  fileprivate func texts(_ request: ShowRequest) -> [String] {
-    request.ids.map { worded($0, sheet.value(of: $0), request.unit) }
-  }
-
-  /// For a script, what one GPU has of the headline terms, and how that fills its memory; empty without
-  /// an accelerator.
-  private func perGPU(_ request: ShowRequest) -> [Datum] {
-    if sheet.chosenAccelerator == nil { return [] }
-    let shown = request.ids.filter { !sheet.isPassedOver($0) }
-    let parts = shown.map { "\(sheet.name(of: $0))_per_gpu" }
-    return sheet.roomTerms(named: parts + ["memory", "headroom"]).map { id in
-      datum(id, sheet.value(of: id), nil, request.unit)
-    }
-  }
-
-  private func worded(_ id: NodeID, _ value: Value, _ unit: Unit?) -> String {
-    if let failure = value.failure { return failure.missing.isEmpty ? "error" : "no value yet" }
-    let isOfUnit = unit.map { sheet.kind(of: id).dimension == $0.dimension } ?? false
-    return sheet.text(of: id, in: isOfUnit ? unit : nil)
-  }
-
-  private func share(of id: NodeID, _ value: Value, in whole: NodeID?, _ total: Double?) -> Double?
-  {
-    guard let whole, id != whole, let total, total > 0, let part = value.number,
-      sheet.kind(of: id).dimension == sheet.kind(of: whole).dimension
-    else { return nil }
-    return part / total
-  }
-
-  private func datum(_ id: NodeID, _ value: Value, _ share: Double?, _ unit: Unit?) -> Datum {
-    let own = sheet.unit(of: id)
-    let unit = unit?.dimension == own?.dimension ? unit ?? own : own
-    var fields = [
-      Datum.Field("name", .text(sheet.name(of: id))), Datum.Field("value", Datum(value, in: unit)),
-    ]
-    if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
-    if let failure = value.failure {
-      fields.append(Datum.Field("error", .text(failure.diagnostic.message)))
-    }
-    if let share { fields.append(Datum.Field("share", .number(share))) }
-    return .object(fields)
   }
 }

@@ -17,8 +17,8 @@ struct ShowRequest {
   /// Notes on settings that hold in the place of what is chosen.
   var hidden: [String] = []
   var suppositions = ""
-  /// What the terms are without the suppositions, for those that are named.
-  var before: [String] = []
+  /// What the terms are without the suppositions.
+  var before: [(value: Value, text: String)] = []
   var places: [Diagnostic.Place] = []
 
   init(_ session: Session, _ line: Line) throws(Diagnostic) {
@@ -42,6 +42,11 @@ struct ShowRequest {
     if parser.take(word: "with") { try suppose(&parser, session) }
     try parser.requireEnd("',', 'in UNIT', 'with NAME = EXPR' or the end of the line")
     if let unit { try refuse(unit, sheet) }
+  }
+
+  /// What a term is over what it is without the suppositions; nil where that is no number above 0.
+  func ratio(at place: Int, to value: Value) -> Double? {
+    before.indices.contains(place) ? Movement.ratio(before[place].value, value) : nil
   }
 
   /// Whether no term is named: the line ends here, or goes on with a unit or a supposition.
