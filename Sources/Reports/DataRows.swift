@@ -7,13 +7,14 @@ struct DataRows {
   /// The fields of every row under these keys; empty where a row has none.
   private(set) var fields: [[String]] = []
 
-  /// The rows of a reply, or the term that it explains with its operands, or what it moved; nil where it
-  /// has none.
+  /// The rows of a reply, or the term that it explains with its operands, or what it moved, or the one
+  /// term that it shows; nil where it has none.
   ///
   /// A list that goes by the reply's columns takes a column for each.
   init?(of reply: Reply) {
     let named = reply.fields.filter { ["rows", "operands", "moved"].contains($0.key) }
-    guard var rows = named.lazy.compactMap({ Self.objects($0.value) }).first else { return nil }
+    guard var rows = named.lazy.compactMap({ Self.objects($0.value) }).first ?? Self.shown(reply)
+    else { return nil }
     if named.first?.key == "operands" { rows.insert(Self.term(of: reply), at: 0) }
     rows += reply.fields.first { $0.key == "per_gpu" }.flatMap { Self.objects($0.value) } ?? []
     let columns = reply.fields.first { $0.key == "columns" }.flatMap { Self.texts($0.value) }
@@ -27,6 +28,19 @@ struct DataRows {
   /// What a reply says of the term that it explains, as it says it of an operand.
   private static func term(of reply: Reply) -> [Datum.Field] {
     ["name", "value", "unit", "source"].compactMap { key in reply.fields.first { $0.key == key } }
+  }
+
+  /// The one term that a reply shows, what it was and is; nil where it shows none.
+  private static func shown(_ reply: Reply) -> [[Datum.Field]]? {
+    guard reply.kind == .answer, reply.fields.first?.key == "name",
+      reply.fields.contains(where: { $0.key == "value" })
+    else { return nil }
+    return [
+      ["name", "old", "value", "unit", "ratio"].compactMap { key in
+        let field = reply.fields.first { $0.key == key }
+        return field ?? (key == "unit" ? Datum.Field(key, .null) : nil)
+      }
+    ]
   }
 
   private static func objects(_ datum: Datum) -> [[Datum.Field]]? {
