@@ -26,7 +26,7 @@ struct CandidateList {
     case .formula: cells + functions
     case .option(let verb):
       (Verb.named(verb)?.options ?? []).map { .init(text: $0) }
-    case .cellToSet: place.word.isEmpty ? leadingCells : cells
+    case .cellToSet: place.word.isEmpty ? leadingCells() : cells
     case .cellToUnset:
       session.sheet.userBindings.map { candidate(session.sheet.name(of: $0), $0) }
     case .value(let name): values(of: name)
@@ -96,55 +96,51 @@ struct CandidateList {
       .map { .init(text: $0.symbol, detail: $0.name) }
   }
 
-  /// The cells: inputs first, then the headline terms and the user's own, then the others; each by
-  /// name.
-  private var cells: [Completion.Candidate] { ranked.map { candidate($0.name, $0.id) } }
-
-  /// Of the cells those that a person begins with, for a place where nothing is typed yet: inputs, then
-  /// the headline terms.
-  private var leadingCells: [Completion.Candidate] { leadingCells(ranks: [0, 2]) }
-
-  private func leadingCells(ranks: [Int]) -> [Completion.Candidate] {
-    let ranked = ranked
-    return ranks.flatMap { rank in ranked.filter { $0.rank == rank } }
-      .map { candidate($0.name, $0.id) }
+  /// The cells, as `CellRank` has them; of a rank the headline terms as the book has them, others by name.
+  private var cells: [Completion.Candidate] {
+    ranked(termsFirst: place.wanted != .cellToSet).map { candidate($0.name, $0.id) }
   }
 
-  /// The same in the order in which a command wants them: terms where its usage says TERM, and where it
-  /// says CONDITION first the one that most people mean.
+  /// Of the cells those that a person begins with, for a place where nothing is typed yet: inputs and
+  /// the headline terms.
+  private func leadingCells(termsFirst: Bool = false) -> [Completion.Candidate] {
+    ranked(termsFirst: termsFirst).filter(\.rank.isLeading).map { candidate($0.name, $0.id) }
+  }
+
+  /// The same in the order in which a command wants them: terms first where its usage says TERM, and where
+  /// it says CONDITION first the one that most people mean.
   private func leadingCells(behind verb: Verb) -> [Completion.Candidate] {
     let isLed = place.isBehindWord
     if isLed, verb.usage.contains("CONDITION") {
       let fits = session.sheet.find("fits").map { [candidate("fits", $0)] } ?? []
-      return fits + leadingCells(ranks: [2, 0])
+      return fits + leadingCells(termsFirst: true)
     }
-    return leadingCells(ranks: verb.wantsTerm && !isLed ? [2, 0] : [0, 2])
+    return leadingCells(termsFirst: verb.wantsTerm && !isLed)
   }
 
-  private var ranked: [(rank: Int, name: String, id: NodeID)] {
+  private typealias Ranked = (rank: CellRank, name: String, id: NodeID)
+
+  private func ranked(termsFirst: Bool) -> [Ranked] {
     let sheet = session.sheet
-    let headlines = Set(sheet.headlines)
+    let headlines = CellRank.order(of: sheet)
     // Of very many names a key looks at those of the book alone, and Tab at all.
     let isBrief = !isDetailed && sheet.hasManyNames
     let names = isBrief ? sheet.knowledge.map { sheet.name(of: $0) } : sheet.spellings
     let begun = names.filter { Spelling.begins($0, with: word) }
     let all = begun.compactMap { name in
-      sheet.find(name).map { id in (rank: rank(of: id, name, headlines), name: name, id: id) }
+      sheet.find(name).map { id in
+        (rank: CellRank(of: id, name, in: sheet, headlines, termsFirst), name: name, id: id)
+      }
     }
-    if isDetailed { return all.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) } }
+    let isBefore = { (left: Ranked, right: Ranked) in
+      (left.rank, left.name) < (right.rank, right.name)
+    }
+    if isDetailed { return all.sorted(by: isBefore) }
     // A key wants the likeliest alone: the word itself, or else what begins as it is typed.
     if let whole = all.first(where: { $0.name == word }) { return [whole] }
     let alike = all.filter { $0.name.hasPrefix(word) }
-    let likeliest = (alike.isEmpty ? all : alike).min { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    let likeliest = (alike.isEmpty ? all : alike).min(by: isBefore)
     return likeliest.map { [$0] } ?? []
-  }
-
-  private func rank(of id: NodeID, _ name: String, _ headlines: Set<NodeID>) -> Int {
-    let sheet = session.sheet
-    let isAlias = sheet.name(of: id) != name
-    if sheet.isInput(id) { return isAlias ? 1 : 0 }
-    if headlines.contains(id) || sheet.layer(of: id) == .user { return isAlias ? 3 : 2 }
-    return 4
   }
 
   private func candidate(_ name: String, _ id: NodeID) -> Completion.Candidate {

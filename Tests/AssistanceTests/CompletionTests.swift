@@ -21,19 +21,33 @@ import Testing
     #expect(candidates(head).map(\.text) == wanted)
   }
 
-  @Test func `offers inputs before terms`() {
-    let names = candidates("set ").map(\.text)
-    #expect(names.first == "all_logits" && !names.contains("layer_window"))
-    let places = ["seqlen", "kv", "total"].compactMap { names.firstIndex(of: $0) }
-    #expect(places.count == 3 && places == places.sorted())
+  @Test(arguments: [
+    ("set ", ["batch_size", "seqlen", "bitwidth_kv", "kv_heads", "all_logits", "total", "kv"]),
+    ("show ", ["total", "params", "weights", "kv", "batch_size", "bitwidth_model", "all_logits"]),
+    ("explain ", ["total", "weights", "seqlen"]), ("1 + t", ["total", "tensor_parallel"]),
+    ("1 + k", ["kv", "kv_heads", "kv_held"]), ("set k", ["kv_heads", "kv", "kv_held"]),
+    ("1 + s", ["seqlen", "sliding_window", "shared_experts"]),
+    ("solve batch_size for ", ["fits", "total", "weights", "seqlen"]),
+  ])
+  func `offers first what people ask for, or set`(head: String, order: [String]) {
+    let names = candidates(head).map(\.text)
+    let places = order.compactMap { names.firstIndex(of: $0) }
+    #expect(places.first == 0 && places.count == order.count && places == places.sorted())
+    if head.hasSuffix(" ") { #expect(!names.contains("layer_window")) }
+  }
+
+  @Test func `offers a cell of one's own with the terms`() {
+    let own = TypedSession()
+    _ = own.type("tally = 2")
+    let names = Completion(of: "1 + ta", in: own.session).candidates.map(\.text)
+    #expect(names.first == "tally")
   }
 
   @Test(arguments: [
-    ("sweep ", ["activations", "kv"], "batch_size"),
-    ("plot ", ["activations", "kv"], "batch_size"),
-    ("sweep kv for ", ["all_logits", "attention_heads"], "total"),
-    ("solve ", ["all_logits", "attention_heads"], "total"),
-    ("solve batch_size for ", ["fits", "activations"], "seqlen"),
+    ("sweep ", ["total", "params"], "batch_size"), ("plot ", ["total", "params"], "batch_size"),
+    ("sweep kv for ", ["batch_size", "seqlen"], "total"),
+    ("solve ", ["batch_size", "seqlen"], "total"),
+    ("solve batch_size for ", ["fits", "total"], "seqlen"),
   ])
   func `offers first what a command wants there`(head: String, first: [String], later: String) {
     let names = candidates(head).map(\.text)
@@ -65,7 +79,11 @@ import Testing
     #expect(candidates("diff s").map(\.text) == ["small"])
   }
 
-  @Test(arguments: [("set seql", "en"), ("expl", "ain"), ("set seqlen", ""), ("", ""), ("kv ", "")])
+  @Test(arguments: [
+    ("set seql", "en"), ("expl", "ain"), ("set seqlen", ""), ("", ""), ("kv ", ""),
+    ("show k", "v"), ("show t", "otal"), ("show w", "eights"), ("set b", "atch_size"),
+    ("set s", "eqlen"), ("show s", "eqlen"),
+  ])
   func `suggests the rest of the first`(line: String, rest: String) {
     #expect(Completion.suggestion(behind: line, in: typed.session) == rest)
   }
