@@ -25,7 +25,7 @@ package struct Chapter: Sendable {
 extension Chapter {
   /// The head of a preset: enough to find it by, without reading it.
   package struct Head: Sendable, Equatable {
-    /// `family`, `model`, `method` or `accelerator`.
+    /// `family`, `model`, `method`, `accelerator` or `subject`.
     package let kind: String
     /// Its names.
     package let names: [String]

@@ -8,7 +8,7 @@ struct HeadScan {
   /// Where the attributes directly above the present line began.
   private var attributesStart: Int?
 
-  private static let kinds = ["family", "model", "method", "accelerator"]
+  private static let kinds = ["family", "model", "method", "accelerator", "subject"]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -70,7 +70,7 @@ struct HeadScan {
   /// The kind of preset whose head stands at the beginning of this line.
   private func kind(at start: Int) -> String? {
     switch bytes[start] {
-    case UInt8(ascii: "f"), UInt8(ascii: "m"), UInt8(ascii: "a"): break
+    case UInt8(ascii: "f"), UInt8(ascii: "m"), UInt8(ascii: "a"), UInt8(ascii: "s"): break
     default: return nil
     }
     return HeadScan.kinds.first { kind in

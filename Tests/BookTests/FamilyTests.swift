@@ -30,7 +30,8 @@ import Worksheet
   }
 
   @Test func `says in a sentence what it is, and where that is known from`() {
-    for written in ShippedBook.presets {
+    // What help says of a subject may lead to lines, and is known from nowhere else.
+    for written in ShippedBook.presets where written.preset.kind != .subject {
       let name = written.preset.names[0]
       #expect(written.preset.documentation.hasSuffix("."), "\(name)")
       #expect(written.text.contains("/// source: "), "\(name)")

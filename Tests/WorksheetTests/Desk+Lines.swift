@@ -63,17 +63,18 @@ extension Desk {
       names.append(try parser.presetName())
       presets += try sheet.library.lineage(kind, names[names.count - 1])
     } while parser.token.kind == .comma
-    let layer = Desk.layer(of: kind)
+    guard let layer = Desk.layer(of: kind) else { return }
     try sheet.commit(
       sheet.filling(layer, with: presets), titles: [(layer, names.joined(separator: ", "))])
   }
 
-  private static func layer(of kind: Preset.Kind) -> Layer {
+  private static func layer(of kind: Preset.Kind) -> Layer? {
     switch kind {
     case .family: .family
     case .model: .model
     case .method: .method
     case .accelerator: .accelerator
+    case .subject: nil
     }
   }
 

@@ -83,7 +83,7 @@ struct MeantLine {
     let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
     let best = known.max { $0.words.count < $1.words.count }
     if words.count == 1, words[0].last == "?" { return best?.line ?? helpLine(on: text) }
-    if let subject = parts.lazy.compactMap(HelpSubject.named).first {
+    if let subject = parts.lazy.compactMap({ HelpSubject.named($0, in: session.sheet) }).first {
       let isQuestion = best != nil || Self.questionWords.contains(parts[0])
       if isQuestion { return "help \(subject.name)" }
     }
@@ -96,7 +96,8 @@ struct MeantLine {
   private func helpLine(on word: String) -> String? {
     if word == "help" { return word }
     let isCell = session.sheet.find(word) != nil
-    let isKnown = isCell || Verb.named(word) != nil || HelpSubject.named(word) != nil
+    let isSubject = HelpSubject.named(word, in: session.sheet) != nil
+    let isKnown = isCell || isSubject || Verb.named(word) != nil
     return isKnown ? "help \(word)" : nil
   }
 

@@ -39,9 +39,9 @@ struct HelpSearch {
         text: (declaration.aliases + declaration.meantBy).joined(separator: " "),
         weight: leading.contains(id) ? 2 : 0)
     }
-    let subjects = HelpSubject.all.map {
+    let subjects = HelpSubject.all(in: sheet).map {
       Topic(
-        name: $0.name, summary: $0.sentence, text: $0.words.sorted().joined(separator: " "),
+        name: $0.name, summary: $0.sentence, text: $0.words.joined(separator: " "),
         weight: 3, subject: $0)
     }
     topics = verbs + functions + cells + subjects

@@ -19,7 +19,7 @@ extension Help {
       return about(accelerator, in: sheet)
     }
     if let method = try sheet.library.preset(.method, word) { return about(method) }
-    if let subject = HelpSubject.named(word) { return about(subject) }
+    if let subject = HelpSubject.named(word, in: sheet) { return about(subject) }
     if let (method, own) = sheet.methodDefining(word) { return about(own, of: method, in: session) }
     return Catalogue(sheet).model(called: word).map(about)
   }

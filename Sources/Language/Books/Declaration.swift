@@ -137,14 +137,15 @@ package struct Definition: Sendable, Equatable {
   package var isDefining: Bool { formula != nil || function != nil }
 }
 
-/// A named block of definitions that fills one layer: a family, a model, a method, an accelerator.
+/// A named block of definitions that fills one layer, a family, a model, a method, an accelerator, or a
+/// subject that help knows, which fills none.
 package struct Preset: Sendable, Equatable {
-  /// The layers that presets fill.
+  /// The layers that presets fill, and what help is asked about.
   package enum Kind: String, Sendable, CaseIterable {
-    case family, model, method, accelerator
+    case family, model, method, accelerator, subject
   }
 
-  /// Which layer it fills.
+  /// Which layer it fills, if it fills one.
   package var kind: Kind
   /// Its names; the first is the one it is printed with.
   package var names: [String]
