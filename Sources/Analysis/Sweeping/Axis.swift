@@ -9,6 +9,8 @@ extension Sweep {
   package struct Axis {
     /// The cell.
     package let id: NodeID
+    /// The types that it goes through, by their names; nil where a value is no type.
+    package var types: [String?] = []
     private let values: Values
 
     private enum Values {
@@ -47,6 +49,11 @@ extension Sweep {
       case .listed(_, let values): values[index]
       case .numbers(let numbers, let unit, _): .number(Axis.base(numbers[index], unit))
       }
+    }
+
+    /// The name of the type that a value is, if it was given by one.
+    package func type(at index: Int) -> String? {
+      types.indices.contains(index) ? types[index] : nil
     }
 
     /// The change that gives the input one of its values.

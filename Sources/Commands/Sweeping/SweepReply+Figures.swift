@@ -27,13 +27,18 @@ extension SweepReply {
 
   private func title(of axis: Int) -> String {
     let id = sweep.axes[axis].id
+    if sweep.axes[axis].types.contains(where: { $0 != nil }) { return sheet.name(of: id) }
     return sheet.name(of: id) + (sheet.unit(of: id).map { " (\($0.symbol))" } ?? "")
   }
 
-  /// The value of an input, without its unit.
+  /// The value of an input, without its unit; among types as it is printed.
   private func place(_ axis: Int, at point: Int) -> Datum {
-    let value = sweep.axes[axis].value(at: sweep.indices(at: point)[axis])
-    guard let number = value.number, let unit = sheet.unit(of: sweep.axes[axis].id) else {
+    let index = sweep.indices(at: point)[axis]
+    let (value, types) = (sweep.axes[axis].value(at: index), sweep.axes[axis].types)
+    if let type = sweep.axes[axis].type(at: index) { return .text(type) }
+    guard types.allSatisfy({ $0 == nil }), let number = value.number,
+      let unit = sheet.unit(of: sweep.axes[axis].id)
+    else {
       return .text(sheet.text(of: value, as: sweep.axes[axis].id))
     }
     return .number(Quantity(number, unit.dimension).number(in: unit))

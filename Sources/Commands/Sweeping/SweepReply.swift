@@ -60,6 +60,9 @@ struct SweepReply {
       let datum = Datum(axis.value(at: index), in: sheet.unit(of: axis.id))
       fields.append(Datum.Field(sheet.name(of: axis.id), datum))
     }
+    let types = zip(sweep.axes, sweep.indices(at: point)).compactMap { axis, index in
+      axis.type(at: index).map { Datum.Field(sheet.name(of: axis.id), .text($0)) }
+    }
     var errors: [Datum.Field] = []
     for (index, key) in keys.enumerated() {
       guard let key else { continue }
@@ -69,13 +72,18 @@ struct SweepReply {
         errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
       }
     }
+    if !types.isEmpty { fields.append(Datum.Field("types", .object(types))) }
     if !errors.isEmpty { fields.append(Datum.Field("errors", .object(errors))) }
     return .object(fields)
   }
 
   private func text(_ axis: Int, _ point: Int) -> String {
-    let one = sweep.axes[axis]
-    return sheet.text(of: one.value(at: sweep.indices(at: point)[axis]), as: one.id)
+    text(sweep.axes[axis], at: sweep.indices(at: point)[axis])
+  }
+
+  /// A value of an input as it is printed: a type by its name.
+  private func text(_ axis: Sweep.Axis, at index: Int) -> String {
+    axis.type(at: index) ?? sheet.text(of: axis.value(at: index), as: axis.id)
   }
 
   private var table: Table {
@@ -95,7 +103,7 @@ struct SweepReply {
     let (down, across) = (sweep.axes[0], sweep.axes[1])
     let corner =
       "\(columns[index].title): \(sheet.name(of: down.id)) by \(sheet.name(of: across.id))"
-    let heads = (0..<across.count).map { sheet.text(of: across.value(at: $0), as: across.id) }
+    let heads = (0..<across.count).map { text(across, at: $0) }
     var table = Table(columns: ([corner] + heads).map { Table.Column($0, leansRight: true) })
     let width = across.count
     for start in stride(from: 0, to: sweep.count, by: width) {

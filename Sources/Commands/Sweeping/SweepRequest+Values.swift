@@ -67,7 +67,17 @@ extension SweepRequest {
       changes.append(change)
       values.append(try sheet.evaluate(change.binding?.formula?.formula ?? formula).value)
     }
-    return Sweep.Axis(id, changes, values)
+    var axis = Sweep.Axis(id, changes, values)
+    axis.types = formulas.map(typeName)
+    return axis
+  }
+
+  /// The name of the type that a formula is, as it was written; nil where it is something else.
+  private func typeName(_ formula: Formula) -> String? {
+    guard case .cell = formula.expression.form, let id = sheet.find(formula.text),
+      sheet.declaration(of: id).isType
+    else { return nil }
+    return formula.text
   }
 
   /// One end or the step in base units, as the cell takes it; a step need not lie in the cell's range.
