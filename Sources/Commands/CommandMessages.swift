@@ -141,6 +141,12 @@ extension Diagnostic {
         + "'scenarios' list them", at: place)
   }
 
+  static func cellToCompare(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(name)' is a cell, and all headline terms are compared; a setting of it is written "
+        + "\(name) = VALUE", at: place)
+  }
+
   static func pathToCompare(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "'\(path)' is a path, and compare reads no files; load it, and 'scenario NAME' keeps it to be "

@@ -75,7 +75,12 @@ extension Session {
     let listed = try line.listedWords()
     let most = Comparison.mostColumns
     if listed.count > most { throw .tooManyToCompare(most, at: line.place(of: listed[most])) }
+    let settings = try SettingAlternatives(line, in: self)
     for word in listed {
+      if let (setting, isFirst) = settings.state(at: word) {
+        if isFirst { states.append(setting) }
+        continue
+      }
       switch word.text {
       case "methods":
         for name in sheet.library.names(of: .method) {
@@ -94,7 +99,7 @@ extension Session {
     if states.count == 1 { states.insert(now, at: 0) }
     if states.isEmpty {
       throw .expectedBehind(
-        "methods, models, accelerators or scenarios, with commas", found: "the end",
+        "methods, models, accelerators, scenarios or settings, with commas", found: "the end",
         at: line.endPlace)
     }
     return states
@@ -116,6 +121,7 @@ extension Session {
     do throws(Diagnostic) {
       guard let state = try alternative(word.text) else {
         if isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
+        if sheet.find(word.text) != nil { throw .cellToCompare(word.text, at: place) }
         throw .nothingToCompare(
           word.text, mayBeOfHub: environment.hub != nil && word.text.contains("/"), at: place)
       }

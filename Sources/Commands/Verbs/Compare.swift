@@ -9,15 +9,17 @@ extension Verb {
   static let compare = Verb(
     name: "compare", usage: "compare A, B, … | methods | scenarios",
     summary:
-      "print the headline terms side by side: methods, models, accelerators, scenarios, and now",
+      "print the headline terms side by side: methods, models, accelerators, settings, scenarios, now",
     details: [
       "now is the session as it is. The first is what the others are held against; nothing changes.",
+      "A setting is NAME = VALUE, in the session as it is; several together are a scenario: set them, "
+        + "then 'scenario NAME'.",
       "A model is one of the catalogue, or OWNER/NAME[@REVISION][:TYPE] of the Hub's cache; the Hub is "
         + "not asked.",
     ],
     example: [
       "load examples/llama-3.1-8b.json", "compare now, notebook", "compare methods",
-      "compare rtx-4090 x2, h100",
+      "compare rtx-4090 x2, h100", "compare now, bitwidth_model = int4, bitwidth_kv = fp8",
     ],
     completes: .alternatives, most: .max
   ) { (session, line) throws(Diagnostic) in
