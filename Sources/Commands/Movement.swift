@@ -102,7 +102,7 @@ struct Movement {
       old.value.failure == nil, new.failure == nil, old.text != sheet.words(for: id),
       !isTotal(old.value, new)
     else { return nil }
-    let ratio = ratio(old.value, new)
+    let ratio = Self.ratio(old.value, new)
     return (row(id, old.text, ratio: ratio), datum(id, old.value, new, ratio))
   }
 

@@ -67,7 +67,9 @@ extension Sheet {
     var resting: Set<NodeID> = []
     for id in order {
       let below = values.dependencies(of: id)
-      if below.contains(where: { others.contains($0) || resting.contains($0) }) { resting.insert(id) }
+      if below.contains(where: { others.contains($0) || resting.contains($0) }) {
+        resting.insert(id)
+      }
     }
     return resting
   }

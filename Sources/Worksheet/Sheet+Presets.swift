@@ -75,6 +75,17 @@ extension Sheet {
       titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books)
   }
 
+  /// The user's own books in the order read, each with the layers above the book's that bind what its
+  /// definitions name.
+  package var ownBooks: [(path: String, needed: Set<Layer>)] {
+    library.books.filter { !$0.path.isEmpty }.map { book in
+      let formulas = book.text.definitions.compactMap { $0.formula ?? $0.function?.body }
+      let named = Set(formulas.flatMap { $0.names + $0.functions })
+      let layers = named.compactMap { find($0).flatMap { self[$0].slots.lowest } }
+      return (book.path, Set(layers).subtracting([.book]))
+    }
+  }
+
   /// The changes that bind what these definitions define as all books together say it; what no book of
   /// the user's says is as it ships.
   private func changes(to books: [OwnBook], of definitions: [Definition]) -> [Change] {

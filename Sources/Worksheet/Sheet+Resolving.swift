@@ -22,14 +22,34 @@ extension Sheet {
     let all = text.definitions + text.presets.flatMap(\.definitions)
     let own = Set(all.flatMap { [$0.name] + $0.declaration.aliases })
     for definition in text.definitions {
+      for alias in definition.declaration.aliases where isUsers(alias) {
+        throw .aliasIsUsers(alias, of: definition.name, at: definition.place)
+      }
       if case .length(let length)? = definition.declaration.shape {
         try requireNames(of: length, beside: own)
+        try refuseUsers(length, beside: own)
       }
       if let body = definition.function?.body { try refuseRecursion(definition.name, body) }
       if let formula = definition.formula ?? definition.function?.body {
         try requireNames(of: formula, beside: own)
+        try refuseUsers(formula, beside: own)
       }
     }
+  }
+
+  /// Refuses a formula of a book that names what the user alone has bound.
+  private func refuseUsers(_ formula: Formula, beside own: Set<String>) throws(Diagnostic) {
+    for (slot, name) in formula.names.enumerated() where !own.contains(name) && isUsers(name) {
+      throw .bookReadsUsers(name, at: formula.place(ofName: slot))
+    }
+    for (slot, name) in formula.functions.enumerated() where !own.contains(name) && isUsers(name) {
+      throw .bookReadsUsers(name, at: formula.place(ofFunction: slot))
+    }
+  }
+
+  /// Whether the user alone has bound a name.
+  private func isUsers(_ name: String) -> Bool {
+    lookup(name).map { self[$0].slots.lowest == .user } ?? false
   }
 
   /// Refuses a function whose body calls it by its own name.

@@ -113,6 +113,18 @@ extension Diagnostic {
       fix: "unset \(name)", notes: [Note("\(name) is bound here", at: failure.place)])
   }
 
+  static func bookReadsUsers(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(name) is a cell of yours, which no book can read: where the book is read next, there may be "
+        + "none; define it in the book", at: place)
+  }
+
+  static func aliasIsUsers(_ alias: String, of name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "this book calls \(name) \(alias) too, which is a cell of yours", at: place,
+      fix: "unset \(alias)")
+  }
+
   static func noParent(
     _ kind: String, _ name: String, _ parent: String, at place: Place?
   ) -> Diagnostic {

@@ -61,12 +61,7 @@ extension Session {
   /// what it names.
   package var savedScript: String {
     var lines = [Session.mark]
-    for book in (sheet.titles[.book] ?? "").split(separator: "\n") {
-      lines.append(remarked("source \(Session.quoted(String(book)))", on: String(book)))
-    }
-    lines += choices.map { choice in
-      choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
-    }
+    lines += savedChoices
     var lost: Set<NodeID> = []
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
@@ -81,6 +76,24 @@ extension Session {
       }
     }
     return lines.map(Session.withoutControls).joined(separator: "\n") + "\n"
+  }
+
+  /// The lines that read the books and choose the model, the accelerator and the method: a book first, for
+  /// it may have what is chosen, but behind a choice that has cells which it names.
+  private var savedChoices: [String] {
+    var rest = choices.map { choice in
+      (choice.layer, choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line)
+    }
+    var lines: [String] = []
+    for (path, needed) in sheet.ownBooks {
+      let isNeeded = { (layer: Layer) in
+        needed.contains(layer) || layer == .model && needed.contains(.family)
+      }
+      lines += rest.filter { isNeeded($0.0) }.map(\.1)
+      rest.removeAll { isNeeded($0.0) }
+      lines.append(remarked("source \(Session.quoted(path))", on: path))
+    }
+    return lines + rest.map(\.1)
   }
 
   /// The lines that choose again the model, the accelerator and the method that are chosen now.
