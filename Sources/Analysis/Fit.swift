@@ -29,13 +29,15 @@ package struct Fit: Equatable {
   package let memory: Double
   /// What is needed on each, in bytes.
   package let need: Double
+  /// Whether the engine starts there, and takes the split.
+  package let isAccepted: Bool
   /// The longest sequence at the present batch.
   package let longestSequence: Limit
   /// The largest batch at the present sequence.
   package let largestBatch: Limit
 
-  /// Whether the memory holds what is needed.
-  package var isEnough: Bool { need <= memory }
+  /// Whether the memory holds what is needed, and the engine takes it.
+  package var isEnough: Bool { need <= memory && isAccepted }
   /// The part of the memory that is needed; nil where there is no memory.
   package var share: Double? { memory > 0 ? need / memory : nil }
   /// What is left of each one's memory, in bytes; negative where it is not enough.
@@ -45,8 +47,8 @@ package struct Fit: Equatable {
 /// Finds what fits on the accelerator that a sheet holds, or is supposed to hold.
 ///
 /// Each answer comes from the sheet's own cells under a supposed value: what is needed on one
-/// accelerator grows with the sequence and with the batch, so the largest value that fits is found by
-/// doubling, then by narrowing down between one that fits and one that does not.
+/// accelerator grows with the sequence and with the batch, so the largest value that fits, and that the
+/// engine takes, is found by doubling, then by narrowing down between one that fits and one that does not.
 package struct Fitting {
   /// Over how many accelerators at most a model is split.
   package static let mostAccelerators = 64
@@ -69,6 +71,8 @@ package struct Fitting {
   private let split: NodeID
   private let isEven: NodeID
   private let hasWholeLayers: NodeID
+  private let isStarting: NodeID
+  private let isTaken: NodeID
   private let sequence: NodeID
   private let batch: NodeID
 
@@ -88,6 +92,8 @@ package struct Fitting {
     split = try cell("tensor_parallel")
     isEven = try cell("splits_evenly")
     hasWholeLayers = try cell("splits_layers")
+    isStarting = try cell("engine_starts")
+    isTaken = try cell("takes_sequences")
     sequence = try cell(Fitting.inputs[0])
     batch = try cell(Fitting.inputs[1])
   }
@@ -98,6 +104,9 @@ package struct Fitting {
     return try supposition.of(split, count) { () throws(Diagnostic) in
       Fit(
         count: count, memory: memory, need: sheet.value(of: need).number ?? .infinity,
+        isAccepted: [isStarting, isEven].allSatisfy {
+          sheet.value(of: $0) != .one(.boolean(false))
+        },
         longestSequence: try largest(sequence, within: memory),
         largestBatch: try largest(batch, within: memory))
     }
@@ -107,7 +116,7 @@ package struct Fitting {
   package func leastCount() throws(Diagnostic) -> Int? {
     let memory = sheet.value(of: memory).number ?? 0
     for count in try counts()
-    where try supposition.value(of: need, with: split, count) <= memory {
+    where try supposition.value(of: need, with: split, count, where: [isStarting]) <= memory {
       return count
     }
     return nil
@@ -150,7 +159,8 @@ package struct Fitting {
   ) throws(Diagnostic) -> Fit.Limit {
     let present = sheet.value(of: input).number.flatMap { Int(exactly: $0) } ?? 1
     let search = LargestFitting(within: memory, upTo: Fitting.greatest) {
-      (value) throws(Diagnostic) in try supposition.value(of: need, with: input, value)
+      (value) throws(Diagnostic) in
+      try supposition.value(of: need, with: input, value, where: [isStarting, isTaken])
     }
     return try search.limit(from: present)
   }

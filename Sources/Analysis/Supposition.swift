@@ -22,13 +22,17 @@ struct Supposition {
     return try sheet.supposing(input, is: Double(value), body)
   }
 
-  /// What a term comes to while an input has a value; infinity where it comes to nothing.
+  /// What a term comes to while an input has a value; infinity where it comes to nothing, and where one
+  /// of some conditions does not hold.
   /// - Throws: that someone asked to stop.
-  func value(of term: NodeID, with input: NodeID, _ value: Int) throws(Diagnostic) -> Double {
+  func value(
+    of term: NodeID, with input: NodeID, _ value: Int, where conditions: [NodeID]
+  ) throws(Diagnostic) -> Double {
     if isInterrupted() { throw .interrupted() }
     do throws(Diagnostic) {
       return try sheet.supposing(input, is: Double(value)) { () throws(Diagnostic) in
-        sheet.value(of: term).number ?? .infinity
+        let isMet = conditions.allSatisfy { sheet.value(of: $0) != .one(.boolean(false)) }
+        return isMet ? sheet.value(of: term).number ?? .infinity : .infinity
       }
     } catch { return .infinity }
   }

@@ -56,10 +56,11 @@ package struct PromptText {
     guard let accelerator = sheet.titles[.accelerator], let need = number("total_per_gpu"),
       let memory = number("memory")
     else { return [total, amount] }
-    let holds = need <= memory
-    let role = holds ? Role.strong : .problem
-    let short = StyledText(holds ? "fits" : "too big", role)
-    let long = StyledText(holds ? "fits \(accelerator)" : "too big for \(accelerator)", role)
+    let (holds, isRefused) = (need <= memory, session.isRefused)
+    let role = holds && !isRefused ? Role.strong : .problem
+    let short = StyledText(isRefused ? "refused" : holds ? "fits" : "too big", role)
+    let preposition = isRefused ? " on" : holds ? "" : " for"
+    let long = StyledText("\(short.plain)\(preposition) \(accelerator)", role)
     return [total + StyledText("  ") + long, amount + StyledText("  ") + short, short]
   }
 

@@ -35,6 +35,7 @@ extension Session {
         addNotes(for: [need], with: input, at: length, to: &reply)
       }
     }
+    for end in rows.flatMap(\.ends) where !reply.notes.contains(end) { reply.notes.append(end) }
     return reply
   }
 

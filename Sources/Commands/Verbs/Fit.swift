@@ -13,6 +13,7 @@ extension Verb {
     details: [
       "Without a name it is about the one that is chosen, or else about accelerators_compared.",
       "The longest sequence is that of the present batch, the largest batch that of the present sequence.",
+      "Where an input ends by the engine's limits and not with the memory, a note says which.",
       "Counts are powers of two into which the query heads go evenly, \(Fitting.mostAccelerators) at most.",
     ],
     example: ["fit", "fit h100, rtx-4090"],
@@ -56,6 +57,8 @@ struct FitRow {
   var isBesideLeast = false
   /// What takes most where the most are not enough, and the memory that it would have.
   var obstacle: (term: Fit.Term, memory: Double, count: Int)?
+  /// Where an input ends although there is memory for more, and why.
+  var ends: [String] = []
 }
 
 extension Session {
@@ -96,8 +99,9 @@ extension Session {
     let count = split.flatMap { Int(exactly: $0) } ?? 1
     least.isChosen = least.fit?.count == count
     if least.isChosen { return [least] }
-    let fit = try question.fit(count: count)
-    return [least, FitRow(name: name, fit: fit, isChosen: true, isBesideLeast: true)]
+    var chosen = try row(named: name, try question.fit(count: count))
+    (chosen.isChosen, chosen.isBesideLeast) = (true, true)
+    return [least, chosen]
   }
 
   private func row(
@@ -118,11 +122,28 @@ extension Session {
       throw .withoutMemory(name, at: place)
     }
     if let count = try question.leastCount() {
-      return FitRow(name: name, fit: try question.fit(count: count))
+      return try row(named: name, try question.fit(count: count))
     }
     let count = try question.mostCount()
     let obstacle = try question.obstacle().map { (term: $0, memory: memory, count: count) }
     return FitRow(name: name, fit: nil, obstacle: obstacle)
+  }
+
+  /// The row of so many accelerators that were found.
+  private func row(named name: String, _ fit: Fit) throws(Diagnostic) -> FitRow {
+    guard let split = sheet.find("tensor_parallel") else { return FitRow(name: name, fit: fit) }
+    return try sheet.supposing(split, is: Double(fit.count)) { () throws(Diagnostic) in
+      FitRow(name: name, fit: fit, ends: ends(of: fit))
+    }
+  }
+
+  /// Where the greatest values of the inputs end although there is memory for more, and why.
+  private func ends(of fit: Fit) -> [String] {
+    zip(Fitting.inputs, [fit.longestSequence, fit.largestBatch]).flatMap { name, limit in
+      guard case .upTo(let last) = limit, let input = sheet.find(name) else { return [String]() }
+      return refusals(of: input, behind: Double(last), at: Double(last + 1))
+        .map { "\(name) ends at \(last), not for want of memory: \($0)" }
+    }
   }
 }
 

@@ -158,8 +158,13 @@ extension Session {
   private func tellRoom(in reply: inout Reply) {
     guard let memory = bytes("memory"), let need = bytes("total_per_gpu") else { return }
     let room = memory - need
-    reply.field("fits", .boolean(room >= 0))
+    reply.field("fits", .boolean(room >= 0 && !isRefused))
     let text = { (value: Double) in Quantity(value, .information).formatted() }
+    if isRefused {
+      reply.line(StyledText("is refused, with \(text(room)) to spare on each", .problem))
+      sheet.find("fits").map { addNotes(for: $0, to: &reply) }
+      return
+    }
     reply.line(
       room >= 0
         ? StyledText("fits, with \(text(room)) to spare on each", .strong)

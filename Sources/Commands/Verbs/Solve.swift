@@ -74,10 +74,17 @@ extension Session {
         if !solution.isUnbounded {
           let terms = condition.names.compactMap(sheet.find)
           addNotes(for: terms, with: id, at: solution.value, to: &reply)
+          if let next = solution.next, condition.names.contains("fits") {
+            let end = sheet.text(of: .number(solution.value), as: id)
+            reply.notes += refusals(of: id, behind: solution.value, at: next)
+              .map { "\(name) ends at \(end), not for want of memory: \($0)" }
+          }
         }
         return reply
       case .none(let nearest):
-        throw try Unsolved(id, goal, condition, nearest, in: self).diagnostic(at: whole)
+        var problem = try Unsolved(id, goal, condition, nearest, in: self).diagnostic(at: whole)
+        if condition.names.contains("fits") { problem.notes += refusals.map { .init($0) } }
+        throw problem
       }
     } catch {
       var error = error
