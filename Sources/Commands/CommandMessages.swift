@@ -128,6 +128,10 @@ extension Diagnostic {
       "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)
   }
 
+  static func doesNotHold(_ condition: String, _ terms: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(condition) does not hold\(terms)", at: place)
+  }
+
   static func nothingToCompare(
     _ name: String, mayBeOfHub: Bool, at place: Place
   ) -> Diagnostic {

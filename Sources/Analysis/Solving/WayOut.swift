@@ -17,7 +17,7 @@ package struct WayOut {
   /// The input that does most, of those that whoever runs the model chooses; nil if none does enough.
   /// - Throws: that someone asked to stop.
   package static func find(
-    for condition: Formula, besides input: NodeID, in sheet: Sheet,
+    for condition: Formula, besides input: NodeID? = nil, in sheet: Sheet,
     isInterrupted: @escaping () -> Bool = { false }
   ) throws(Diagnostic) -> WayOut? {
     guard let sides = ComparedSides(of: condition), sides.sign != .equal else { return nil }
