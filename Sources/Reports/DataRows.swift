@@ -36,7 +36,7 @@ struct DataRows {
       reply.fields.contains(where: { $0.key == "value" })
     else { return nil }
     return [
-      ["name", "old", "value", "unit", "ratio"].compactMap { key in
+      ["name", "value", "unit", "old", "ratio"].compactMap { key in
         let field = reply.fields.first { $0.key == key }
         return field ?? (key == "unit" ? Datum.Field(key, .null) : nil)
       }

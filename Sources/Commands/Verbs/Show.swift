@@ -57,10 +57,12 @@ extension Session {
     let text = sheet.text(of: id, in: request.unit)
     let declaration = sheet.declaration(of: id)
     let ratio = request.ratio(at: 0, to: sheet.value(of: id))
-    if let before = request.before.first { reply.field("old", Datum(before.value, in: unit)) }
     reply.field("value", Datum(sheet.value(of: id), in: unit))
     if let unit { reply.field("unit", .text(unit.symbol)) }
-    if !request.before.isEmpty { reply.field("ratio", ratio.map { .number($0) } ?? .null) }
+    if let before = request.before.first {
+      reply.field("old", Datum(before.value, in: unit))
+      reply.field("ratio", ratio.map { .number($0) } ?? .null)
+    }
     if !request.suppositions.isEmpty { reply.field("with", .text(request.suppositions)) }
     var head = StyledText(name, .name) + " = "
     let isMoved = request.before.first.map { $0.text != text } ?? false

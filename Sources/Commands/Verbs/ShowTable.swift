@@ -119,15 +119,14 @@ extension Session {
     let (own, asked) = (sheet.unit(of: id), request.unit)
     let unit = asked?.dimension == own?.dimension ? asked ?? own : own
     var fields = [Datum.Field("name", .text(sheet.name(of: id)))]
-    let before = place.flatMap { request.before.indices.contains($0) ? request.before[$0] : nil }
-    if let before { fields.append(.init("old", Datum(before.value, in: unit))) }
     fields.append(.init("value", Datum(value, in: unit)))
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     if let failure = value.failure {
       fields.append(Datum.Field("error", .text(failure.diagnostic.message)))
     }
-    if let place, before != nil {
+    if let place, request.before.indices.contains(place) {
       let ratio = request.ratio(at: place, to: value)
+      fields.append(.init("old", Datum(request.before[place].value, in: unit)))
       fields.append(.init("ratio", ratio.map { .number($0) } ?? .null))
     }
     if let share { fields.append(Datum.Field("share", .number(share))) }
