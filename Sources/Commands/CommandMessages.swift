@@ -114,24 +114,6 @@ extension Diagnostic {
     Diagnostic("expected \(wanted), found \(found)", at: place)
   }
 
-  static func notANumberToSolve(_ name: String, _ kind: String, at place: Place) -> Diagnostic {
-    Diagnostic("\(name) is \(kind); only an input that is one number can be solved for", at: place)
-  }
-
-  static func greatestWithoutWord(_ line: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "without a word, 'solve' finds the greatest; 'max' is left out", at: place, fix: line)
-  }
-
-  static func noCondition(_ text: String, _ kind: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "\(text) is \(kind), not a condition; compare it, as in \(text) <= 80 GB", at: place)
-  }
-
-  static func doesNotHold(_ condition: String, _ terms: String, at place: Place) -> Diagnostic {
-    Diagnostic("\(condition) does not hold\(terms)", at: place)
-  }
-
   static func nothingToCompare(
     _ name: String, mayBeOfHub: Bool, at place: Place
   ) -> Diagnostic {

@@ -71,7 +71,7 @@ import Testing
     "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
     "Analysis": (32, "what is asked of a sheet, a file or two each; compiling is a folder of it"),
     "Commands": (
-      91, "a file for each command; what it does of the Hub, and what lines may mean, are folders"
+      92, "a file for each command; what it does of the Hub, and what lines may mean, are folders"
     ),
     "Reports": (26, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (18, "polynomials, and the interpreter that computes with them"),
