@@ -41,7 +41,9 @@ let package = Package(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: safe,
       plugins: ["EmbedChapters"]),
     .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
-    .target(name: "Terminal", dependencies: ["CEditline", "LineEditing"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CEditline", "LineEditing"], swiftSettings: strict,
+      linkerSettings: editline),
     // Floor 4
     .target(
       name: "Worksheet",
@@ -98,7 +100,7 @@ let package = Package(
         "Commands", "Assistance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: safe, linkerSettings: editline),
+      swiftSettings: safe),
     // Tests, each target its own
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities", "TestSupport"], swiftSettings: safe),

@@ -61,7 +61,9 @@ struct SolveReply {
     if solution.isUnbounded {
       let word = goal == .greatest ? "greatest" : "least"
       reply.line(
-        StyledText("\(condition.text) holds as far as \(name) goes: there is no \(word) one"))
+        StyledText(
+          "\(condition.text) holds as far as \(name) was tried, to \(text(solution.value)): no \(word) one "
+            + "was found"))
     } else {
       reply.line(
         StyledText(name, .name) + " = " + StyledText(shown(solution.value), .number))

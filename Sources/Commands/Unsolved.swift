@@ -29,7 +29,9 @@ struct Unsolved {
 
   /// The sentence, with a line that leads on.
   func diagnostic(at place: Diagnostic.Place) throws(Diagnostic) -> Diagnostic {
-    var sentence = "no \(sheet.name(of: id)) does it"
+    // Of one comparison it is known what lies between two values; of others, what was tried.
+    let what = sides == nil ? "\(sheet.name(of: id)) that was tried" : sheet.name(of: id)
+    var sentence = "no \(what) does it"
     if !terms.isEmpty {
       let isEquation = sides?.sign == .equal
       let list = terms.map { "\($0.name) is \(isEquation ? $0.digits : $0.text)" }

@@ -7,12 +7,15 @@ package enum FileWriter {
   package static func write(
     _ path: String, _ text: String, isForced: Bool
   ) throws(FileProblem) {
-    let (path, mode) = try existing(path)
+    let (path, facts) = try existing(path)
+    let mode = facts?.st_mode
     if let mode, mode & S_IFMT != S_IFREG { throw .noOrdinaryFile }
     if isOutput(path) { throw .output }
     if let mode, !isForced, isReadOnly(path, mode) { throw .readOnly }
     var draft = try FileDraft(for: path)
     try write(Array(text.utf8), to: draft.descriptor)
+    // Only root can give a file back to its owner; for anybody else it is his own now.
+    if let facts { _ = fchown(draft.descriptor, facts.st_uid, facts.st_gid) }
     if let mode, fchmod(draft.descriptor, mode & 0o7777) != 0 { throw .ofSystem() }
     if fsync(draft.descriptor) != 0 && errno != EINVAL { throw .ofSystem() }
     try draft.take(path)
@@ -34,10 +37,11 @@ package enum FileWriter {
     }
   }
 
-  /// Where a file lies behind its links, with its kind and rights; where it will lie if there is none yet.
+  /// Where a file lies behind its links, with its kind, owner and rights; where it will lie if there is none
+  /// yet.
   private static func existing(
     _ path: String
-  ) throws(FileProblem) -> (path: String, mode: mode_t?) {
+  ) throws(FileProblem) -> (path: String, facts: stat?) {
     guard let found = unsafe realpath(path, nil) else {
       if errno != ENOENT { throw .ofSystem() }
       return (try end(ofLinksAt: path), nil)
@@ -45,7 +49,7 @@ package enum FileWriter {
     defer { unsafe free(found) }
     var facts = stat()
     let isKnown = unsafe stat(found, &facts) == 0
-    return (unsafe String(cString: found), isKnown ? facts.st_mode : nil)
+    return (unsafe String(cString: found), isKnown ? facts : nil)
   }
 
   /// Where links lead that end at nothing yet.

@@ -13,6 +13,9 @@ extension JSONTree {
       self = try reader.tree()
     } catch {
       guard error.mayBeJSON5, let tree = Self.json5(text) else { throw JSONFault(error, in: text) }
+      if let (key, offset) = JSON5Keys.twice(in: text) {
+        throw JSONFault(JSONReader.Stop(reason: .keyTwice(key), offset: offset), in: text)
+      }
       self = tree
     }
   }

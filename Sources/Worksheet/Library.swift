@@ -13,6 +13,8 @@ package struct Library {
   private(set) var books: [OwnBook] = []
   /// Their presets, found before the ones that ship; of one name the last that was read.
   private var own: [Preset] = []
+  /// Where in `own` the preset of a kind and a name stands.
+  private var places: [String: Int] = [:]
   private var read: [String: Preset] = [:]
 
   /// A library of the chapters that ship inside the program, none of them scanned before it is needed.
@@ -64,7 +66,13 @@ package struct Library {
     self.books = books
     var seen: Set<String> = []
     own = books.reversed().flatMap(\.text.presets).filter {
-      seen.insert("\($0.kind.rawValue) \($0.names[0])").inserted
+      seen.insert(Self.key($0.kind, $0.names[0])).inserted
+    }
+    places = [:]
+    for (place, preset) in own.enumerated() {
+      for name in preset.names where places[Self.key(preset.kind, name)] == nil {
+        places[Self.key(preset.kind, name)] = place
+      }
     }
     return old
   }
@@ -74,10 +82,8 @@ package struct Library {
   package mutating func preset(
     _ kind: Preset.Kind, _ name: String
   ) throws(Diagnostic) -> Preset? {
-    if let preset = own.first(where: { $0.kind == kind && $0.names.contains(name) }) {
-      return preset
-    }
-    let key = "\(kind.rawValue) \(name)"
+    let key = Self.key(kind, name)
+    if let place = places[key] { return own[place] }
     if let preset = read[key] { return preset }
     for chapter in chapters(kind) {
       for head in chapter.heads where head.kind == kind.rawValue && head.names.contains(name) {
@@ -89,8 +95,15 @@ package struct Library {
     return nil
   }
 
+  private static func key(_ kind: Preset.Kind, _ name: String) -> String {
+    "\(kind.rawValue) \(name)"
+  }
+
+  /// Ancestors that a preset may have; those that ship have one.
+  private static let mostAncestors = 16
+
   /// A preset with its ancestors, the nearest first.
-  /// - Throws: a parent that does not exist, or a circle of parents.
+  /// - Throws: a parent that does not exist, a circle of parents, or more of them than anyone needs.
   package mutating func lineage(
     _ kind: Preset.Kind, _ name: String
   ) throws(Diagnostic) -> [Preset] {
@@ -100,8 +113,13 @@ package struct Library {
       guard let next = try preset(kind, parent) else {
         throw .noParent(kind.rawValue, line[line.count - 1].names[0], parent, at: line.last?.place)
       }
-      if line.contains(next) { throw .parentCircle(kind.rawValue, name, at: next.place) }
+      if line.contains(where: { $0.names[0] == next.names[0] }) {
+        throw .parentCircle(kind.rawValue, name, at: next.place)
+      }
       line.append(next)
+      if line.count > Self.mostAncestors {
+        throw .tooManyParents(kind.rawValue, name, most: Self.mostAncestors, at: first.place)
+      }
     }
     return line
   }

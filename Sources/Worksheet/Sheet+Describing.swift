@@ -123,14 +123,15 @@ extension Sheet {
     var stack: [(id: NodeID, isOpened: Bool)] = ordered.reversed().map { ($0, false) }
     while let (id, isOpened) = stack.popLast() {
       if isOpened {
-        result.append(id)
+        if mine.contains(id) { result.append(id) }
         continue
       }
       if !seen.insert(id).inserted { continue }
       stack.append((id, true))
-      guard let running = self[id].slots[.user]?.running else { continue }
-      for name in running.names + running.functions where mine.contains(name) {
-        if !seen.contains(name) { stack.append((name, false)) }
+      // Through the book's cells too: of two settings that one cell reads the one closes a circle alone.
+      guard let running = self[id].effective?.binding.running else { continue }
+      for name in running.names + running.functions where !seen.contains(name) {
+        stack.append((name, false))
       }
     }
     return result

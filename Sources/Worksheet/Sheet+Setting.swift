@@ -79,7 +79,8 @@ extension Sheet {
     guard let present = self[change.id].slots[change.layer], let new = change.binding else {
       return self[change.id].slots[change.layer] === change.binding
     }
-    if present.formula?.names != new.formula?.names { return false }
+    let (old, next) = (present.running, new.running)
+    if old?.names != next?.names || old?.functions != next?.functions { return false }
     return present.formula?.formula == new.formula?.formula && present.function == new.function
       && (present.formula != nil || present.function != nil)
   }

@@ -131,6 +131,13 @@ extension Diagnostic {
     Diagnostic("\(kind) \(name): no \(kind) is called \(parent)", at: place)
   }
 
+  static func tooManyParents(
+    _ kind: String, _ name: String, most: Int, at place: Place?
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(kind) \(name) has more than \(most) ancestors; let it go back to one nearer", at: place)
+  }
+
   static func parentCircle(_ kind: String, _ name: String, at place: Place?) -> Diagnostic {
     Diagnostic("\(kind) \(name) is among its own ancestors", at: place)
   }

@@ -162,7 +162,8 @@ private typealias Bytes = WeightBytes
       ),
       (
         Bytes.gguf([Bytes.key("k", 9, texts)]),
-        "m.gguf: byte 37: 'k' has 1073741824 elements, more than a vocabulary has words"
+        "m.gguf: byte 37: with the 1073741824 elements of 'k' the lists of texts have more than 33554432, "
+          + "which no model has"
       ),
       (
         Bytes.gguf(keyCount: 5_000_000_000),

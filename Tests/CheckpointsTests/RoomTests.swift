@@ -113,3 +113,20 @@ private typealias Bytes = WeightBytes
     }
   }
 }
+
+@Suite struct `A GGUF file of many long lists of texts` {
+  @Test func `is refused where all of them have more than 33,554,432`() {
+    let list = { (count: UInt64) in Bytes.little(8 as UInt32) + Bytes.little(count) }
+    let one = Bytes.key("a", 9, list(1) + Bytes.text(""))
+    let beginning = Bytes.gguf([one, Bytes.key("b", 9, list(33_554_432))])
+    let files = Files(
+      kind: { _ in .file(size: 8 << 30) },
+      read: { _, range in range.map { beginning.indices.contains($0) ? beginning[$0] : 0 } },
+      list: { _ in [] })
+    #expect(
+      throws: Diagnostic(
+        "m.gguf: byte 70: with the 33554432 elements of 'b' the lists of texts have more than 33554432, "
+          + "which no model has; fetch the file again, or convert the model anew")
+    ) { try Checkpoint.read("m.gguf", files: files) }
+  }
+}

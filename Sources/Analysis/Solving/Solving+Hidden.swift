@@ -11,6 +11,20 @@ extension Solving {
     trials.insert(trial, at: place)
   }
 
+  /// Tries whole numbers one by one where a condition is more than a comparison, so that nothing says
+  /// near which of the others it holds.
+  func tryEach(beside trials: inout [Trial]) throws(Diagnostic) {
+    if case .cell = condition.expression.form { return }
+    guard range.isWhole, sides == nil else { return }
+    let first = max(range.least, 0)
+    let known = Set(trials.map(\.value))
+    for value in stride(from: first, through: min(range.greatest, first + 10_000), by: 1)
+    where !known.contains(value) {
+      trials.append(try trial(at: value))
+    }
+    trials.sort { goal == .greatest ? $0.value > $1.value : $0.value < $1.value }
+  }
+
   /// Where the two sides of an equation are equal between two trials, and before which trial that is.
   private func meeting(in trials: [Trial]) throws(Diagnostic) -> (Int, Trial)? {
     for place in trials.indices.dropFirst() {

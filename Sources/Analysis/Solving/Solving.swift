@@ -47,17 +47,21 @@ package struct Solving {
   let condition: Formula
   let sides: ComparedSides?
   let range: TriedRange
+  /// Whether whole numbers are tried one by one where nothing else finds one.
+  private let triesEach: Bool
   private let isInterrupted: () -> Bool
 
   /// A question about an input.
   package init(
     _ input: NodeID, _ goal: Goal, where condition: Formula, in sheet: Sheet,
+    triesEach: Bool = false,
     isInterrupted: @escaping () -> Bool = { false }
   ) {
     self.sheet = sheet
     self.input = input
     self.goal = goal
     self.condition = condition
+    self.triesEach = triesEach
     self.isInterrupted = isInterrupted
     sides = ComparedSides(of: condition)
     range = TriedRange(of: input, in: sheet)
@@ -75,6 +79,7 @@ package struct Solving {
       throw problem
     }
     if !trials.contains(where: \.holds) { try find(hiddenAmong: &trials) }
+    if triesEach, !trials.contains(where: \.holds) { try tryEach(beside: &trials) }
     guard let first = trials.firstIndex(where: \.holds) else {
       let nearest = trials.min { ($0.excess ?? .infinity) < ($1.excess ?? .infinity) }
       return .none(nearest: nearest?.value ?? range.least)

@@ -18,6 +18,9 @@ struct GGUFHeader {
   /// Bytes that further values may take.
   private var room = GGUFValues.room
 
+  /// Elements of further lists of texts that are gone through.
+  private var texts = GGUFValues.mostTexts
+
   /// Bytes that the names of further keys may take.
   private var nameRoom = GGUFHeader.nameRoom
 
@@ -101,10 +104,10 @@ struct GGUFHeader {
     let key = String(decoding: bytes, as: UTF8.self)
     if !key.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.keyNotUTF8(path, place)) }
     if bytes.contains(0) { notes.addDetail(CheckpointRemarks.zeroInName(path, key)) }
-    var values = GGUFValues(path, key: key, room: room)
+    var values = GGUFValues(path, key: key, room: room, texts: texts)
     let entry = try values.entry(&cursor)
     notes.add(values.notes)
-    room = values.room
+    (room, texts) = (values.room, values.texts)
     if !metadata.add(entry) { throw .keyTwice(path, key, byte: place) }
   }
 

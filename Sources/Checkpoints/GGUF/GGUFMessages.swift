@@ -39,12 +39,12 @@ extension Diagnostic {
       "\(path): byte \(byte): \(what) has \(length) bytes, where 65535 are the most; \(again)")
   }
 
-  static func listTooLong(
-    _ path: String, _ key: String, length: UInt64, byte: Int
+  static func listsTooLong(
+    _ path: String, _ key: String, length: UInt64, most: Int, byte: Int
   ) -> Diagnostic {
     Diagnostic(
-      "\(path): byte \(byte): '\(key)' has \(length) elements, more than a vocabulary has words; \(again)"
-    )
+      "\(path): byte \(byte): with the \(length) elements of '\(key)' the lists of texts have more than "
+        + "\(most), which no model has; \(again)")
   }
 
   static func tooMany(

@@ -5,8 +5,8 @@ import ModelFiles
 struct GGUFValues {
   /// Elements of a list that are kept; a model has fewer layers, a vocabulary has more words.
   static let kept = 2048
-  /// Elements of a list that are gone through, one text after the other, to find its end.
-  static let most = 1 << 28
+  /// Elements of a file's lists that are gone through, one text after the other, to find the end of each.
+  static let mostTexts = 1 << 25
   /// Bytes of a text that are kept.
   static let longestText = 1 << 20
   /// Texts of a list that are kept.
@@ -22,11 +22,16 @@ struct GGUFValues {
   private(set) var notes = CheckpointNotes()
   /// Bytes that may still be taken.
   private(set) var room: Int
+  /// Elements of lists of texts that may still be gone through.
+  private(set) var texts: Int
 
-  init(_ path: String, key: String, room: Int = GGUFValues.room) {
+  init(
+    _ path: String, key: String, room: Int = GGUFValues.room, texts: Int = GGUFValues.mostTexts
+  ) {
     self.path = path
     self.key = key
     self.room = room
+    self.texts = texts
   }
 
   /// Reads the type of a value and the value.
@@ -72,10 +77,13 @@ struct GGUFValues {
     guard length <= cursor.left / size else {
       throw .listCut(path, key, length: length, left: cursor.left, byte: place)
     }
-    if type == Self.text, length > Self.most {
-      throw .listTooLong(path, key, length: length, byte: place)
-    }
     let count = Int(length)
+    if type == Self.text {
+      if count > texts {
+        throw .listsTooLong(path, key, length: length, most: Self.mostTexts, byte: place)
+      }
+      texts -= count
+    }
     var entry = GGUFMetadata.Entry(key: key, type: Self.list, length: count)
     let taken = count * MemoryLayout<ConfigValue>.stride
     if count <= (type == Self.text ? Self.keptTexts : Self.kept), taken <= room {

@@ -66,7 +66,7 @@ extension Session {
       throw explained(failure, whole, condition.names.compactMap(sheet.find))
     }
     let solving = Solving(
-      id, goal, where: condition, in: sheet, isInterrupted: isStopAsked)
+      id, goal, where: condition, in: sheet, triesEach: true, isInterrupted: isStopAsked)
     do throws(Diagnostic) {
       switch try solving.outcome() {
       case .solved(let solution):

@@ -73,7 +73,8 @@ extension Session {
     }
   }
 
-  /// How many lines may be answered to a script that is sourced, for all are held until it ends.
+  /// How many lines may be answered to a script that is sourced, for all are held until it ends; an element
+  /// of a list, or a hundred letters, count for one.
   private static let mostAnswered = 500_000
 
   /// Runs a script's lines; one that fails takes back those before it.
@@ -121,8 +122,24 @@ extension Reply {
   fileprivate var lineCount: Int {
     1 + notes.count
       + body.reduce(0) { sum, block in
-        if case .table(let table) = block { sum + table.rows.count } else { sum + 1 }
+        switch block {
+        case .table(let table): sum + table.rows.count
+        case .line(let line): sum + 1 + line.plain.utf8.count / 100
+        default: sum + 1
+        }
       }
+      + fields.reduce(0) { $0 + $1.value.elementCount }
+  }
+}
+
+extension Datum {
+  /// How many values stand in its lists.
+  fileprivate var elementCount: Int {
+    switch self {
+    case .list(let elements): elements.reduce(elements.count) { $0 + $1.elementCount }
+    case .object(let fields): fields.reduce(0) { $0 + $1.value.elementCount }
+    default: 0
+    }
   }
 }
 

@@ -23,6 +23,9 @@ package struct BookText: Sendable {
       let attributes = try Attributes(&parser)
       if parser.token.kind == .end { break }
       if let kind = parser.presetKind() {
+        if presets.count == Self.mostPresets {
+          throw .tooManyPresets(most: Self.mostPresets, at: parser.place)
+        }
         presets.append(try parser.preset(kind, attributes))
       } else {
         definitions.append(try parser.definition(attributes))
@@ -32,6 +35,9 @@ package struct BookText: Sendable {
     for preset in presets { try Self.refuseTwice(preset.definitions) }
     try Self.refuseTwice(presets)
   }
+
+  /// Presets that one book may have; the book that ships has some 400.
+  private static let mostPresets = 10_000
 
   /// Refuses a second definition of a name or an alias in one stretch, or a second declaration without one: which of
   /// the two was meant, nobody knows.

@@ -13,6 +13,11 @@ extension Diagnostic {
       notes: [Note("the first of the two", at: first)])
   }
 
+  static func tooManyPresets(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a book has \(most) blocks at most; put what follows into another", at: place)
+  }
+
   static func unfinishedText(at place: Place) -> Diagnostic {
     Diagnostic("this text has no closing quote", at: place)
   }

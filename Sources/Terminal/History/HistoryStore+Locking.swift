@@ -37,6 +37,12 @@ extension HistoryStore {
     let beside = path + ".\(getpid()).new"
     let new = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard new >= 0 else { return }
+    var facts = stat()
+    if fstat(descriptor, &facts) == 0 {
+      // Root leaves it to its owner; anybody else owns it.
+      _ = fchown(new, facts.st_uid, facts.st_gid)
+      _ = fchmod(new, facts.st_mode & 0o777)
+    }
     let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
     close(new)
     if !isWhole || rename(beside, path) != 0 { unlink(beside) }

@@ -37,7 +37,10 @@ extension LineEditor {
     bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
     // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
     // is read, ":" reads function keys as characters, and "." can write before libedit's memory.
-    bind([], command: ["v", ":", "."], to: WideText("ed-unassigned"))
+    // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
+    bind(
+      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", "."],
+      to: WideText("ed-unassigned"))
     return kept
   }
 
