@@ -249,6 +249,14 @@ import Testing
     try finish(probe)
   }
 
+  @Test(arguments: ["x", "X"]) func `Alt reads no command of libedit's`(key: String) throws {
+    let probe = try start()
+    probe.send("\u{1B}\(key)")
+    probe.send("\"y\r")
+    try probe.waitFor("got: \"y\r\n")
+    try finish(probe)
+  }
+
   @Test func `vi's mode writes nothing before the line`() throws {
     home.write(Array("bind -v\n".utf8), to: ".editrc")
     let probe = try start()
