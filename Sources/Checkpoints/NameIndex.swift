@@ -3,11 +3,11 @@ struct NameIndex: Sendable {
   private var places: [(hash: UInt64, number: Int)] = []
   private var count = 0
 
-  /// FNV-1a over the bytes of a name.
+  /// A hash that differs from one run to the next, so that nobody can choose names that fall together.
   static func hash(_ name: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+    var hasher = Hasher()
+    unsafe name.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 
   /// Makes room for so many in all.
@@ -48,7 +48,6 @@ struct NameIndex: Sendable {
   }
 
   private func start(_ hash: UInt64) -> Int {
-    // FNV's upper bits are the better mixed ones.
-    Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (places.count - 1)
+    Int(truncatingIfNeeded: hash) & (places.count - 1)
   }
 }

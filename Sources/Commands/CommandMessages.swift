@@ -230,6 +230,13 @@ extension Diagnostic {
     Diagnostic("cannot write \(path): \(reason)", at: place)
   }
 
+  static func cannotChooseAgain(
+    _ line: String, _ failure: Diagnostic, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "with this book '\(line)', which is chosen, fails: \(failure.message)", at: place)
+  }
+
   static func cannotRead(_ path: String, _ reason: String, at place: Place) -> Diagnostic {
     Diagnostic("cannot read \(path): \(reason)", at: place)
   }

@@ -83,7 +83,7 @@ extension Session {
       }
       switch word.text {
       case "methods":
-        for name in sheet.library.names(of: .method) {
+        for name in sheet.library.names(of: .method).prefix(most + 1) {
           if let method = try alternative(name) { states.append(method) }
         }
       case "scenarios":

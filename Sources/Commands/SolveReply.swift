@@ -69,6 +69,11 @@ struct SolveReply {
         StyledText(name, .name) + " = " + StyledText(shown(solution.value), .number))
       addTerms(to: &reply)
     }
+    if solution.isSampled {
+      reply.notes.append(
+        "not every \(name) was tried, as the condition is no single comparison: another may do it too"
+      )
+    }
     if let failing = solution.failsAt { reply.notes.append(remark(failing)) }
     return reply
   }

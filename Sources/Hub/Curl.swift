@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 
 /// The program curl, run once for each thing that is asked.
@@ -29,6 +30,8 @@ struct Curl: Sendable {
   func answer(
     to request: WebRequest, limit: @escaping @Sendable (_ status: Int) -> Int
   ) async throws(Fault) -> WebAnswer {
+    // What is short of them when its pipes are made ends the whole program.
+    guard Descriptors.areLeft else { throw .failed }
     let outcome: (reader: WebAnswerReader, ending: TerminationStatus)
     do {
       outcome = try await run(request, limit)
@@ -75,5 +78,23 @@ struct Curl: Sendable {
       return reader
     }
     return (result.closureResult, result.terminationStatus)
+  }
+}
+
+/// The files that this process may have open.
+private enum Descriptors {
+  /// How many a program takes that is started with pipes, and some to spare.
+  private static let wanted = 24
+
+  /// Whether as many more can be opened as starting a program takes.
+  static var areLeft: Bool {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    while opened.count < wanted {
+      let descriptor = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+      if descriptor < 0 { return false }
+      opened.append(descriptor)
+    }
+    return true
   }
 }

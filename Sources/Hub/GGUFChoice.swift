@@ -11,16 +11,23 @@ package struct GGUFChoice {
   /// How many models have the same name without ending and number.
   private let alike: [String: Int]
 
+  /// Models of a repository that are looked at, and the bytes of a file's name; real ones have a hundred
+  /// files of a hundred letters at most.
+  private static let (most, longest) = (10_000, 512)
+
   /// Those among the names of files.
   package init(_ names: [String]) {
-    models = names.compactMap { name in
+    let found = names.lazy.compactMap { (name) -> Model? in
       let word = name.split(separator: "/").last ?? ""
-      guard name.hasSuffix(".gguf"), !word.hasPrefix("mmproj"), !word.contains("imatrix") else {
+      guard name.utf8.count <= Self.longest, name.hasSuffix(".gguf"), !word.hasPrefix("mmproj"),
+        !word.contains("imatrix")
+      else {
         return nil
       }
       let (stem, number) = GGUFChoice.parts(String(name.dropLast(5)))
       return number <= 1 ? (name, stem) : nil
     }
+    models = Array(found.prefix(Self.most))
     alike = models.reduce(into: [:]) { $0[$1.stem, default: 0] += 1 }
   }
 

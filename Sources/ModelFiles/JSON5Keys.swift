@@ -6,7 +6,7 @@ struct JSON5Keys {
   /// The keys of the objects that are open; nothing for a list.
   private var open: [Set<String>?] = []
 
-  /// The first key that stands twice, as it is written, and where.
+  /// The first key that stands twice, and where.
   ///
   /// The text is one that the decoder took.
   static func twice(in text: ArraySlice<UInt8>) -> (key: String, offset: Int)? {
@@ -28,6 +28,7 @@ struct JSON5Keys {
       case UInt8(ascii: ","), UInt8(ascii: ":"): break
       default:
         let key = word()
+        if offset == start { offset += 1 }
         passSpace()
         if offset < text.count, text[offset] == UInt8(ascii: ":"), let last = open.indices.last,
           open[last]?.insert(key).inserted == false
@@ -41,22 +42,37 @@ struct JSON5Keys {
     return nil
   }
 
-  /// A text without its quotes, or what stands without any, as it is written.
+  /// A text without its quotes, or what stands without any, as it is read.
   private mutating func word() -> String {
     let quote = text[offset]
-    let start = offset
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    if isQuoted { offset += 1 }
+    var word: [UInt8] = []
+    while offset < text.count, isQuoted ? text[offset] != quote : !Self.ends(text[offset]) {
+      let byte = text[offset]
       offset += 1
-      while offset < text.count, text[offset] != quote {
-        offset += text[offset] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      let end = min(offset, text.count)
-      offset = end + 1
-      return String(decoding: text[start + 1..<max(end, start + 1)], as: UTF8.self)
+      if byte == UInt8(ascii: "\\") { word += escaped() } else { word.append(byte) }
     }
-    while offset < text.count, !Self.ends(text[offset]) { offset += 1 }
-    offset = max(offset, start + 1)
-    return String(decoding: text[start..<offset], as: UTF8.self)
+    if isQuoted { offset += 1 }
+    return String(decoding: word, as: UTF8.self)
+  }
+
+  /// What stands behind a backslash: a character by its number, the end of a line, or itself.
+  private mutating func escaped() -> [UInt8] {
+    guard offset < text.count else { return [] }
+    let byte = text[offset]
+    offset += 1
+    let digits = byte == UInt8(ascii: "u") ? 4 : byte == UInt8(ascii: "x") ? 2 : 0
+    if digits > 0, offset + digits <= text.count,
+      let number = UInt32(
+        String(decoding: text[offset..<offset + digits], as: UTF8.self), radix: 16),
+      let scalar = Unicode.Scalar(number)
+    {
+      offset += digits
+      return Array(String(scalar).utf8)
+    }
+    if byte == 13, offset < text.count, text[offset] == 10 { offset += 1 }
+    return byte == 10 || byte == 13 ? [] : [byte]
   }
 
   /// Steps over blanks and comments.

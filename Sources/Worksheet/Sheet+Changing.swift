@@ -22,11 +22,14 @@ extension Sheet {
     try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles)
   }
 
-  /// Carries out a change whole that comes of the user's own books, which are these from now on.
+  /// Carries out a change whole that comes of the user's own books, which are these from now on; where they
+  /// are read ahead of what they name, only circles are refused.
   func commit(
-    _ changes: [Change], titles newTitles: [(Layer, String?)], books: [OwnBook]
+    _ changes: [Change], titles newTitles: [(Layer, String?)], books: [OwnBook], isAhead: Bool
   ) throws(Diagnostic) {
-    try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles, books: books)
+    try commit(
+      changes, then: { () throws(Diagnostic) in [] }, titles: newTitles, books: books,
+      isAhead: isAhead)
   }
 
   /// Carries out two changes as one; the second is found under the first, so that what a family
@@ -41,7 +44,7 @@ extension Sheet {
 
   private func commit(
     _ first: [Change], then second: () throws(Diagnostic) -> [Change],
-    titles newTitles: [(Layer, String?)], books: [OwnBook]?
+    titles newTitles: [(Layer, String?)], books: [OwnBook]?, isAhead: Bool = false
   ) throws(Diagnostic) {
     let reopened = reopen()
     var entry = perform(first, [])
@@ -51,7 +54,7 @@ extension Sheet {
       let rest = perform(more, newTitles)
       entry.bindings += rest.bindings
       entry.titles = rest.titles
-      try validate(first + more, reopened)
+      try validate(first + more, reopened, isAhead: isAhead)
     } catch {
       putBack(entry)
       throw error
@@ -151,6 +154,10 @@ extension Sheet {
       if old === change.binding { continue }
       entry.bindings.append((change.id, change.layer, old))
       apply(change.id, change.layer, change.binding)
+    }
+    // A lower layer that is bound anew says anew of what kind the user's is.
+    for change in changes where change.layer < .user && self[change.id].slots[.user] != nil {
+      fixKind(of: change.id, below: .user)
     }
     for (layer, title) in newTitles where titles[layer] != title {
       entry.titles.append((layer, titles[layer]))

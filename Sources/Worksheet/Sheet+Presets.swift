@@ -58,47 +58,56 @@ extension Sheet {
 }
 
 extension Sheet {
-  /// Takes the definitions of a user's own book into the book layer; the layer's title has the paths
-  /// of all such books, a line each.
+  /// Takes the definitions of a user's own book into the book layer, and gives what the same file said
+  /// before, which is forgotten; the layer's title has the paths of all such books, a line each.
   ///
-  /// What the same file said before is forgotten.
+  /// Where it is read ahead of what it names, names may be defined later, and what is unsound is an error of
+  /// the one cell.
   /// - Throws: a definition that is unsound, or that closes a circle.
-  package func define(book text: BookText, from path: String = "") throws(Diagnostic) {
+  @discardableResult
+  package func define(
+    book text: BookText, from path: String = "", isAhead: Bool = false
+  ) throws(Diagnostic) -> BookText? {
     readAppendices()
-    try requireNames(of: text)
-    let earlier = library.books.filter { $0.isRead(from: path) }.flatMap(\.text.definitions)
+    let earlier = library.books.first { $0.isRead(from: path) }?.text
     let others = library.books.filter { !$0.isRead(from: path) }
     let books = others + [OwnBook(path: path, text: text)]
+    let definitions = text.definitions + (earlier?.definitions ?? [])
+    let changes = changes(to: books, of: definitions)
+    let gone = changes.lazy.filter { $0.binding == nil }.map(\.id)
+    try requireNames(of: text, without: Set(gone), isAhead: isAhead)
     let paths = books.map(\.path).filter { !$0.isEmpty }
     try commit(
-      changes(to: books, of: text.definitions + earlier),
-      titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books)
+      changes, titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books,
+      isAhead: isAhead)
+    return earlier
   }
 
-  /// The user's own books in the order read, each with the layers above the book's that bind what its
-  /// definitions name.
-  package var ownBooks: [(path: String, needed: Set<Layer>)] {
-    library.books.filter { !$0.path.isEmpty }.map { book in
-      let formulas = book.text.definitions.compactMap { $0.formula ?? $0.function?.body }
-      let named = Set(formulas.flatMap { $0.names + $0.functions })
-      let layers = named.compactMap { find($0).flatMap { self[$0].slots.lowest } }
-      return (book.path, Set(layers).subtracting([.book]))
-    }
-  }
+  /// Where the user's own books were read, in order.
+  package var bookPaths: [String] { library.books.map(\.path).filter { !$0.isEmpty } }
 
   /// The changes that bind what these definitions define as all books together say it; what no book of
   /// the user's says is as it ships.
   private func changes(to books: [OwnBook], of definitions: [Definition]) -> [Change] {
+    var cells: [String: NodeID] = [:]
     let shipped = expecting(definitions) {
       definitions.map { definition in
         let id = node(definition.name)
+        cells[definition.name] = id
         return Change(id: id, layer: .book, binding: shippedBinding(of: id))
       }
     }
-    let names = Set(definitions.map(\.name))
+    let changed = Set(shipped.map(\.id))
     var stack = DefinitionStack()
     for book in books.reversed() {
-      for definition in book.text.definitions.reversed() where names.contains(definition.name) {
+      for definition in book.text.definitions.reversed() {
+        guard let id = cells[definition.name] ?? lookup(definition.name), changed.contains(id)
+        else {
+          continue
+        }
+        // By the cell's name, for an alias may stand here.
+        var definition = definition
+        definition.name = name(of: id)
         stack.add(definition, book.provenance)
       }
     }

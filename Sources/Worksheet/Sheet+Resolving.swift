@@ -14,36 +14,24 @@ extension Sheet {
 
   /// Refuses a formula of the user's that names what does not exist, or takes a function for a cell.
   package func requireNames(of formula: Formula) throws(Diagnostic) {
-    try requireNames(of: formula, beside: [])
+    try requireNames(of: formula, beside: [], without: [])
   }
 
-  /// Refuses a book that names what neither the sheet nor the book itself defines.
-  func requireNames(of text: BookText) throws(Diagnostic) {
-    let all = text.definitions + text.presets.flatMap(\.definitions)
-    let own = Set(all.flatMap { [$0.name] + $0.declaration.aliases })
+  /// Refuses a book that names what neither the sheet nor the book itself defines, cells that are `gone`
+  /// with the book left aside; where names may come later, what contradicts itself alone.
+  func requireNames(
+    of text: BookText, without gone: Set<NodeID>, isAhead: Bool
+  ) throws(Diagnostic) {
+    let own = text.ownNames
     for definition in text.definitions {
       for alias in definition.declaration.aliases where isUsers(alias) {
         throw .aliasIsUsers(alias, of: definition.name, at: definition.place)
       }
-      if case .length(let length)? = definition.declaration.shape {
-        try requireNames(of: length, beside: own)
-        try refuseUsers(length, beside: own)
-      }
       if let body = definition.function?.body { try refuseRecursion(definition.name, body) }
-      if let formula = definition.formula ?? definition.function?.body {
-        try requireNames(of: formula, beside: own)
-        try refuseUsers(formula, beside: own)
+      if isAhead { continue }
+      for formula in definition.formulas {
+        try requireNames(of: formula, beside: own, without: gone)
       }
-    }
-  }
-
-  /// Refuses a formula of a book that names what the user alone has bound.
-  private func refuseUsers(_ formula: Formula, beside own: Set<String>) throws(Diagnostic) {
-    for (slot, name) in formula.names.enumerated() where !own.contains(name) && isUsers(name) {
-      throw .bookReadsUsers(name, at: formula.place(ofName: slot))
-    }
-    for (slot, name) in formula.functions.enumerated() where !own.contains(name) && isUsers(name) {
-      throw .bookReadsUsers(name, at: formula.place(ofFunction: slot))
     }
   }
 
@@ -58,23 +46,31 @@ extension Sheet {
     throw .callsItself(name, at: body.place(ofFunction: slot))
   }
 
-  private func requireNames(of formula: Formula, beside own: Set<String>) throws(Diagnostic) {
+  private func requireNames(
+    of formula: Formula, beside own: Set<String>, without gone: Set<NodeID>
+  ) throws(Diagnostic) {
+    func cell(_ name: String) -> NodeID? { find(name).flatMap { gone.contains($0) ? nil : $0 } }
     for (slot, name) in formula.names.enumerated() where !own.contains(name) {
-      guard let id = find(name) else { throw unknownName(name, at: formula.place(ofName: slot)) }
+      guard let id = cell(name) else { throw missing(name, at: formula.place(ofName: slot)) }
       if self[id].effective?.binding.function != nil {
         throw .isFunction(name, at: formula.place(ofName: slot))
       }
     }
-    for (slot, name) in formula.givens.enumerated() where !own.contains(name) && find(name) == nil {
-      throw unknownName(name, at: formula.place(ofGiven: slot))
+    for (slot, name) in formula.givens.enumerated() where !own.contains(name) && cell(name) == nil {
+      throw missing(name, at: formula.place(ofGiven: slot))
     }
     for (slot, name) in formula.functions.enumerated() where !own.contains(name) {
       let place = formula.place(ofFunction: slot)
-      guard let id = find(name), let binding = self[id].effective?.binding else {
+      guard let id = cell(name), let binding = self[id].effective?.binding else {
         throw .unknownFunction(name, nearest: nearestFunction(to: name), at: place)
       }
       if binding.function == nil { throw .notAFunction(name, at: place) }
     }
+  }
+
+  /// Says that there is no such cell, or none any more.
+  private func missing(_ name: String, at place: Diagnostic.Place) -> Diagnostic {
+    find(name) == nil ? unknownName(name, at: place) : .goneFromBook(name, at: place)
   }
 
   /// Says that there is no such cell, with the method that has one or the name that may have been meant.

@@ -4,17 +4,22 @@ import Language
 
 extension Sheet {
   /// Refuses what the changes just made would break; `reopened` are cells that were on circles.
-  func validate(_ changes: [Change], _ reopened: [NodeID]) throws(Diagnostic) {
+  ///
+  /// Of a book that is read ahead of what it names, what is wrong with a cell is an error of that cell.
+  func validate(
+    _ changes: [Change], _ reopened: [NodeID], isAhead: Bool = false
+  ) throws(Diagnostic) {
     settleKinds(of: changes.map(\.id) + reopened)
     if let way = newCircle(through: changes) { throw circle(way, changes) }
+    if isAhead { return spreadKinds() }
     for change in changes where !isFromFile(change) {
       if let failure = failure(of: change) { throw failure }
     }
-    spreadKinds()
-    if let problem = brokenReader(of: changes) { throw problem }
     for change in changes {
       if let problem = misfit(above: change) { throw problem }
     }
+    spreadKinds()
+    if let problem = brokenReader(of: changes) { throw problem }
     for change in changes {
       if let problem = limitProblem(of: change) { throw problem }
     }

@@ -113,10 +113,8 @@ extension Diagnostic {
       fix: "unset \(name)", notes: [Note("\(name) is bound here", at: failure.place)])
   }
 
-  static func bookReadsUsers(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "\(name) is a cell of yours, which no book can read: where the book is read next, there may be "
-        + "none; define it in the book", at: place)
+  static func goneFromBook(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) stood in this book when it was read before, and no longer does", at: place)
   }
 
   static func aliasIsUsers(_ alias: String, of name: String, at place: Place) -> Diagnostic {

@@ -130,3 +130,15 @@ private typealias Bytes = WeightBytes
     ) { try Checkpoint.read("m.gguf", files: files) }
   }
 }
+
+@Suite struct `An index of more files than there are numbers for` {
+  @Test func `is refused before any of them is looked for`() {
+    let entries = (0...99_999).map { #""\#($0)":"\#($0)""# }.joined(separator: ",")
+    let path = "model.safetensors.index.json"
+    let files = Files.memory([path: Array(#"{"weight_map":{\#(entries)}}"#.utf8)])
+    #expect(
+      throws: Diagnostic(
+        "\(path) names more than 99999 files; fetch the file again, or have it written anew")
+    ) { try Checkpoint.read(path, files: files) }
+  }
+}

@@ -74,6 +74,12 @@ import Testing
     #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)
   }
 
+  @Test func `is one of the first ten thousand, and of a name that a file may have`() {
+    let names = (0..<10_002).map { "a\($0)-Q4_K_M.gguf" }
+    #expect(GGUFChoice(names).count == 10_000)
+    #expect(GGUFChoice([String(repeating: "a", count: 600) + ".gguf"]).isEmpty)
+  }
+
   @Test func `is found among very many in no more time for each than among few`() throws {
     func time(_ count: Int) throws -> Duration {
       let names = (0..<count).map { "a\($0)-Q4_K_M.gguf" }

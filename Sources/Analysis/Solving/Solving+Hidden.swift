@@ -11,14 +11,27 @@ extension Solving {
     trials.insert(trial, at: place)
   }
 
-  /// Tries whole numbers one by one where a condition is more than a comparison, so that nothing says
+  /// Whether whole numbers are tried one by one: where a condition is more than a comparison, nothing says
   /// near which of the others it holds.
+  var isTryingEach: Bool {
+    if case .cell = condition.expression.form { return false }
+    return triesEach && range.isWhole && sides == nil
+  }
+
+  /// The last of the whole numbers that are tried one by one.
+  private var lastOfEach: Double { min(range.greatest, max(range.least, 0) + 10_000) }
+
+  /// Whether values were tried here and there, and a solution may not be the last.
+  func isSampled(at solution: Double) -> Bool {
+    if case .cell = condition.expression.form { return false }
+    guard isTryingEach, range.least >= 0 else { return sides == nil }
+    return goal == .least ? solution > lastOfEach : range.greatest > lastOfEach
+  }
+
+  /// Tries whole numbers one by one beside the others.
   func tryEach(beside trials: inout [Trial]) throws(Diagnostic) {
-    if case .cell = condition.expression.form { return }
-    guard range.isWhole, sides == nil else { return }
-    let first = max(range.least, 0)
     let known = Set(trials.map(\.value))
-    for value in stride(from: first, through: min(range.greatest, first + 10_000), by: 1)
+    for value in stride(from: max(range.least, 0), through: lastOfEach, by: 1)
     where !known.contains(value) {
       trials.append(try trial(at: value))
     }

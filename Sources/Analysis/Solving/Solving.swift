@@ -19,6 +19,8 @@ package struct Solving {
     package var next: Double?
     /// Whether the condition holds as far as values were tried, so that there is no last one.
     package var isUnbounded: Bool
+    /// Whether another value may do it too, as only some were tried and nothing tells of the others.
+    package var isSampled = false
     /// A value short of the solution at which the condition fails; nil where none was found.
     package var failsAt: Double?
     /// Where, beyond the values at which it fails, the condition holds again.
@@ -47,8 +49,8 @@ package struct Solving {
   let condition: Formula
   let sides: ComparedSides?
   let range: TriedRange
-  /// Whether whole numbers are tried one by one where nothing else finds one.
-  private let triesEach: Bool
+  /// Whether whole numbers may be tried one by one.
+  let triesEach: Bool
   private let isInterrupted: () -> Bool
 
   /// A question about an input.
@@ -79,7 +81,7 @@ package struct Solving {
       throw problem
     }
     if !trials.contains(where: \.holds) { try find(hiddenAmong: &trials) }
-    if triesEach, !trials.contains(where: \.holds) { try tryEach(beside: &trials) }
+    if isTryingEach { try tryEach(beside: &trials) }
     guard let first = trials.firstIndex(where: \.holds) else {
       let nearest = trials.min { ($0.excess ?? .infinity) < ($1.excess ?? .infinity) }
       return .none(nearest: nearest?.value ?? range.least)
@@ -95,6 +97,7 @@ package struct Solving {
       let edge = try edge(from: trials[first], to: trials[first - 1])
       (solution.value, solution.next) = (edge.inside, edge.outside)
     }
+    solution.isSampled = isSampled(at: solution.value)
     // Of an equation nothing else is expected than that it fails elsewhere.
     if sides?.sign == .equal { return solution }
     let inner = trials[first...]

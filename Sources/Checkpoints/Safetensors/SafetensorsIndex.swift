@@ -5,6 +5,8 @@ import ModelFiles
 struct SafetensorsIndex {
   /// Bytes that are read at most.
   static let sizeLimit = 512 << 20
+  /// Files that it names at most: their names have five digits for their number.
+  private static let mostShards = 99_999
 
   /// The shards in the order met, with how many tensors the index looks for in each.
   private(set) var shards: [(name: String, tensors: Int)] = []
@@ -59,6 +61,7 @@ struct SafetensorsIndex {
       if shards.isEmpty || shards[last].text != text {
         last = numbers[text] ?? shards.count
         if last == shards.count {
+          if last == Self.mostShards { throw .tooManyShards(path, most: Self.mostShards) }
           numbers[text] = last
           shards.append((text, 0))
         }

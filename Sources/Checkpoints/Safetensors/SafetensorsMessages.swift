@@ -167,6 +167,10 @@ extension Diagnostic {
     Diagnostic("\(path) is \(sizeText(byteCount)) long; an index is a few megabytes long")
   }
 
+  static func tooManyShards(_ path: String, most: Int) -> Diagnostic {
+    Diagnostic("\(path) names more than \(most) files; \(again)")
+  }
+
   static func indexWithoutMap(_ path: String) -> Diagnostic {
     Diagnostic(
       "\(path) has no weight_map that names files; give the index of a sharded model, or its folder"

@@ -78,22 +78,16 @@ extension Session {
     return lines.map(Session.withoutControls).joined(separator: "\n") + "\n"
   }
 
-  /// The lines that read the books and choose the model, the accelerator and the method: a book first, for
-  /// it may have what is chosen, but behind a choice that has cells which it names.
+  /// The lines that read the books, which may have what is chosen, and choose the model, the accelerator and
+  /// the method; a book may name what is defined behind it.
   private var savedChoices: [String] {
-    var rest = choices.map { choice in
-      (choice.layer, choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line)
+    let books = sheet.bookPaths.map { path in
+      remarked("source \(Session.quoted(path)) --ahead", on: path)
     }
-    var lines: [String] = []
-    for (path, needed) in sheet.ownBooks {
-      let isNeeded = { (layer: Layer) in
-        needed.contains(layer) || layer == .model && needed.contains(.family)
+    return books
+      + choices.map { choice in
+        choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
       }
-      lines += rest.filter { isNeeded($0.0) }.map(\.1)
-      rest.removeAll { isNeeded($0.0) }
-      lines.append(remarked("source \(Session.quoted(path))", on: path))
-    }
-    return lines + rest.map(\.1)
   }
 
   /// The lines that choose again the model, the accelerator and the method that are chosen now.

@@ -6,20 +6,23 @@ import Worksheet
 
 extension Verb {
   static let source = Verb(
-    name: "source", usage: "source FILE",
+    name: "source", usage: "source FILE [--ahead]",
     summary: "run the lines of a script, or read a book of your own (FILE.book)",
     details: [
       "A script that fails at a line leaves the session as it was before it.",
       "It writes no file; 'plimsoll FILE' runs it as a program that may.",
+      "With --ahead a book may name what is defined later, as in a saved session.",
     ],
     example: ["set seqlen 1024", "save session.plim", "source session.plim"], completes: .paths
   ) { (session, line) throws(Diagnostic) in
-    let (word, _) = try line.path()
+    let (word, options) = try line.path(options: ["--ahead"])
     let place = line.place(of: word)
     let path = session.environment.resolved(word.text)
     let isBook = path.hasSuffix(".book")
     let text = try session.text(ofFile: path, atMost: isBook ? .book : .script, at: place)
-    if isBook { return try session.takeBook(text, path, at: place) }
+    if isBook {
+      return try session.takeBook(text, path, isAhead: options.contains("--ahead"), at: place)
+    }
     return try session.run(script: text, path, at: place)
   }
 }
@@ -40,15 +43,16 @@ extension Session {
   }
 
   fileprivate func takeBook(
-    _ text: String, _ path: String, at place: Diagnostic.Place
+    _ text: String, _ path: String, isAhead: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
     // A saved session names a book on one line.
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     var reply = try change(by: "source") { () throws(Diagnostic) in
       try sheet.asOne { () throws(Diagnostic) in
-        try sheet.define(book: book, from: environment.absolute(path))
-        try chooseAgain(what: book)
+        let path = environment.absolute(path)
+        let earlier = try sheet.define(book: book, from: path, isAhead: isAhead)
+        try chooseAgain(what: [book] + (earlier.map { [$0] } ?? []), at: place)
       }
     }
     let (definitions, presets) = (book.definitions.count, book.presets.count)
@@ -63,13 +67,17 @@ extension Session {
     return reply
   }
 
-  /// Chooses again what a book may say otherwise than those before it: a saved session reads all books
+  /// Chooses again what books may say otherwise than those before them: a saved session reads all books
   /// first, and chooses then.
-  private func chooseAgain(what book: BookText) throws(Diagnostic) {
+  private func chooseAgain(
+    what books: [BookText], at place: Diagnostic.Place
+  ) throws(Diagnostic) {
     sourceDepth += 1
     defer { sourceDepth -= 1 }
-    for (layer, line) in choices where book.mayFill(layer) {
-      _ = try execute(SourceText(line))
+    for (layer, line) in choices where books.contains(where: { $0.mayFill(layer) }) {
+      do throws(Diagnostic) { _ = try execute(SourceText(line)) } catch {
+        throw .cannotChooseAgain(line, error, at: place)
+      }
     }
   }
 
@@ -147,11 +155,13 @@ extension BookText {
   /// Whether choosing what fills a layer may come to something else with this book.
   fileprivate func mayFill(_ layer: Layer) -> Bool {
     let kinds = Set(presets.map(\.kind))
+    let all = definitions + presets.flatMap(\.definitions)
+    // An alias may be what a block, or a file's key, fills.
+    if all.contains(where: { !$0.declaration.aliases.isEmpty }) { return true }
     switch layer {
     case .accelerator: return kinds.contains(.accelerator)
     case .method: return kinds.contains(.method)
     default:
-      let all = definitions + presets.flatMap(\.definitions)
       return !kinds.isDisjoint(with: [.family, .model])
         || all.contains { $0.declaration.keys != nil || $0.declaration.ggufKeys != nil }
     }

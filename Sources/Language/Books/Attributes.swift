@@ -86,6 +86,9 @@ struct Attributes {
     }
   }
 
+  /// Words that one attribute may have.
+  private static let mostWords = 100
+
   /// The words between parentheses, taken as they stand between commas.
   private func arguments(_ parser: inout Parser) throws(Diagnostic) -> [String] {
     try parser.expect(.leftParenthesis, "'('")
@@ -98,6 +101,9 @@ struct Attributes {
         parser.advance()
       }
       if end == start { throw .expected("a word", found: parser.found, at: parser.place) }
+      if list.count == Self.mostWords {
+        throw .tooManyWords(most: Self.mostWords, at: parser.place)
+      }
       list.append(parser.source[start..<end])
       if !parser.take(.comma), parser.token.kind != .rightParenthesis {
         throw .expected("',' or ')'", found: parser.found, at: parser.place)

@@ -7,6 +7,12 @@ package struct BookText: Sendable {
   /// The presets, in order.
   package var presets: [Preset] = []
 
+  /// The names and aliases that it defines, in blocks too.
+  package var ownNames: Set<String> {
+    let all = definitions + presets.flatMap(\.definitions)
+    return Set(all.flatMap { [$0.name] + $0.declaration.aliases })
+  }
+
   /// Reads a book's text.
   ///
   ///     book       = { attributes , ( definition | preset ) } ;

@@ -133,6 +133,13 @@ package struct Definition: Sendable, Equatable {
   /// Where the name stands.
   package var place: Diagnostic.Place
 
+  /// What it works out: its formula or the body of its function, and the length of its list.
+  package var formulas: [Formula] {
+    var formulas = [formula, function?.body].compactMap(\.self)
+    if case .length(let length)? = declaration.shape { formulas.append(length) }
+    return formulas
+  }
+
   /// Whether it gives its name a formula or a function, and does not only declare it.
   package var isDefining: Bool { formula != nil || function != nil }
 }

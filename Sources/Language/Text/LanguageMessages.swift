@@ -13,6 +13,10 @@ extension Diagnostic {
       notes: [Note("the first of the two", at: first)])
   }
 
+  static func tooManyWords(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("an attribute has \(most) words at most", at: place)
+  }
+
   static func tooManyPresets(most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       "a book has \(most) blocks at most; put what follows into another", at: place)

@@ -39,8 +39,8 @@ extension HistoryStore {
     guard new >= 0 else { return }
     var facts = stat()
     if fstat(descriptor, &facts) == 0 {
-      // Root leaves it to its owner; anybody else owns it.
-      _ = fchown(new, facts.st_uid, facts.st_gid)
+      // Root leaves it to its owner, anybody else to its group.
+      if fchown(new, facts.st_uid, facts.st_gid) != 0 { _ = fchown(new, .max, facts.st_gid) }
       _ = fchmod(new, facts.st_mode & 0o777)
     }
     let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
