@@ -1,4 +1,5 @@
 import Diagnostics
+import ModelFiles
 
 /// What commands say of a line that they cannot carry out.
 extension Diagnostic {
@@ -230,11 +231,22 @@ extension Diagnostic {
     Diagnostic("cannot write \(path): \(reason)", at: place)
   }
 
+  static func tooManyMarks(in line: SourceText) -> Diagnostic {
+    Diagnostic(
+      "a letter of this line carries more than \(CombiningMarks.most) marks",
+      at: Place(line, 0..<0))
+  }
+
+  static func aheadOfScript(at place: Place) -> Diagnostic {
+    Diagnostic("--ahead is for books, which end with .book; this is a script", at: place)
+  }
+
   static func cannotChooseAgain(
     _ line: String, _ failure: Diagnostic, at place: Place
   ) -> Diagnostic {
     Diagnostic(
-      "with this book '\(line)', which is chosen, fails: \(failure.message)", at: place)
+      "with this book '\(line)', which is chosen, fails: \(failure.message)", at: place,
+      fix: failure.fix)
   }
 
   static func cannotRead(_ path: String, _ reason: String, at place: Place) -> Diagnostic {

@@ -3,6 +3,7 @@ import Hub
 import Incremental
 import Language
 package import Markup
+import ModelFiles
 import Quantities
 package import Worksheet
 
@@ -55,6 +56,7 @@ package final class Session {
   /// Does what a line says.
   /// - Throws: what is wrong with it; the session is then as it was.
   package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
+    if CombiningMarks.areTooMany(in: source.text.utf8) { throw .tooManyMarks(in: source) }
     let wasTracing = isTracing
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }

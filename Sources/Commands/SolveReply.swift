@@ -69,7 +69,7 @@ struct SolveReply {
         StyledText(name, .name) + " = " + StyledText(shown(solution.value), .number))
       addTerms(to: &reply)
     }
-    if solution.isSampled {
+    if solution.isSampled, !solution.isUnbounded {
       reply.notes.append(
         "not every \(name) was tried, as the condition is no single comparison: another may do it too"
       )

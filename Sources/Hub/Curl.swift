@@ -11,6 +11,8 @@ struct Curl: Sendable {
     case absent
     /// It was stopped with the task that runs it.
     case stopped
+    /// Too few files may be open to start it.
+    case crowded
     /// It could not be started, or a signal from elsewhere ended it.
     case failed
     /// It ended with a status of its own.
@@ -31,7 +33,7 @@ struct Curl: Sendable {
     to request: WebRequest, limit: @escaping @Sendable (_ status: Int) -> Int
   ) async throws(Fault) -> WebAnswer {
     // What is short of them when its pipes are made ends the whole program.
-    guard Descriptors.areLeft else { throw .failed }
+    guard Descriptors.areLeft else { throw .crowded }
     let outcome: (reader: WebAnswerReader, ending: TerminationStatus)
     do {
       outcome = try await run(request, limit)

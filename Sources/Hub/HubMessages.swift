@@ -29,6 +29,10 @@ extension Diagnostic {
       return Diagnostic(
         question.beginning + "the Hub is asked with the program curl, which is not in PATH; "
           + question.wayOut + "install it, or \(Words.path)")
+    case .crowded:
+      return Diagnostic(
+        question.beginning + "too few files may be open to start curl, which asks the Hub; "
+          + question.wayOut + "raise the limit with 'ulimit -n 256', or \(Words.path)")
     case .stopped: return hubStopped
     case .failed:
       return Diagnostic(

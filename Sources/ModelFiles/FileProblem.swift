@@ -18,6 +18,9 @@ package struct FileProblem: Error, Sendable, Equatable {
   static func longText(_ limit: Files.TextLimit) -> FileProblem {
     FileProblem(reason: "is longer than \(limit.rawValue) MiB")
   }
+  /// A letter of the text carries more marks than any text needs.
+  static let marks = FileProblem(
+    reason: "has a letter with more than \(CombiningMarks.most) marks")
   /// The file's bytes are not UTF-8.
   static let noText = FileProblem(reason: "is no UTF-8 text")
 }

@@ -8,7 +8,7 @@ extension Files {
   }
 
   /// The text of a file.
-  /// - Throws: why it has none: it is no ordinary file, longer than the limit, or no UTF-8.
+  /// - Throws: why it has none: it is no ordinary file, longer than the limit, no UTF-8, or made to take long.
   package func text(
     of path: String, atMost limit: TextLimit = .script
   ) throws(FileProblem) -> String {
@@ -17,6 +17,7 @@ extension Files {
     guard let text = String(validating: try read(path, 0..<size), as: UTF8.self) else {
       throw FileProblem.noText
     }
+    if CombiningMarks.areTooMany(in: text.utf8) { throw FileProblem.marks }
     return text
   }
 }

@@ -71,6 +71,11 @@ struct JSON5Keys {
       offset += digits
       return Array(String(scalar).utf8)
     }
+    let control: [UInt8: UInt8] = [
+      UInt8(ascii: "n"): 10, UInt8(ascii: "t"): 9, UInt8(ascii: "b"): 8, UInt8(ascii: "v"): 11,
+      UInt8(ascii: "f"): 12, UInt8(ascii: "r"): 13, UInt8(ascii: "0"): 0,
+    ]
+    if let control = control[byte] { return [control] }
     if byte == 13, offset < text.count, text[offset] == 10 { offset += 1 }
     return byte == 10 || byte == 13 ? [] : [byte]
   }

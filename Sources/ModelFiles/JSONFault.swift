@@ -20,6 +20,8 @@ struct JSONFault: Error, Sendable, Equatable {
     case tooDeep
     /// A key that its object had before; readers differ in which value they take.
     case keyTwice(String)
+    /// A letter carries more marks than any text needs.
+    case marks
   }
 
   /// What is wrong.

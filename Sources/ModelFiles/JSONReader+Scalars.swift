@@ -12,6 +12,7 @@ extension JSONReader {
       case nil, UInt8(ascii: "\n"): throw Stop(reason: .openText, offset: start)
       case UInt8(ascii: "\""):
         offset += 1
+        if CombiningMarks.areTooMany(in: string.utf8) { throw Stop(reason: .marks, offset: start) }
         return string
       case UInt8(ascii: "\\"):
         if let scalar = try escape() { string.unicodeScalars.append(scalar) }

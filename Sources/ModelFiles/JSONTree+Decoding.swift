@@ -24,7 +24,7 @@ extension JSONTree {
   /// by hand.
   private static func json5(_ text: ArraySlice<UInt8>) -> JSONTree? {
     // The decoder makes and throws an error for each guess, the longer the deeper it is.
-    guard text.count <= 64 << 10 else { return nil }
+    guard text.count <= 64 << 10, !CombiningMarks.areTooMany(in: text) else { return nil }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     return try? decoder.decode(JSONTree.self, from: Data(text))
@@ -35,7 +35,7 @@ extension JSONReader.Stop {
   /// Whether the text may be JSON5 all the same.
   fileprivate var mayBeJSON5: Bool {
     switch reason {
-    case .keyTwice, .tooDeep: false
+    case .keyTwice, .tooDeep, .marks: false
     default: true
     }
   }

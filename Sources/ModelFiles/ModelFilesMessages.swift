@@ -105,6 +105,7 @@ extension JSONFault.Reason {
     case .escape(let text): "'\(text)' stands for no character"
     case .number(let digits): "'\(digits)' is not how JSON writes a number"
     case .outOfRange(let digits): "\(digits) does not fit in 64 bits"
+    case .marks: "a letter carries more than \(CombiningMarks.most) marks"
     case .tooDeep: "lists and objects nest deeper than \(JSONFault.depthLimit)"
     case .keyTwice(let key): "the key '\(key)' stands twice; keep the one that is meant"
     }

@@ -18,6 +18,10 @@ struct Journal {
 
   /// How many changes are kept.
   private let limit: Int
+  /// Bindings that the changes which are kept replaced; the last change is kept whatever it holds.
+  private var held = 0
+  /// How many they may be: each takes a kilobyte or so.
+  private static let mostHeld = 300_000
 
   /// How many changes hold: those made, less those taken back.
   private(set) var position = 0
@@ -41,7 +45,12 @@ struct Journal {
     if entry.isEmpty { return }
     undone = []
     pushDone(entry)
-    if done.count - first > limit {
+    while done.count - first > limit || held > Self.mostHeld && done.count - first > 1 {
+      if limit == .max {
+        join()
+        break
+      }
+      held -= done[first].bindings.count
       done[first] = Entry()
       first += 1
     }
@@ -55,11 +64,21 @@ struct Journal {
   /// A journal that keeps so many changes.
   init(limit: Int = 1000) { self.limit = limit }
 
-  /// All changes in one, in the order made.
+  /// Puts all changes into one, where none may be forgotten.
+  private mutating func join() {
+    let all = merged
+    if all.bindings.count > held / 2 { return }
+    (done, first, held) = ([all], 0, all.bindings.count)
+  }
+
+  /// All changes in one, in the order made; of a cell's bindings the first that was replaced.
   var merged: Entry {
     var merged = Entry()
+    var seen: [Layer: Set<NodeID>] = [:]
     for entry in done[first...] {
-      merged.bindings += entry.bindings
+      merged.bindings += entry.bindings.filter {
+        seen[$0.layer, default: []].insert($0.id).inserted
+      }
       merged.titles += entry.titles
       merged.books = merged.books ?? entry.books
     }
@@ -74,6 +93,7 @@ struct Journal {
   mutating func popDone() -> Entry? {
     guard done.count > first else { return nil }
     position -= 1
+    held -= done[done.count - 1].bindings.count
     return done.popLast()
   }
 
@@ -81,6 +101,7 @@ struct Journal {
 
   mutating func pushDone(_ entry: Entry) {
     position += 1
+    held += entry.bindings.count
     done.append(entry)
   }
 

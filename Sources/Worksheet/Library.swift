@@ -117,7 +117,7 @@ package struct Library {
         throw .parentCircle(kind.rawValue, name, at: next.place)
       }
       line.append(next)
-      if line.count > Self.mostAncestors {
+      if line.count > Self.mostAncestors + 1 {
         throw .tooManyParents(kind.rawValue, name, most: Self.mostAncestors, at: first.place)
       }
     }

@@ -114,7 +114,9 @@ extension Diagnostic {
   }
 
   static func goneFromBook(_ name: String, at place: Place) -> Diagnostic {
-    Diagnostic("\(name) stood in this book when it was read before, and no longer does", at: place)
+    Diagnostic(
+      "\(name) stood in this book when it was read before, and no longer does; define it "
+        + "there, or leave it out", at: place)
   }
 
   static func aliasIsUsers(_ alias: String, of name: String, at place: Place) -> Diagnostic {

@@ -25,7 +25,7 @@ import Testing
       done
       left=$(ls -A | grep -c new)
       [ $seen -gt 50 ] && [ $left -lt 10 ] && left="few"; echo "$torn torn, $left left"
-      """#, timeoutSeconds: 100)
+      """#, timeoutSeconds: 300)
     #expect(outcome.output == "0 torn, few left\n")
   }
 }

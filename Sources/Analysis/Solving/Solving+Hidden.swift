@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Worksheet
 
 /// Solutions that lie between the values that are tried first.
 extension Solving {
@@ -14,8 +15,15 @@ extension Solving {
   /// Whether whole numbers are tried one by one: where a condition is more than a comparison, nothing says
   /// near which of the others it holds.
   var isTryingEach: Bool {
-    if case .cell = condition.expression.form { return false }
-    return triesEach && range.isWhole && sides == nil
+    !isOfBook && triesEach && range.isWhole && sides == nil
+  }
+
+  /// Whether the condition is a cell of the book, of which each turns once.
+  private var isOfBook: Bool {
+    guard case .cell(let slot) = condition.expression.form,
+      let id = sheet.find(condition.names[slot])
+    else { return false }
+    return sheet.layer(of: id) != .user
   }
 
   /// The last of the whole numbers that are tried one by one.
@@ -23,7 +31,7 @@ extension Solving {
 
   /// Whether values were tried here and there, and a solution may not be the last.
   func isSampled(at solution: Double) -> Bool {
-    if case .cell = condition.expression.form { return false }
+    if isOfBook { return false }
     guard isTryingEach, range.least >= 0 else { return sides == nil }
     return goal == .least ? solution > lastOfEach : range.greatest > lastOfEach
   }

@@ -14,6 +14,9 @@ package struct WayOut {
   /// How many of the inputs that do most are asked whether they do enough.
   private static let mostAsked = 3
 
+  /// How many of the inputs below a condition are tried at all; a model has some fifty.
+  private static let mostTried = 200
+
   /// The input that does most, of those that whoever runs the model chooses; nil if none does enough.
   /// - Throws: that someone asked to stop.
   package static func find(
@@ -21,9 +24,13 @@ package struct WayOut {
     isInterrupted: @escaping () -> Bool = { false }
   ) throws(Diagnostic) -> WayOut? {
     guard let sides = ComparedSides(of: condition), sides.sign != .equal else { return nil }
-    let ways = inputs(below: condition, in: sheet).filter { $0 != input }
-      .flatMap { Self.ways(by: $0, sides, in: sheet) }
-      .sorted { ($0.excess, $0.way.input) < ($1.excess, $1.way.input) }
+    var ways: [(way: WayOut, excess: Double)] = []
+    for candidate in inputs(below: condition, in: sheet).prefix(mostTried) where candidate != input
+    {
+      if isInterrupted() { throw .interrupted() }
+      ways += Self.ways(by: candidate, sides, in: sheet)
+    }
+    ways.sort { ($0.excess, $0.way.input) < ($1.excess, $1.way.input) }
     for (way, _) in ways.prefix(mostAsked) {
       let solving = Solving(
         way.input, way.goal, where: condition, in: sheet, isInterrupted: isInterrupted)

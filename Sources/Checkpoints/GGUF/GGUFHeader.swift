@@ -101,6 +101,7 @@ struct GGUFHeader {
     if bytes.isEmpty { throw .emptyKey(path, number, byte: place) }
     nameRoom -= bytes.count
     if nameRoom < 0 { throw .longKeys(path, most: Self.nameRoom, byte: place) }
+    if CombiningMarks.areTooMany(in: bytes) { throw .marksInKey(path, number, byte: place) }
     let key = String(decoding: bytes, as: UTF8.self)
     if !key.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.keyNotUTF8(path, place)) }
     if bytes.contains(0) { notes.addDetail(CheckpointRemarks.zeroInName(path, key)) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import ModelFiles
 
 /// What is wrong with a GGUF file: the file, the byte, the key or the tensor, the way out.
 extension Diagnostic {
@@ -37,6 +38,12 @@ extension Diagnostic {
   static func longName(_ path: String, _ what: String, _ length: Int, byte: Int) -> Diagnostic {
     Diagnostic(
       "\(path): byte \(byte): \(what) has \(length) bytes, where 65535 are the most; \(again)")
+  }
+
+  static func marksInKey(_ path: String, _ number: Int, byte: Int) -> Diagnostic {
+    Diagnostic(
+      "\(path): byte \(byte): key \(number + 1): a letter carries more than \(CombiningMarks.most) marks; "
+        + again)
   }
 
   static func listsTooLong(

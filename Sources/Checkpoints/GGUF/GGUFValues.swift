@@ -53,6 +53,7 @@ struct GGUFValues {
     let bytes = try cursor.bytes(length, what)
     room -= length
     let text = String(decoding: bytes, as: UTF8.self)
+    if CombiningMarks.areTooMany(in: bytes) { return nil }
     if !text.utf8.elementsEqual(bytes) { notes.addDetail(CheckpointRemarks.notUTF8(path, key)) }
     return .text(text)
   }

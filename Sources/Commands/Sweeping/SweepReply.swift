@@ -72,7 +72,9 @@ struct SweepReply {
         errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
       }
     }
-    if !types.isEmpty { fields.append(Datum.Field("types", .object(types))) }
+    if !types.isEmpty, !fields.contains(where: { $0.key == "types" }) {
+      fields.append(Datum.Field("types", .object(types)))
+    }
     if !errors.isEmpty { fields.append(Datum.Field("errors", .object(errors))) }
     return .object(fields)
   }

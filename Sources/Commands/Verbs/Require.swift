@@ -47,7 +47,7 @@ extension Session {
     let words = list.isEmpty ? "" : ": \(list.joined(separator: ", "))"
     guard answer.value == .one(.boolean(true)) else {
       var problem = Diagnostic.doesNotHold(condition.text, words, at: whole)
-      problem.fix = try wayOut(of: condition, cells)
+      problem.fix = try wayOut(of: condition)
       if condition.names.contains("fits") { problem.notes = refusals.map { .init($0) } }
       throw problem
     }
@@ -75,8 +75,10 @@ extension Session {
   }
 
   /// A line that says how far one can go instead.
-  private func wayOut(of condition: Formula, _ cells: [NodeID]) throws(Diagnostic) -> String? {
-    if condition.names == ["fits"] { return isRefused ? nil : "fit" }
+  private func wayOut(of condition: Formula) throws(Diagnostic) -> String? {
+    if condition.names == ["fits"], case .cell = condition.expression.form {
+      return isRefused ? nil : "fit"
+    }
     let way = try WayOut.find(for: condition, in: sheet, isInterrupted: isStopAsked)
     return way.map { way in
       let least = way.goal == .least ? "min " : ""

@@ -23,6 +23,7 @@ extension Verb {
     if isBook {
       return try session.takeBook(text, path, isAhead: options.contains("--ahead"), at: place)
     }
+    if !options.isEmpty { throw .aheadOfScript(at: place) }
     return try session.run(script: text, path, at: place)
   }
 }

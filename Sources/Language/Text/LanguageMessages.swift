@@ -14,7 +14,7 @@ extension Diagnostic {
   }
 
   static func tooManyWords(most: Int, at place: Place) -> Diagnostic {
-    Diagnostic("an attribute has \(most) words at most", at: place)
+    Diagnostic("an attribute has \(most) words at most; leave some out", at: place)
   }
 
   static func tooManyPresets(most: Int, at place: Place) -> Diagnostic {

@@ -1,0 +1,34 @@
+/// Marks that stand above and below one letter, of which a stranger's text may have any number.
+///
+/// To hash or compare a text, each run of them is put into order first, in a time that goes with the
+/// square of its length.
+package enum CombiningMarks {
+  /// Marks that one letter may carry; no language has more than ten.
+  package static let most = 64
+
+  /// Whether a letter of a text in UTF-8 carries more marks than that.
+  /// - Complexity: linear in the text.
+  package static func areTooMany(in text: some Sequence<UInt8>) -> Bool {
+    var run: [UInt8] = []
+    for byte in text {
+      if byte >= 0x80 {
+        run.append(byte)
+      } else if !run.isEmpty {
+        if areTooMany(inRun: run) { return true }
+        run.removeAll(keepingCapacity: true)
+      }
+    }
+    return areTooMany(inRun: run)
+  }
+
+  private static func areTooMany(inRun run: [UInt8]) -> Bool {
+    // A mark takes two bytes at least.
+    if run.count <= 2 * most { return false }
+    var marks = 0
+    for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+      marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+      if marks > most { return true }
+    }
+    return false
+  }
+}
