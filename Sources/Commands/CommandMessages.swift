@@ -276,10 +276,6 @@ extension Diagnostic {
     return Diagnostic("\(path) holds none of the keys of a model\(example); give its config.json")
   }
 
-  static func noNumberToScale(_ name: String, _ words: String, at place: Place) -> Diagnostic {
-    Diagnostic("\(name) is \(words); 'scale' follows single numbers", at: place)
-  }
-
   static func isCommand(_ name: String, _ rest: Substring, at place: Place) -> Diagnostic {
     Diagnostic("'\(name)' is a command and no cell", at: place, fix: "\(name) \(rest)")
   }

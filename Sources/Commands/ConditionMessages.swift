@@ -13,7 +13,8 @@ extension Diagnostic {
 
   static func noCondition(_ text: String, _ kind: String, at place: Place) -> Diagnostic {
     let isList = kind == "a list of true or false"
-    let way = isList ? "write any(\(text))" : "compare it, as in \(text) <= 80 GB"
+    let bound = kind == "information" ? "80 GB" : "…"
+    let way = isList ? "write any(\(text))" : "compare it, as in \(text) <= \(bound)"
     return Diagnostic("\(text) is \(kind), not a condition; \(way)", at: place)
   }
 

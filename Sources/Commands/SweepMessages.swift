@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What `sweep` and `plot` say of a line that they cannot carry out.
+/// What `sweep`, `plot` and `scale` say of a line that they cannot carry out.
 extension Diagnostic {
   static func comparedNotSwept(_ word: String, at place: Place) -> Diagnostic {
     Diagnostic(
@@ -118,5 +118,9 @@ extension Diagnostic {
   static func foreignDrawing(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "\(path) is no chart of this program's and would be lost; --force overwrites it", at: place)
+  }
+
+  static func noNumberToScale(_ name: String, _ words: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(name) is \(words); 'scale' follows single numbers", at: place)
   }
 }
