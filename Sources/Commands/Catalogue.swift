@@ -47,7 +47,9 @@ struct Catalogue {
     if words.isEmpty { return heads }
     return heads.filter { head in
       let texts = (head.names + [head.title, head.summary] + head.families).map(Catalogue.squeezed)
-      return words.allSatisfy { word in texts.contains { $0.contains(word) } }
+      return words.allSatisfy { word in
+        texts.contains { $0.utf8.count >= word.utf8.count && $0.contains(word) }
+      }
     }
   }
 

@@ -124,7 +124,7 @@ extension Session {
       guard let sought else { return true }
       let declaration = sheet.declaration(of: id)
       return ([sheet.name(of: id), declaration.documentation] + declaration.aliases)
-        .contains { $0.lowercased().contains(sought) }
+        .contains { $0.utf8.count >= sought.utf8.count && $0.lowercased().contains(sought) }
     }
   }
 }
