@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CEditline", path: "Sources/CEditline", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CAttributes", path: "Sources/CAttributes"),
     // Floor 2
     .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
     .target(name: "LineEditing", dependencies: ["Markup"], swiftSettings: safe),
@@ -55,7 +56,8 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
-    .target(name: "FileWriting", dependencies: ["ModelFiles"], swiftSettings: safe),
+    .target(
+      name: "FileWriting", dependencies: ["CAttributes", "ModelFiles"], swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [

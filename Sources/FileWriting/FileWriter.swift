@@ -14,11 +14,7 @@ package enum FileWriter {
     if let mode, !isForced, isReadOnly(path, mode) { throw .readOnly }
     var draft = try FileDraft(for: path)
     try write(Array(text.utf8), to: draft.descriptor)
-    // Only root can give a file back to its owner; anybody else leaves it to its group.
-    if let facts, fchown(draft.descriptor, facts.st_uid, facts.st_gid) != 0 {
-      _ = fchown(draft.descriptor, .max, facts.st_gid)
-    }
-    if let mode, fchmod(draft.descriptor, mode & 0o7777) != 0 { throw .ofSystem() }
+    if let facts { try FileRights(of: path, facts).give(to: draft.descriptor) }
     if fsync(draft.descriptor) != 0 && errno != EINVAL { throw .ofSystem() }
     try draft.take(path)
   }

@@ -60,6 +60,7 @@ package final class HubModel: Sendable {
     let count = HubCount(of: wanted.count, "headers of \(id)")
     let results = waiting.wait(
       for: { await self.fetchBeginnings(wanted, count) }, telling: count)
+    guard let results else { throw .hubStopped }
     for result in results { keep(try result.get()) }
   }
 
@@ -107,6 +108,7 @@ package final class HubModel: Sendable {
   ) throws(FileProblem) -> HubFile {
     let old = part(name)
     switch waiting.wait(for: { await self.fetch(old, range) }, telling: count) {
+    case nil: throw failed(.hubStopped)
     case .success(let file):
       count.add((file.fetchedBytes - old.fetchedBytes) / 1000)
       keep(file)

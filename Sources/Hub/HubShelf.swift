@@ -31,6 +31,7 @@ package final class HubShelf {
       telling: HubCount(of: nil, "kB of \(name.id)"))
     let model: HubModel
     switch answer {
+    case nil: throw .hubStopped
     case .success(let body): model = try Self.model(name, body, client)
     case .failure(let fault):
       throw .hub(

@@ -11,6 +11,8 @@ package final class HubWaiting: @unchecked Sendable {
   private let progress: (Advance) -> Void
   /// How often both are asked.
   private static let pace = DispatchTimeInterval.milliseconds(10)
+  /// How long is waited for what was cancelled.
+  private static let patience = Duration.seconds(3)
 
   /// A way to wait that a person can end, and who is told how far a download has come.
   package init(
@@ -20,21 +22,31 @@ package final class HubWaiting: @unchecked Sendable {
   }
 
   /// What some work comes to; cancelled as soon as someone asks for it, or a signal is to end the
-  /// program, and waited for all the same.
+  /// program, and waited for all the same, for a while.
+  ///
+  /// It is nil where the work does not end when it is cancelled: where the system starts no more threads,
+  /// nobody does it.
   func wait<Value: Sendable>(
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
-  ) -> Value {
+  ) -> Value? {
     BrokenPipes.ignore()
     EndingSignals.hold()
-    defer {
-      BrokenPipes.heedAgain()
-      EndingSignals.letGo()
-    }
+    defer { EndingSignals.letGo() }
     let awaited = Awaited<Value>()
     let task = Task.detached { awaited.set(await work()) }
+    var cancelled: ContinuousClock.Instant?
     while true {
-      if let value = awaited.value(within: Self.pace) { return value }
-      if isInterrupted() || EndingSignals.hasCome { task.cancel() }
+      if let value = awaited.value(within: Self.pace) {
+        BrokenPipes.heedAgain()
+        return value
+      }
+      if let cancelled {
+        // A curl may be left that ends before it has read its task.
+        if cancelled.duration(to: .now) > Self.patience { return nil }
+      } else if isInterrupted() || EndingSignals.hasCome {
+        task.cancel()
+        cancelled = .now
+      }
       progress(count.present)
     }
   }

@@ -26,6 +26,8 @@ struct Journal {
   /// How many changes hold: those made, less those taken back.
   private(set) var position = 0
   private var done: [Entry] = []
+  /// What the oldest changes replaced, in one, where none may be forgotten.
+  private var joined = Joined()
   /// Where in `done` the oldest change stands that is still kept.
   private var first = 0
   /// The changes that were taken back, the last of them last.
@@ -46,10 +48,7 @@ struct Journal {
     undone = []
     pushDone(entry)
     while done.count - first > limit || held > Self.mostHeld && done.count - first > 1 {
-      if limit == .max {
-        join()
-        break
-      }
+      if limit == .max { joined.add(done[first]) }
       held -= done[first].bindings.count
       done[first] = Entry()
       first += 1
@@ -64,25 +63,11 @@ struct Journal {
   /// A journal that keeps so many changes.
   init(limit: Int = 1000) { self.limit = limit }
 
-  /// Puts all changes into one, where none may be forgotten.
-  private mutating func join() {
-    let all = merged
-    if all.bindings.count > held / 2 { return }
-    (done, first, held) = ([all], 0, all.bindings.count)
-  }
-
   /// All changes in one, in the order made; of a cell's bindings the first that was replaced.
   var merged: Entry {
-    var merged = Entry()
-    var seen: [Layer: Set<NodeID>] = [:]
-    for entry in done[first...] {
-      merged.bindings += entry.bindings.filter {
-        seen[$0.layer, default: []].insert($0.id).inserted
-      }
-      merged.titles += entry.titles
-      merged.books = merged.books ?? entry.books
-    }
-    return merged
+    var joined = joined
+    for entry in done[first...] { joined.add(entry) }
+    return joined.entry
   }
 
   /// The change that would be taken back next, and the one that would be carried out again.
@@ -97,6 +82,13 @@ struct Journal {
     return done.popLast()
   }
 
+  /// The last change, be it of those that cannot be taken back one by one.
+  mutating func popAny() -> Entry? {
+    if let entry = popDone() { return entry }
+    defer { joined = Joined() }
+    return joined.entry.isEmpty ? nil : joined.entry
+  }
+
   mutating func popUndone() -> Entry? { undone.popLast() }
 
   mutating func pushDone(_ entry: Entry) {
@@ -106,4 +98,19 @@ struct Journal {
   }
 
   mutating func pushUndone(_ entry: Entry) { undone.append(entry) }
+}
+
+/// Changes that have become one.
+private struct Joined {
+  private(set) var entry = Journal.Entry()
+  private var seen: [Layer: Set<NodeID>] = [:]
+
+  /// Adds a later change; of a cell's bindings the first that was replaced is kept.
+  mutating func add(_ later: Journal.Entry) {
+    entry.bindings += later.bindings.filter {
+      seen[$0.layer, default: []].insert($0.id).inserted
+    }
+    entry.titles += later.titles
+    entry.books = entry.books ?? later.books
+  }
 }

@@ -10,6 +10,9 @@ package enum Layer: Int, Sendable, CaseIterable, Comparable {
   /// Orders layers from the book up.
   package static func < (left: Layer, right: Layer) -> Bool { left.rawValue < right.rawValue }
 
+  /// Whether it holds what is chosen: a model, an accelerator, a method.
+  var isChosen: Bool { self != .book && self != .user }
+
   /// Every layer from the book up; a constant, where `allCases` makes a new list each time.
   static let lowestFirst = Layer.allCases
 

@@ -19,17 +19,7 @@ extension Sheet {
   package func commit(
     _ changes: [Change], titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
-    try commit(changes, then: { () throws(Diagnostic) in [] }, titles: newTitles)
-  }
-
-  /// Carries out a change whole that comes of the user's own books, which are these from now on; where they
-  /// are read ahead of what they name, only circles are refused.
-  func commit(
-    _ changes: [Change], titles newTitles: [(Layer, String?)], books: [OwnBook], isAhead: Bool
-  ) throws(Diagnostic) {
-    try commit(
-      changes, then: { () throws(Diagnostic) in [] }, titles: newTitles, books: books,
-      isAhead: isAhead)
+    try commit(changes, then: { (_) throws(Diagnostic) in nil }, titles: newTitles, books: nil)
   }
 
   /// Carries out two changes as one; the second is found under the first, so that what a family
@@ -39,29 +29,54 @@ extension Sheet {
     _ first: [Change], then second: () throws(Diagnostic) -> [Change],
     titles newTitles: [(Layer, String?)] = []
   ) throws(Diagnostic) {
-    try commit(first, then: second, titles: newTitles, books: nil)
+    try commit(
+      first, then: { (step) throws(Diagnostic) in step == 0 ? try second() : nil },
+      titles: newTitles, books: nil)
   }
 
-  private func commit(
-    _ first: [Change], then second: () throws(Diagnostic) -> [Change],
+  /// Carries out changes as one, each found under those before it, until there is none.
+  ///
+  /// Where they come of the user's own books, these are the books from now on; where those are read ahead of
+  /// what they name, little is refused.
+  func commit(
+    _ first: [Change], then next: (_ step: Int) throws(Diagnostic) -> [Change]?,
     titles newTitles: [(Layer, String?)], books: [OwnBook]?, isAhead: Bool = false
   ) throws(Diagnostic) {
     let reopened = reopen()
     var entry = perform(first, [])
-    let more: [Change]
+    var all = first
     do throws(Diagnostic) {
-      more = try second()
-      let rest = perform(more, newTitles)
-      entry.bindings += rest.bindings
-      entry.titles = rest.titles
-      try validate(first + more, reopened, isAhead: isAhead)
+      var step = 0
+      while let more = try next(step) {
+        entry.bindings += perform(more, []).bindings
+        all += more
+        step += 1
+      }
+      entry.titles = perform([], newTitles).titles
+      let found =
+        all.contains { $0.layer.isChosen } ? namedByBooks(&entry) + hiddenBookCells : []
+      try validate(lasting(all), reopened + found, isAhead: isAhead)
     } catch {
       putBack(entry)
       throw error
     }
+    hasOpenCircles = (hasOpenCircles || isAhead) && !foundCircles.isEmpty
     if let books { entry.books = library.replace(books: books) }
     journal.record(entry)
-    for change in first + more where change.layer == .user { layOut(change.id, change.binding) }
+    for change in all where change.layer == .user { layOut(change.id, change.binding) }
+  }
+
+  /// Finds anew what books named that was missing; gives the cells that are bound anew.
+  private func namedByBooks(_ entry: inout Journal.Entry) -> [NodeID] {
+    if !hasMissingNames { return [] }
+    let changes = readAgain(library.books)
+    entry.bindings += perform(changes, []).bindings
+    return changes.map(\.id)
+  }
+
+  /// Of changes of one cell in one layer the last.
+  private func lasting(_ changes: [Change]) -> [Change] {
+    changes.filter { self[$0.id].slots[$0.layer] === $0.binding }
   }
 
   /// Keeps a formula of the user's that is one of arithmetic on single numbers as steps alone.
@@ -105,7 +120,7 @@ extension Sheet {
       journal.record(all)
       return result
     } catch {
-      while let entry = journal.popDone() { putBack(entry) }
+      while let entry = journal.popAny() { putBack(entry) }
       journal = kept
       throw error
     }
@@ -159,6 +174,7 @@ extension Sheet {
     for change in changes where change.layer < .user && self[change.id].slots[.user] != nil {
       fixKind(of: change.id, below: .user)
     }
+    if !shipped.isEmpty, changes.contains(where: { $0.layer < .user }) { fixKindsOfBooks() }
     for (layer, title) in newTitles where titles[layer] != title {
       entry.titles.append((layer, titles[layer]))
       titles[layer] = title

@@ -34,6 +34,11 @@ extension Sheet {
   /// Whether a cell is bound or declared anywhere.
   package func exists(_ id: NodeID) -> Bool { self[id].exists }
 
+  /// The cells of which a formula asks whether they are given.
+  package func cellsAskedFor(in bound: BoundFormula) -> [NodeID] {
+    bound.givens.compactMap { self[$0].givenTarget }
+  }
+
   /// Whether an input of the user's or a file's has been declared by the book or a family.
   package func isInput(_ id: NodeID) -> Bool {
     self[id].nearest { $0.isInput ? true : nil } ?? false

@@ -7,16 +7,50 @@ extension Sheet {
   /// Keeps the kind that the lowest formula of an undeclared cell gives it, before a higher layer
   /// binds the name.
   func fixKind(of id: NodeID, below layer: Layer) {
-    guard self[id].fixed == nil, let base = self[id].base, base < layer else { return }
+    guard self[id].fixed == nil, let base = self[id].base, base < layer,
+      let kind = lowestKind(of: id, in: base)
+    else { return }
+    self[id].fixed = (kind, base)
+    // What holds above it was found without it.
+    if let holding = self[id].effective?.layer, holding > base { kinds.invalidate(id) }
+  }
+
+  /// The cells of the user's own books that the user binds as well.
+  var hiddenBookCells: [NodeID] {
+    shipped.keys.filter { self[$0].slots[.user] != nil }.sorted { $0.index < $1.index }
+  }
+
+  /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, and by
+  /// each other.
+  func fixKindsOfBooks() {
+    let hidden = hiddenBookCells
+    for _ in hidden.prefix(20) {
+      var hasMoved = false
+      for id in hidden {
+        guard let base = self[id].base, base < .user else { continue }
+        let kind = lowestKind(of: id, in: base)
+        if self[id].fixed?.kind == kind, kind == nil || self[id].fixed?.base == base { continue }
+        self[id].fixed = kind.map { ($0, base) }
+        kinds.invalidate(id)
+        hasMoved = true
+      }
+      if !hasMoved { return }
+    }
+  }
+
+  /// The kind that an undeclared cell has by its lowest formula; nil where nobody can say.
+  private func lowestKind(of id: NodeID, in base: Layer) -> Kind? {
     let cell = self[id]
-    if cell.isPlainInput || cell.nearest(\.kind) != nil { return }
-    if let sort = sort(of: id, in: base), sort != .unknown { self[id].fixed = (Kind(sort), base) }
+    if cell.isPlainInput || cell.nearest(\.kind) != nil { return nil }
+    guard let sort = sort(of: id, in: base), sort != .unknown else { return nil }
+    return Kind(sort)
   }
 
   /// The sort that a cell has by its formula in one layer, whether that holds or not.
   private func sort(of id: NodeID, in layer: Layer) -> Kind.Sort? {
-    if self[id].effective?.layer == layer, case .kind(let kind) = kindOutcome(of: id) {
-      return kind.sort
+    if self[id].effective?.layer == layer {
+      if case .kind(let kind) = kindOutcome(of: id) { return kind.sort }
+      return nil
     }
     guard let bound = self[id].slots[layer]?.formula, case .success(let found) = check(bound)
     else { return nil }

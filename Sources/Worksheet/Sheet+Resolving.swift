@@ -17,27 +17,33 @@ extension Sheet {
     try requireNames(of: formula, beside: [], without: [])
   }
 
-  /// Refuses a book that names what neither the sheet nor the book itself defines, cells that are `gone`
-  /// with the book left aside; where names may come later, what contradicts itself alone.
-  func requireNames(
-    of text: BookText, without gone: Set<NodeID>, isAhead: Bool
-  ) throws(Diagnostic) {
+  /// Refuses a book that names what is not there, be it names that are `gone` with what it said before.
+  func requireNames(of text: BookText, without gone: Set<String>) throws(Diagnostic) {
     let own = text.ownNames
-    for definition in text.definitions {
-      for alias in definition.declaration.aliases where isUsers(alias) {
-        throw .aliasIsUsers(alias, of: definition.name, at: definition.place)
-      }
-      if let body = definition.function?.body { try refuseRecursion(definition.name, body) }
-      if isAhead { continue }
-      for formula in definition.formulas {
-        try requireNames(of: formula, beside: own, without: gone)
-      }
+    for formula in text.definitions.flatMap(\.formulas) {
+      try requireNames(of: formula, beside: own, without: gone)
     }
   }
 
-  /// Whether the user alone has bound a name.
-  private func isUsers(_ name: String) -> Bool {
-    lookup(name).map { self[$0].slots.lowest == .user } ?? false
+  /// Refuses a book that contradicts itself, or calls a cell as one of the user's is called.
+  func refuseConfusion(in text: BookText) throws(Diagnostic) {
+    for definition in text.definitions {
+      for alias in definition.declaration.aliases {
+        switch owner(of: alias) {
+        case .user?: throw .aliasIsUsers(alias, of: definition.name, at: definition.place)
+        case let layer? where layer.isChosen:
+          throw .aliasIsChosen(
+            alias, of: definition.name, by: titles[layer] ?? "", at: definition.place)
+        default: break
+        }
+      }
+      if let body = definition.function?.body { try refuseRecursion(definition.name, body) }
+    }
+  }
+
+  /// The lowest layer that binds the cell of a name, which is no alias.
+  private func owner(of name: String) -> Layer? {
+    lookup(name).flatMap { self.name(of: $0) == name ? self[$0].slots.lowest : nil }
   }
 
   /// Refuses a function whose body calls it by its own name.
@@ -47,30 +53,27 @@ extension Sheet {
   }
 
   private func requireNames(
-    of formula: Formula, beside own: Set<String>, without gone: Set<NodeID>
+    of formula: Formula, beside own: Set<String>, without gone: Set<String>
   ) throws(Diagnostic) {
-    func cell(_ name: String) -> NodeID? { find(name).flatMap { gone.contains($0) ? nil : $0 } }
+    func missing(_ name: String, at place: Diagnostic.Place) -> Diagnostic {
+      gone.contains(name) ? .goneFromBook(name, at: place) : unknownName(name, at: place)
+    }
     for (slot, name) in formula.names.enumerated() where !own.contains(name) {
-      guard let id = cell(name) else { throw missing(name, at: formula.place(ofName: slot)) }
+      guard let id = find(name) else { throw missing(name, at: formula.place(ofName: slot)) }
       if self[id].effective?.binding.function != nil {
         throw .isFunction(name, at: formula.place(ofName: slot))
       }
     }
-    for (slot, name) in formula.givens.enumerated() where !own.contains(name) && cell(name) == nil {
+    for (slot, name) in formula.givens.enumerated() where !own.contains(name) && find(name) == nil {
       throw missing(name, at: formula.place(ofGiven: slot))
     }
     for (slot, name) in formula.functions.enumerated() where !own.contains(name) {
       let place = formula.place(ofFunction: slot)
-      guard let id = cell(name), let binding = self[id].effective?.binding else {
+      guard let id = find(name), let binding = self[id].effective?.binding else {
         throw .unknownFunction(name, nearest: nearestFunction(to: name), at: place)
       }
       if binding.function == nil { throw .notAFunction(name, at: place) }
     }
-  }
-
-  /// Says that there is no such cell, or none any more.
-  private func missing(_ name: String, at place: Diagnostic.Place) -> Diagnostic {
-    find(name) == nil ? unknownName(name, at: place) : .goneFromBook(name, at: place)
   }
 
   /// Says that there is no such cell, with the method that has one or the name that may have been meant.

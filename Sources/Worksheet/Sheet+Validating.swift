@@ -10,16 +10,17 @@ extension Sheet {
     _ changes: [Change], _ reopened: [NodeID], isAhead: Bool = false
   ) throws(Diagnostic) {
     settleKinds(of: changes.map(\.id) + reopened)
-    if let way = newCircle(through: changes) { throw circle(way, changes) }
-    if isAhead { return spreadKinds() }
-    for change in changes where !isFromFile(change) {
-      if let failure = failure(of: change) { throw failure }
+    if !isAhead {
+      if !hasOpenCircles, let way = newCircle(through: changes) { throw circle(way, changes) }
+      for change in changes where !isFromFile(change) {
+        if let failure = failure(of: change) { throw failure }
+      }
     }
     for change in changes {
       if let problem = misfit(above: change) { throw problem }
     }
     spreadKinds()
-    if let problem = brokenReader(of: changes) { throw problem }
+    if !isAhead, let problem = brokenReader(of: changes) { throw problem }
     for change in changes {
       if let problem = limitProblem(of: change) { throw problem }
     }
@@ -54,12 +55,12 @@ extension Sheet {
       formerKinds[id]?.failure == nil && kindFailure(of: id) != nil && !isReplaced(id, by: changes)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
+    let isUsers = self[reader].effective?.layer == .user
     guard let below = kinds.dependencies(of: reader).first(where: { formerKinds[$0] != nil }) else {
-      return failure
+      return isUsers ? .unfitAbove(name(of: reader), failure, at: place(of: changes)) : failure
     }
     return .breaksReader(
-      name(of: below), name(of: reader), failure, at: place(of: changes),
-      isUsers: self[reader].effective?.layer == .user)
+      name(of: below), name(of: reader), failure, at: place(of: changes), isUsers: isUsers)
   }
 
   /// What is wrong with a binding of the user's above a new lowest one, which says for all above it

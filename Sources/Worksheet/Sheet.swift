@@ -47,6 +47,10 @@ package final class Sheet {
   var knownMethodCells: MethodCells?
   /// How the book that ships binds the cells that books of the user's say anew.
   var shipped: [NodeID: Binding?] = [:]
+  /// Whether books of the user's may name what is not there.
+  var hasMissingNames = false
+  /// Whether books that were read ahead may close circles.
+  var hasOpenCircles = false
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.

@@ -125,6 +125,14 @@ extension Diagnostic {
       fix: "unset \(alias)")
   }
 
+  static func aliasIsChosen(
+    _ alias: String, of name: String, by title: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "this book calls \(name) \(alias) too, which is a cell of \(title), which is chosen; call it "
+        + "otherwise", at: place)
+  }
+
   static func noParent(
     _ kind: String, _ name: String, _ parent: String, at place: Place?
   ) -> Diagnostic {

@@ -1,7 +1,7 @@
 /// The floors of the house: a target imports targets of lower floors alone.
 enum Floors {
   static let all: [[String]] = [
-    ["Quantities", "Markup", "Incremental", "CEditline", "Tour"],
+    ["Quantities", "Markup", "Incremental", "CEditline", "CAttributes", "Tour"],
     ["Diagnostics", "LineEditing"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Kernel", "Reports", "ModelFiles"],

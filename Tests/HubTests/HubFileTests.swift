@@ -74,4 +74,17 @@ import Testing
     }
     #expect(found == [true, true, true])
   }
+
+  @Test func `waits for what is stopped, but not for ever`() async {
+    let found = await HubDesk.apart {
+      let waiting = HubWaiting(isInterrupted: { true }, progress: HubDesk.silent)
+      let counted = waiting.wait(for: { 7 }, telling: HubCount(of: nil, "kB"))
+      // What it waits for is no part of it, so that nobody stops it.
+      let deaf = waiting.wait(
+        for: { await Task { (try? await Task.sleep(for: .seconds(20))) == nil }.value },
+        telling: HubCount(of: nil, "kB"))
+      return [counted == 7, deaf == nil]
+    }
+    #expect(found == [true, true])
+  }
 }

@@ -51,7 +51,7 @@ extension Session {
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     var reply = try change(by: "source") { () throws(Diagnostic) in
       try sheet.asOne { () throws(Diagnostic) in
-        let path = environment.absolute(path)
+        let path = bookPath(path)
         let earlier = try sheet.define(book: book, from: path, isAhead: isAhead)
         try chooseAgain(what: [book] + (earlier.map { [$0] } ?? []), at: place)
       }
@@ -68,6 +68,19 @@ extension Session {
     return reply
   }
 
+  /// The path by which a book is known: that of a book which was read from the same file, if there is one.
+  private func bookPath(_ path: String) -> String {
+    let path = environment.absolute(path)
+    // By their bytes, for two names that look alike may be two files.
+    func isSame(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
+    let paths = sheet.bookPaths
+    if paths.contains(where: { isSame($0, path) }) { return path }
+    guard let file = try? environment.files.real(path) else { return path }
+    return paths.first { known in
+      (try? environment.files.real(known)).map { isSame($0, file) } ?? false
+    } ?? path
+  }
+
   /// Chooses again what books may say otherwise than those before them: a saved session reads all books
   /// first, and chooses then.
   private func chooseAgain(
@@ -75,10 +88,21 @@ extension Session {
   ) throws(Diagnostic) {
     sourceDepth += 1
     defer { sourceDepth -= 1 }
-    for (layer, line) in choices where books.contains(where: { $0.mayFill(layer) }) {
+    for (layer, line) in choices
+    where books.contains(where: { $0.mayFill(layer) || defines($0, whatIsSaidBy: layer) }) {
       do throws(Diagnostic) { _ = try execute(SourceText(line)) } catch {
         throw .cannotChooseAgain(line, error, at: place)
       }
+    }
+  }
+
+  /// Whether a book defines a cell that what fills a layer has too: it may be of another kind there.
+  private func defines(_ book: BookText, whatIsSaidBy layer: Layer) -> Bool {
+    let layers = layer == .model ? [.family, .model] : [layer]
+    return book.definitions.contains { definition in
+      sheet.find(definition.name).map { id in
+        layers.contains { sheet.binding(of: id, in: $0) != nil }
+      } ?? false
     }
   }
 

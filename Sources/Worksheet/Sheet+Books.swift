@@ -1,0 +1,101 @@
+package import Diagnostics
+import Incremental
+package import Language
+
+extension Sheet {
+  /// Takes the definitions of a user's own book into the book layer, and gives what the same file said
+  /// before, which is forgotten; the layer's title has the paths of all such books, a line each.
+  ///
+  /// All books of the user's are read anew with it, so that it is all one in which order they were. Where it
+  /// is read ahead of what it names, names may be defined later, and what is unsound is an error of the one
+  /// cell.
+  /// - Throws: a definition that is unsound, or that closes a circle.
+  @discardableResult
+  package func define(
+    book text: BookText, from path: String = "", isAhead: Bool = false
+  ) throws(Diagnostic) -> BookText? {
+    readAppendices()
+    let earlier = library.books.first { $0.isRead(from: path) }?.text
+    let books = library.books.filter { !$0.isRead(from: path) } + [OwnBook(path: path, text: text)]
+    let gone = earlier?.ownNames ?? []
+    let paths = books.map(\.path).filter { !$0.isEmpty }
+    try commit(
+      forgettingBooks,
+      then: { (step) throws(Diagnostic) in
+        switch step {
+        case 0:
+          try refuseConfusion(in: text)
+          return changes(to: books)
+        case 1:
+          if !isAhead { try requireNames(of: text, without: gone) }
+          return readAgain(books)
+        default: return nil
+        }
+      },
+      titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books,
+      isAhead: isAhead)
+    return earlier
+  }
+
+  /// Where the user's own books were read, in order.
+  package var bookPaths: [String] { library.books.map(\.path).filter { !$0.isEmpty } }
+
+  /// The changes that find anew what the user's own books name, where names were missing; it is noted
+  /// whether some still are.
+  func readAgain(_ books: [OwnBook]) -> [Change] {
+    hasMissingNames = namesMissing
+    if !hasMissingNames { return [] }
+    return changes(to: books)
+  }
+
+  /// Whether a formula of the user's own books names what is not there.
+  private var namesMissing: Bool {
+    shipped.keys.contains { id in
+      guard let binding = self[id].slots[.book] else { return false }
+      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
+        (bound.names + bound.functions + cellsAskedFor(in: bound)).contains { !self[$0].exists }
+      }
+    }
+  }
+
+  /// The changes that bring back what the book that ships says.
+  private var forgettingBooks: [Change] {
+    shipped.filter { self[$0.key].slots[.book] !== $0.value }
+      .sorted { $0.key.index < $1.key.index }
+      .map { Change(id: $0.key, layer: .book, binding: $0.value) }
+  }
+
+  /// The changes that bind what these books define, as all of them together say it.
+  private func changes(to books: [OwnBook]) -> [Change] {
+    let definitions = books.flatMap(\.text.definitions)
+    var stack = DefinitionStack()
+    expecting(definitions) {
+      for definition in definitions { _ = shippedBinding(of: node(definition.name)) }
+      for book in books.reversed() {
+        for var definition in book.text.definitions.reversed() {
+          // By the cell's name, for an alias may stand here.
+          definition.name = name(of: node(definition.name))
+          stack.add(definition, book.provenance)
+        }
+      }
+    }
+    for definition in stack.definitions.map(\.definition) {
+      guard let id = lookup(definition.name), let old = shippedBinding(of: id) else { continue }
+      var earlier = definition
+      earlier.declaration = old.declaration ?? Declaration()
+      earlier.formula = old.formula?.formula
+      earlier.function = old.function
+      stack.add(earlier, .book)
+    }
+    // Of two cells that have one alias it is the later one's.
+    return changes(of: stack.definitions.reversed(), in: .book).reversed()
+  }
+
+  /// How the book that ships binds a cell; asked before a book of the user's first binds it.
+  private func shippedBinding(of id: NodeID) -> Binding? {
+    if let known = shipped[id] { return known }
+    let binding = self[id].slots[.book]
+    shipped[id] = .some(binding)
+    return binding
+  }
+}
