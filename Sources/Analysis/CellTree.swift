@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Incremental
 package import Worksheet
 
@@ -27,20 +28,27 @@ package struct CellTree {
   package private(set) var edges: [(reader: NodeID, read: NodeID)] = []
 
   /// The tree from a cell, down to a depth, of which only some cells are opened.
+  /// - Throws: that someone asked to stop.
   package init(
     from root: NodeID, _ direction: Direction, in sheet: Sheet, depth: Int = .max,
     opening isOpened: (NodeID) -> Bool = { _ in true }
-  ) {
+  ) throws(Diagnostic) {
+    var callers: [NodeID: [NodeID]] = [:]
     if case .above = direction {
       // Only a cell that was worked out is known to read another.
       let chapters = sheet.knowledge.filter { !sheet.appended.contains($0) }
-      for id in chapters + sheet.userBindings { _ = sheet.value(of: id) }
+      for id in chapters + sheet.userBindings {
+        try sheet.pause(after: 1)
+        _ = sheet.value(of: id)
+        for named in CellTree.named(in: id, sheet) { callers[named, default: []].append(id) }
+      }
     }
     _ = sheet.value(of: root)
     var opened: Set<NodeID> = []
     var stack = [(id: root, depth: 0)]
     while let (id, level) = stack.popLast() {
-      let next = isOpened(id) ? CellTree.next(id, direction, sheet) : []
+      try sheet.pause(after: Sheet.listing)
+      let next = isOpened(id) ? CellTree.next(id, direction, callers, sheet) : []
       let isRepeated = !opened.insert(id).inserted
       rows.append(Row(id: id, depth: level, isRepeated: isRepeated && !next.isEmpty))
       if isRepeated || level >= depth { continue }
@@ -51,10 +59,12 @@ package struct CellTree {
     }
   }
 
-  private static func next(_ id: NodeID, _ direction: Direction, _ sheet: Sheet) -> [NodeID] {
+  private static func next(
+    _ id: NodeID, _ direction: Direction, _ callers: [NodeID: [NodeID]], _ sheet: Sheet
+  ) -> [NodeID] {
     guard direction == .below else {
-      let functions = sheet.userBindings.filter { named(in: $0, sheet).contains(id) }
-      return Set(sheet.values.readers(of: id) + functions).sorted().filter { sheet.exists($0) }
+      let above = sheet.values.readers(of: id) + (callers[id] ?? [])
+      return Set(above).sorted().filter { sheet.exists($0) }
     }
     let below = sheet.values.dependencies(of: id) + named(in: id, sheet)
     return below.filter { sheet.exists($0) }

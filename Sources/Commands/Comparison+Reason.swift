@@ -94,7 +94,7 @@ extension Comparison {
     var cells: [NodeID: Ground] = [:]
     try states[column].suppose { () throws(Diagnostic) in
       formula = sheet.formula(of: term).map { ExpressionText.text(of: $0) }
-      let tree = CellTree(from: term, .below, in: sheet) { id in
+      let tree = try CellTree(from: term, .below, in: sheet) { id in
         known[id].map { $0.value != sheet.value(of: id) } ?? true
       }
       for id in tree.rows.map(\.id) where cells[id] == nil {

@@ -54,14 +54,16 @@ extension Session {
   func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
     let origin: ModelOrigin
     var remarks: [String] = []
+    let files = environment.files.stopping(when: isStopAsked)
     do throws(Diagnostic) {
-      if let checkpoint = try Checkpoint.read(path, files: environment.files) {
+      if let checkpoint = try Checkpoint.read(path, files: files) {
         origin = .weights(checkpoint)
       } else {
-        origin = .file(try ConfigDocument.read(path, files: environment.files))
+        origin = .file(try ConfigDocument.read(path, files: files))
         remarks = unreadWeights(in: path)
       }
     } catch {
+      if isStopAsked() { throw .interrupted() }
       var error = error
       error.place = error.place ?? place
       throw error
@@ -97,5 +99,30 @@ extension Session {
     // What makes the figures doubtful is told in any case.
     reply.notes.insert(contentsOf: LoadNotes(loading, sheet).sentences, at: 0)
     return reply
+  }
+}
+
+/// Whether someone asks to stop; it is asked on the session's own thread alone, though readers of files want
+/// what could be sent.
+private struct StopAsking: @unchecked Sendable {
+  let isAsked: () -> Bool
+
+  func heed() throws(FileProblem) { if isAsked() { throw FileProblem(reason: "it was stopped") } }
+}
+
+extension Files {
+  /// The same files, of which none is read any more once someone asks to stop: a model may have 100,000.
+  fileprivate func stopping(when isAsked: @escaping () -> Bool) -> Files {
+    let stop = StopAsking(isAsked: isAsked)
+    return Files(
+      kind: { (path) throws(FileProblem) in
+        try stop.heed()
+        return try kind(path)
+      },
+      read: { (path, bytes) throws(FileProblem) in
+        try stop.heed()
+        return try read(path, bytes)
+      },
+      list: list, real: real)
   }
 }

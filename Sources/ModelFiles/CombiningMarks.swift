@@ -26,9 +26,16 @@ package enum CombiningMarks {
     if run.count <= 2 * most { return false }
     var marks = 0
     for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
-      marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+      marks = isMark(scalar) ? marks + 1 : 0
       if marks > most { return true }
     }
     return false
+  }
+
+  /// Whether it is put into order with the marks beside it; some are letters by their class, and come apart
+  /// into marks.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.canonicalCombiningClass != .notReordered
+      || scalar.properties.generalCategory == .nonspacingMark
   }
 }

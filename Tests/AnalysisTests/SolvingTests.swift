@@ -220,7 +220,7 @@ private let book = """
   @Test func `opens each cell once`() throws {
     let desk = Desk(book + "\n/// Twice.\ntwice : GB = stored + stored + tokens * 1 GB\n")
     let id = try #require(desk.sheet.find("twice"))
-    let tree = CellTree(from: id, .below, in: desk.sheet)
+    let tree = try CellTree(from: id, .below, in: desk.sheet)
     let words = tree.rows.map { "\($0.depth) \(desk.sheet.name(of: $0.id))" }
     #expect(words == ["0 twice", "1 stored", "2 tokens", "1 tokens"])
     #expect(tree.edges.count == 3)
@@ -229,7 +229,7 @@ private let book = """
   @Test func `goes upwards to all that reads a cell`() throws {
     let desk = Desk(book)
     let id = try #require(desk.sheet.find("tokens"))
-    let tree = CellTree(from: id, .above, in: desk.sheet, depth: 1)
+    let tree = try CellTree(from: id, .above, in: desk.sheet, depth: 1)
     #expect(
       Set(tree.rows.dropFirst().map { desk.sheet.name(of: $0.id) })
         == ["stored", "stepped", "hill", "many"])
@@ -239,6 +239,6 @@ private let book = """
     let lines = (1...5000).map { "/// A link.\nlink\($0) = link\($0 - 1) + 1" }
     let desk = Desk("/// A link.\nlink0 = 1\n" + lines.joined(separator: "\n"))
     let id = try #require(desk.sheet.find("link5000"))
-    #expect(CellTree(from: id, .below, in: desk.sheet).rows.count == 5001)
+    #expect(try CellTree(from: id, .below, in: desk.sheet).rows.count == 5001)
   }
 }

@@ -220,6 +220,23 @@ import Testing
     try finish(probe)
   }
 
+  @Test(arguments: ["dumb", ""])
+  func `a window that has fewer rows than the line keeps it, without escapes`(
+    kind: String
+  ) throws {
+    let probe = try start(["TERM": kind])
+    let line = String(repeating: "0123456789", count: 50)
+    probe.send(line + "z")
+    try probe.waitFor("z")
+    probe.resize(columns: 80, rows: 5)
+    try probe.waitFor("z")
+    probe.send("y\r")
+    try probe.waitFor("got: \(line)zy\r\n")
+    probe.send("columns\r")
+    try probe.waitFor("columns: 80\r\n")
+    try finish(probe)
+  }
+
   @Test func `a locale without letters damages nothing`() throws {
     var probe = try start()
     probe.send("\u{3B7} = 1\r")

@@ -74,7 +74,7 @@ extension HeaderScanner {
       case UInt8(ascii: "r"): result.append(13)
       case UInt8(ascii: "b"): result.append(8)
       case UInt8(ascii: "f"): result.append(12)
-      case UInt8(ascii: "u"): result += try scalar(&rest)
+      case UInt8(ascii: "u"): UTF8.encode(try scalar(&rest)).map { result += $0 }
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): result.append(letter)
       default: throw fault()
       }
@@ -122,24 +122,29 @@ extension HeaderScanner {
   }
 
   /// The character behind `\u`, with the second half of a pair.
-  private func scalar(_ rest: inout ArraySlice<UInt8>) throws(Diagnostic) -> [UInt8] {
+  private func scalar(_ rest: inout ArraySlice<UInt8>) throws(Diagnostic) -> Unicode.Scalar {
     guard let first = Self.unit(&rest) else { throw fault() }
-    var units = [first]
-    if UTF16.isLeadSurrogate(first) {
-      guard rest.popFirst() == UInt8(ascii: "\\"), rest.popFirst() == UInt8(ascii: "u"),
-        let second = Self.unit(&rest), UTF16.isTrailSurrogate(second)
-      else { throw fault() }
-      units.append(second)
-    } else if UTF16.isTrailSurrogate(first) {
-      throw fault()
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard UTF16.isLeadSurrogate(UInt16(first)), rest.popFirst() == UInt8(ascii: "\\"),
+      rest.popFirst() == UInt8(ascii: "u"), let second = Self.unit(&rest),
+      UTF16.isTrailSurrogate(UInt16(second)),
+      let scalar = Unicode.Scalar(0x10000 + (first & 0x3ff) << 10 + (second & 0x3ff))
+    else { throw fault() }
+    return scalar
   }
 
-  private static func unit(_ rest: inout ArraySlice<UInt8>) -> UInt16? {
-    let digits = rest.prefix(4)
-    guard digits.count == 4, !digits.contains(where: "+-".utf8.contains) else { return nil }
-    rest = rest.dropFirst(4)
-    return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+  /// The number that four hexadecimal digits say.
+  private static func unit(_ rest: inout ArraySlice<UInt8>) -> UInt32? {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = rest.popFirst() else { return nil }
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt32(digit & 15)
+      case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
+        unit = unit << 4 | UInt32(digit & 15 + 9)
+      default: return nil
+      }
+    }
+    return unit
   }
 }

@@ -32,7 +32,7 @@ extension Session {
     if let failure = sheet.value(of: id).failure, sheet.function(of: id) == nil {
       throw explained(failure, line.place(of: name), [id])
     }
-    let tree = CellTree(from: id, direction, in: sheet, depth: depth)
+    let tree = try CellTree(from: id, direction, in: sheet, depth: depth)
     var reply = Reply(line.source[line.verb], .answer)
     reply.field("name", .text(sheet.name(of: id)))
     var rows: [Datum] = []

@@ -86,7 +86,10 @@ extension LineEditor {
     isPainted = false
     guard isPaintable else { return }
     guard isEditing, understandsEscapes else {
+      if isEditing { ce_put("\n") }
       el_resize(handle)
+      // Libedit would write the next key where the cursor was, be there such a row or not.
+      if isEditing { ce_refresh(handle) }
       return
     }
     let row = place(after: buffer.cursor).row
