@@ -29,7 +29,7 @@ package struct Fit: Equatable {
   package let memory: Double
   /// What is needed on each, in bytes.
   package let need: Double
-  /// Whether the engine starts there, and takes the split.
+  /// Whether the engine accepts what is asked of it there.
   package let isAccepted: Bool
   /// The longest sequence at the present batch.
   package let longestSequence: Limit
@@ -71,8 +71,7 @@ package struct Fitting {
   private let split: NodeID
   private let isEven: NodeID
   private let hasWholeLayers: NodeID
-  private let isStarting: NodeID
-  private let isTaken: NodeID
+  private let isAccepted: NodeID
   private let sequence: NodeID
   private let batch: NodeID
 
@@ -92,8 +91,7 @@ package struct Fitting {
     split = try cell("tensor_parallel")
     isEven = try cell("splits_evenly")
     hasWholeLayers = try cell("splits_layers")
-    isStarting = try cell("engine_starts")
-    isTaken = try cell("takes_sequences")
+    isAccepted = try cell("engine_accepts")
     sequence = try cell(Fitting.inputs[0])
     batch = try cell(Fitting.inputs[1])
   }
@@ -104,19 +102,23 @@ package struct Fitting {
     return try supposition.of(split, count) { () throws(Diagnostic) in
       Fit(
         count: count, memory: memory, need: sheet.value(of: need).number ?? .infinity,
-        isAccepted: [isStarting, isEven].allSatisfy {
-          sheet.value(of: $0) != .one(.boolean(false))
-        },
+        isAccepted: sheet.value(of: isAccepted) != .one(.boolean(false)),
         longestSequence: try largest(sequence, within: memory),
         largestBatch: try largest(batch, within: memory))
     }
   }
 
-  /// The least of these numbers of accelerators that is enough; nil if even the most are not.
+  /// The least number of accelerators that is enough; where the engine accepts none, the least whose
+  /// memory is; nil if even that of the most is not.
   package func leastCount() throws(Diagnostic) -> Int? {
+    if let count = try leastCount(where: [isAccepted]) { return count }
+    return try leastCount(where: [])
+  }
+
+  private func leastCount(where conditions: [NodeID]) throws(Diagnostic) -> Int? {
     let memory = sheet.value(of: memory).number ?? 0
     for count in try counts()
-    where try supposition.value(of: need, with: split, count, where: [isStarting]) <= memory {
+    where try supposition.value(of: need, with: split, count, where: conditions) <= memory {
       return count
     }
     return nil
@@ -160,7 +162,7 @@ package struct Fitting {
     let present = sheet.value(of: input).number.flatMap { Int(exactly: $0) } ?? 1
     let search = LargestFitting(within: memory, upTo: Fitting.greatest) {
       (value) throws(Diagnostic) in
-      try supposition.value(of: need, with: input, value, where: [isStarting, isTaken])
+      try supposition.value(of: need, with: input, value, where: [isAccepted])
     }
     return try search.limit(from: present)
   }

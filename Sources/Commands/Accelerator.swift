@@ -22,7 +22,12 @@ struct Accelerator {
   }
 
   /// What it is called where so many of it are chosen: `h100`, `h100 x4`.
-  func title(times count: Int) -> String { count == 1 ? name : "\(name) x\(count)" }
+  func title(times count: Int) -> String { Accelerator.title(name, times: count) }
+
+  /// What an accelerator of a name is called where so many of it are chosen.
+  static func title(_ name: String, times count: Int) -> String {
+    count == 1 ? name : "\(name) x\(count)"
+  }
 
   /// The accelerator of a name as people write it: `H100` and `rtx4090` are found too.
   /// - Throws: that there is none, or what is wrong with its text.

@@ -22,3 +22,26 @@ extension Diagnostic {
     Diagnostic("\(condition) does not hold\(terms)", at: place)
   }
 }
+
+/// What is told of the greatest values that fit.
+enum SolveMessages {
+  static func end(of input: String, at value: String, because reason: String) -> String {
+    "\(input) ends at \(value), not for want of memory: \(reason)"
+  }
+}
+
+/// What `fit` tells of its rows.
+enum FitMessages {
+  static func note(on rows: [String], _ sentence: String) -> String {
+    "\(rows.joined(separator: ", ")): \(sentence)"
+  }
+
+  static func refused(_ reasons: [String]) -> String {
+    "refused: " + reasons.joined(separator: " ")
+  }
+
+  static func tooMuch(_ term: String, _ room: String, on count: Int, isAlone: Bool) -> String {
+    let words = isAlone ? " alone is " : ", the largest term, is "
+    return "does not fit on \(count): \(term)" + words + room
+  }
+}

@@ -20,9 +20,12 @@ extension Session {
     ])
     table.rows = rows.map(\.cells)
     reply.body.append(.table(table))
-    for row in rows {
-      guard let reason = row.reason else { continue }
-      reply.line(StyledText(row.name, .name) + ": " + StyledText(reason, .problem))
+    var reasons: [String] = []
+    for reason in rows.compactMap(\.reason) where !reasons.contains(reason) {
+      reasons.append(reason)
+      let names = rows.filter { $0.reason == reason }.map(\.title)
+      let head = StyledText(names.joined(separator: ", "), .name)
+      reply.line(head + ": " + StyledText(reason, .problem))
     }
     if rows.count > 1, let least = rows.filter({ $0.memory != nil }).min(by: FitRow.hasLess) {
       reply.line(StyledText("the least memory that holds it: \(least.taking)", .strong))
@@ -35,7 +38,13 @@ extension Session {
         addNotes(for: [need], with: input, at: length, to: &reply)
       }
     }
-    for end in rows.flatMap(\.ends) where !reply.notes.contains(end) { reply.notes.append(end) }
+    let told = rows.flatMap(\.refusals)
+    reply.notes.removeAll(where: told.contains)
+    for end in rows.flatMap(\.ends) {
+      let names = rows.filter { $0.ends.contains(end) }.map(\.title)
+      let note = FitMessages.note(on: names, end)
+      if !reply.notes.contains(note) { reply.notes.append(note) }
+    }
     return reply
   }
 
@@ -53,6 +62,11 @@ extension FitRow {
     fit.flatMap { fit in fit.isEnough ? fit.memory * Double(fit.count) : nil }
   }
 
+  /// What the row is about: `h100`, `h100 x2`.
+  fileprivate var title: String {
+    fit.map { Accelerator.title(name, times: $0.count) } ?? name
+  }
+
   /// Whether one has less memory in all than another, or as much in fewer pieces.
   fileprivate static func hasLess(_ left: FitRow, _ right: FitRow) -> Bool {
     (left.memory ?? .infinity, left.fit?.count ?? 0)
@@ -64,11 +78,13 @@ extension FitRow {
 
   /// Why it does not fit, in words.
   fileprivate var reason: String? {
-    guard let obstacle else { return nil }
-    let (term, memory, count) = (obstacle.term, obstacle.memory, obstacle.count)
+    guard let obstacle else {
+      return refusals.isEmpty ? nil : FitMessages.refused(refusals)
+    }
+    let (term, memory) = (obstacle.term, obstacle.memory)
     let room = "\(FitRow.text(term.byteCount)) of \(FitRow.text(memory))"
-    let head = "does not fit on \(count): \(term.name)"
-    return head + (term.byteCount > memory ? " alone is \(room)" : ", the largest term, is \(room)")
+    return FitMessages.tooMuch(
+      term.name, room, on: obstacle.count, isAlone: term.byteCount > memory)
   }
 
   /// The row for a reader.
@@ -93,6 +109,7 @@ extension FitRow {
       Datum.Field("name", .text(name)),
       Datum.Field("count", fit.map { .number(Double($0.count)) } ?? .null),
       Datum.Field("chosen", .boolean(isChosen)),
+      Datum.Field("fits", .boolean(fit?.isEnough ?? false)),
       Datum.Field("memory", FitRow.gigabytes(fit?.memory ?? obstacle?.memory)),
       Datum.Field("total_per_gpu", FitRow.gigabytes(fit?.need)),
       Datum.Field("share", fit?.share.map { .number($0) } ?? .null),
@@ -101,10 +118,8 @@ extension FitRow {
       Datum.Field("longest_seqlen", FitRow.datum(fit?.longestSequence)),
       Datum.Field("largest_batch_size", FitRow.datum(fit?.largestBatch)),
     ]
-    if let obstacle, let reason {
-      fields.append(.init("obstacle", .text(obstacle.term.name)))
-      fields.append(.init("reason", .text(reason)))
-    }
+    if let obstacle { fields.append(.init("obstacle", .text(obstacle.term.name))) }
+    if let reason { fields.append(.init("reason", .text(reason))) }
     return .object(fields)
   }
 

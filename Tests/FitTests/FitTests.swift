@@ -1,4 +1,5 @@
 import Commands
+import Language
 import Markup
 import Testing
 import Worksheet
@@ -62,6 +63,37 @@ import Worksheet
     #expect(try rig.rows("fit").map { $0["name"] } == [.text("h200")])
     try rig.run("set memory 300")
     #expect(try rig.rows("fit").map { $0["name"] } == [.text("memory")])
+  }
+
+  /// Lines after which the engine refuses, and those after which it does not.
+  static let states: [[String]] = [
+    [], ["gpu h100 x3"], ["method vllm", "gpu h100"], ["method vllm", "gpu h100 x4"],
+    ["method vllm", "gpu h100 x4", "set max_num_seqs 4, batch_size 12"],
+    ["method vllm", "gpu h100 x4", "set max_model_len 4096"],
+    ["method vllm", "gpu h100 x8", "set max_model_len 200000"],
+    ["method vllm", "gpu h100 x3"], ["method llamacpp", "gpu h100 x3"],
+    ["method llamacpp", "gpu h100 x4", "set n_ctx 4096"], ["method notebook", "gpu h100 x3"],
+  ]
+
+  /// The session's own condition, the row's, and the notes on it say the same.
+  @Test(arguments: states)
+  func `is one list of what the engine accepts`(_ lines: [String]) throws {
+    let rig = try Rig()
+    for line in lines { try rig.run(line) }
+    let sheet = rig.session.sheet
+    func isTrue(_ name: String) throws -> Bool {
+      sheet.value(of: try #require(sheet.find(name))) == .one(.boolean(true))
+    }
+    let accepts = try isTrue("engine_accepts")
+    let reasons = sheet.notes(for: "engine_accepts").filter {
+      sheet.value(of: $0) == .one(.boolean(true))
+    }
+    #expect(accepts == reasons.isEmpty)
+    guard let count = sheet.titles[.accelerator] else { return }
+    let row = try #require(try rig.rows("fit").first { $0["chosen"] == .boolean(true) }, "\(count)")
+    #expect(row["fits"] == .boolean(try isTrue("fits")))
+    let isHeld = try rig.number("total_per_gpu") <= rig.number("memory")
+    #expect((row["reason"] == nil) == (accepts || !isHeld))
   }
 
   @Test func `leaves the session alone`() throws {

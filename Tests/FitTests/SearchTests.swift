@@ -60,7 +60,7 @@ import Testing
     let memory = 18 + next(300)
     try rig.run("set memory \(memory), seqlen \(next(100_000)), batch_size \(next(40))")
     if seed % 3 == 0 { try rig.run("set flash_attention off") }
-    try rig.run("set tensor_parallel \(next(8))")
+    try rig.run("set tensor_parallel \(1 << (next(4) - 1))")
     let row = try #require(try rig.rows("fit").last)
     guard let count = row.number("count") else { return }
     try rig.run("set tensor_parallel \(Int(count))")

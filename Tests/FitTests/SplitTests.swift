@@ -98,9 +98,11 @@ import Worksheet
     try rig.run("gpu h100 x\(count)")
     let sentence =
       "Engines refuse to split 64 query heads over \(count) GPUs: they do not go evenly into them."
-    for line in ["total_per_gpu", "show weights_per_gpu", "fit"] {
+    for line in ["total_per_gpu", "show weights_per_gpu"] {
       #expect(try rig.run(line)?.notes.contains(sentence) == isUneven, "\(line)")
     }
+    let reason = try rig.rows("fit").last?["reason"]
+    #expect(reason == (isUneven ? .text("refused: \(sentence)") : nil))
   }
 
   @Test(arguments: [3, 7, 48])

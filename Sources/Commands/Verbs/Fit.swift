@@ -57,6 +57,8 @@ struct FitRow {
   var isBesideLeast = false
   /// What takes most where the most are not enough, and the memory that it would have.
   var obstacle: (term: Fit.Term, memory: Double, count: Int)?
+  /// Why the engine accepts none of it, although there is memory.
+  var refusals: [String] = []
   /// Where an input ends although there is memory for more, and why.
   var ends: [String] = []
 }
@@ -133,7 +135,7 @@ extension Session {
   private func row(named name: String, _ fit: Fit) throws(Diagnostic) -> FitRow {
     guard let split = sheet.find("tensor_parallel") else { return FitRow(name: name, fit: fit) }
     return try sheet.supposing(split, is: Double(fit.count)) { () throws(Diagnostic) in
-      FitRow(name: name, fit: fit, ends: ends(of: fit))
+      FitRow(name: name, fit: fit, refusals: refusals, ends: ends(of: fit))
     }
   }
 
@@ -142,7 +144,7 @@ extension Session {
     zip(Fitting.inputs, [fit.longestSequence, fit.largestBatch]).flatMap { name, limit in
       guard case .upTo(let last) = limit, let input = sheet.find(name) else { return [String]() }
       return refusals(of: input, behind: Double(last), at: Double(last + 1))
-        .map { "\(name) ends at \(last), not for want of memory: \($0)" }
+        .map { SolveMessages.end(of: name, at: String(last), because: $0) }
     }
   }
 }

@@ -77,7 +77,7 @@ extension Session {
           if let next = solution.next, condition.names.contains("fits") {
             let end = sheet.text(of: .number(solution.value), as: id)
             reply.notes += refusals(of: id, behind: solution.value, at: next)
-              .map { "\(name) ends at \(end), not for want of memory: \($0)" }
+              .map { SolveMessages.end(of: name, at: end, because: $0) }
           }
         }
         return reply
