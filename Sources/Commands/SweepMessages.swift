@@ -124,3 +124,18 @@ extension Diagnostic {
     Diagnostic("\(name) is \(words); 'scale' follows single numbers", at: place)
   }
 }
+
+/// What `plot` tells of the line of an accelerator's memory, which is not drawn.
+enum DrawingMessages {
+  static func ofAll(_ count: Int, _ memory: String) -> String {
+    "\(memory), is no line here: these terms are those of all \(count); "
+      + "plot total_per_gpu to hold it against them"
+  }
+
+  static func heldOtherwise(_ memory: String) -> String {
+    "\(memory), is no line here: what is held against it is total_per_gpu, which is not total "
+      + "here; plot total_per_gpu for both"
+  }
+
+  static func farAbove(_ memory: String) -> String { "\(memory), lies far above what is drawn" }
+}

@@ -112,7 +112,8 @@ struct Drawing {
     }
   }
 
-  /// The accelerator's memory as a line, where it is not far above everything else.
+  /// The accelerator's memory as a line, where it is not far above everything else and is what the terms
+  /// are held against.
   private mutating func drawMemory() {
     guard let unit, unit.dimension == .information, let id = sheet.find("memory"),
       id != sweep.axes[0].id, let memory = sheet.value(of: id).number, memory > 0,
@@ -121,20 +122,34 @@ struct Drawing {
     let chosen = sheet.titles[.accelerator].map { String($0.prefix { $0 != " " }) }
     let whose = chosen.map { " of one \($0)" } ?? ""
     let name = "memory\(whose), \(sheet.text(of: id))"
-    if let (_, count) = sheet.chosenAccelerator, count > 1,
-      !chart.series.contains(where: { $0.name.hasSuffix("_per_gpu") })
-    {
-      notes.append(
-        "\(name), is no line here: these terms are those of all \(count); "
-          + "plot total_per_gpu to hold it against them")
+    if let reason = reasonForNoLine(name) {
+      notes.append(reason)
       return
     }
     let height = Quantity(memory, .information).number(in: unit)
     if height <= greatest * (chart.up.isLogarithmic ? 100 : 2.5) {
       chart.levels.append(Chart.Level(name, at: height))
     } else {
-      notes.append("\(name), lies far above what is drawn")
+      notes.append(DrawingMessages.farAbove(name))
     }
+  }
+
+  /// Why one accelerator's memory is not what the terms are held against; nil where it is: where one of
+  /// them is what is taken of one, and where the total is that too.
+  private func reasonForNoLine(_ memory: String) -> String? {
+    if chart.series.contains(where: { $0.name.hasSuffix("_per_gpu") }) { return nil }
+    if let (_, count) = sheet.chosenAccelerator, count > 1 {
+      return DrawingMessages.ofAll(count, memory)
+    }
+    let isOther = [0, sweep.count - 1].contains { index in
+      guard let changes = try? sweep.changes(at: index) else { return false }
+      let amounts = try? sheet.supposing(changes) {
+        ["total", "total_per_gpu"].map { sheet.find($0).flatMap { sheet.value(of: $0).number } }
+      }
+      guard let whole = amounts?[0], let part = amounts?[1] else { return false }
+      return whole != part
+    }
+    return isOther ? DrawingMessages.heldOtherwise(memory) : nil
   }
 
   /// What was held fixed and matters to the terms: the model, the method, what you set, and the inputs

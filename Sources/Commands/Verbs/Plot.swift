@@ -13,7 +13,8 @@ extension Verb {
     summary: "draw terms over an input, here or as a picture in SVG",
     details: [
       "With 'log' equal distances are equal ratios: what grows in proportion rises at one slope.",
-      "Where an accelerator is chosen its memory is a line. 'sweep' prints the numbers.",
+      "Where an accelerator is chosen its memory is a line beside what is held against it.",
+      "'sweep' prints the numbers.",
     ],
     example: [
       "load examples/llama-3.1-8b.json", "plot total, kv vs seqlen = 1Ki..128Ki",
