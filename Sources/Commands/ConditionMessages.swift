@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 
 /// What commands say of conditions that are solved for or required.
 extension Diagnostic {
@@ -43,5 +44,26 @@ enum FitMessages {
   static func tooMuch(_ term: String, _ room: String, on count: Int, isAlone: Bool) -> String {
     let words = isAlone ? " alone is " : ", the largest term, is "
     return "does not fit on \(count): \(term)" + words + room
+  }
+}
+
+/// What is told of books of the user's own.
+enum SourceMessages {
+  static func unread(
+    accelerator: Preset, definition: Definition, meant: String?
+  ) -> String {
+    let (name, source) = (definition.name, definition.place.source)
+    let line = source.place(of: definition.place.range.lowerBound).line
+    let file = if case .file(let file, _) = source.origin { "\(file):\(line): " } else { "" }
+    let hint = meant.map { "; did you mean \($0)?" } ?? ""
+    return "\(file)no formula reads \(name) of accelerator \(accelerator.names[0])\(hint)"
+  }
+
+  static func changed(_ paths: [String]) -> String {
+    let list = paths.joined(separator: ", ")
+    let (have, they) = paths.count == 1 ? ("has", "it says") : ("have", "they say")
+    return
+      "\(list) \(have) changed since it was read: a saved session reads what \(they) when it is "
+      + "brought back; 'source' reads it now"
   }
 }

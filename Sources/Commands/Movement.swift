@@ -9,6 +9,8 @@ import Worksheet
 struct Movement {
   private let sheet: Sheet
   private let changed: [NodeID]
+  /// Cells that are told where they moved.
+  private let followed: [NodeID]
   /// What one GPU takes, and whether that fits; nothing where that is no other than the total.
   private let rooms: [NodeID]
   private let before: [NodeID: (value: Value, text: String)]
@@ -16,14 +18,20 @@ struct Movement {
   /// The conditions of notes that held.
   private let noted: Set<NodeID>
 
+  /// Cells that are followed at most, for each is worked out.
+  private static let mostFollowed = 200
+
   /// Remembers how things stand before a change; what was never asked for is worked out now, and is
   /// not counted to the change.
-  init(of changed: [NodeID], in sheet: Sheet) {
+  init(of changed: [NodeID], following others: [NodeID] = [], in sheet: Sheet) {
     self.sheet = sheet
     self.changed = changed
-    rooms = Movement.rooms(beside: changed, in: sheet)
+    let rooms = Movement.rooms(beside: changed, in: sheet)
+    var seen = Set(changed + sheet.headlines + rooms)
+    followed = Array(others.filter { seen.insert($0).inserted }.prefix(Self.mostFollowed))
+    self.rooms = rooms
     var before: [NodeID: (Value, String)] = [:]
-    for id in changed + sheet.headlines + rooms where before[id] == nil {
+    for id in changed + followed + sheet.headlines + rooms where before[id] == nil {
       before[id] = (sheet.value(of: id), sheet.words(for: id))
     }
     self.before = before
@@ -68,6 +76,10 @@ struct Movement {
       table.rows.append(row(id, old?.text, ratio: nil))
     }
     tell(isNew, in: &reply)
+    for row in followed.compactMap(followedRow).prefix(20) {
+      table.rows.append(row.cells)
+      moved.append(row.datum)
+    }
     for id in sheet.headlines where !changed.contains(id) {
       guard let old = before[id], case let new = sheet.value(of: id), new != old.value else {
         continue
@@ -94,6 +106,15 @@ struct Movement {
     reply.body.append(.table(table))
     reply.line(StyledText("\(count) of \(sheet.settledCount) cells ran", .faint))
     return reply
+  }
+
+  /// A cell that is told where it moved.
+  private func followedRow(_ id: NodeID) -> (cells: [Table.Cell], datum: Datum)? {
+    guard let old = before[id], case let new = sheet.value(of: id), new != old.value,
+      old.text != sheet.words(for: id)
+    else { return nil }
+    let ratio = Self.ratio(old.value, new)
+    return (row(id, old.text, ratio: ratio), datum(id, old.value, new, ratio))
   }
 
   /// What one GPU takes, where it moved and is not the total; whether that fits, where that turned.

@@ -83,9 +83,11 @@ extension Session {
     return "\(name) was \(ExpressionText.text(of: formula)); unset \(name) gives that back"
   }
 
-  /// Carries out a change of another sort and reports what moved.
+  /// Carries out a change of another sort and reports what moved; of cells that it may move, those that
+  /// did.
   func change(
-    watching ids: [NodeID] = [], by command: String, _ body: () throws(Diagnostic) -> Void
+    watching ids: [NodeID] = [], following others: [NodeID] = [], by command: String,
+    _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Reply {
     guard environment.repliesToChanges else {
       try body()

@@ -13,6 +13,11 @@ struct Journal {
     /// The cells that it binds in the user's layer.
     var userCells: [NodeID] { bindings.filter { $0.layer == .user }.map(\.id) }
 
+    /// The cells that it binds in other layers, if it read a book.
+    var bookCells: [NodeID] {
+      books == nil ? [] : bindings.filter { $0.layer != .user }.map(\.id)
+    }
+
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }
   }
 

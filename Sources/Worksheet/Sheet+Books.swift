@@ -40,6 +40,17 @@ extension Sheet {
   /// Where the user's own books were read, in order.
   package var bookPaths: [String] { library.books.map(\.path).filter { !$0.isEmpty } }
 
+  /// The user's own books by their paths, as they were read.
+  package var bookTexts: [(path: String, text: BookText)] {
+    library.books.filter { !$0.path.isEmpty }.map { ($0.path, $0.text) }
+  }
+
+  /// Whether a name is a cell's of the book layer, or of a method's own.
+  package func isOfBook(_ name: String) -> Bool {
+    let isBound = lookup(name).map { self[$0].slots[.book] != nil } ?? false
+    return isBound || methodDefining(name) != nil
+  }
+
   /// The changes that find anew what the user's own books name, where names were missing; it is noted
   /// whether some still are.
   func readAgain(_ books: [OwnBook]) -> [Change] {

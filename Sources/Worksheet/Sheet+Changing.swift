@@ -141,6 +141,11 @@ extension Sheet {
     (journal.next.undone?.userCells ?? [], journal.next.redone?.userCells ?? [])
   }
 
+  /// The cells that `undo` and `redo` would bind otherwise by a book that was read.
+  package var nextBookCells: (undone: [NodeID], redone: [NodeID]) {
+    (journal.next.undone?.bookCells ?? [], journal.next.redone?.bookCells ?? [])
+  }
+
   /// Takes back the last change and gives the cells of the user's that it bound; nil if there is none.
   package func undo() -> [NodeID]? {
     guard let entry = journal.popDone() else { return nil }

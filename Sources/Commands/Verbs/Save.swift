@@ -36,14 +36,25 @@ extension Verb {
       reply.notes.append(
         "a saved session is the present one alone, without the scenarios: \(names)")
     }
+    if let note = session.noteOnBooks { reply.notes.append(note) }
     reply.notes += lost.map { "kept as a comment, for it could not be read again: \($0)" }
     return reply
   }
 }
 
 extension Session {
+  /// That files of books say something else than when they were read, or cannot be read; nil if all is as it
+  /// was.
+  fileprivate var noteOnBooks: String? {
+    let changed = sheet.bookTexts.filter { book in
+      let text = try? environment.files.text(of: book.path, atMost: .book)
+      return text?.utf8.elementsEqual(book.text.source.text.utf8) != true
+    }
+    return changed.isEmpty ? nil : SourceMessages.changed(changed.map(\.path))
+  }
+
   /// The first line of every file that `save` writes.
-  private static let mark = "# a saved session; 'plimsoll FILE' or 'source FILE' brings it back"
+  static let mark = "# a saved session; 'plimsoll FILE' or 'source FILE' brings it back"
 
   fileprivate func refuseForeign(
     _ path: String, isForced: Bool, at place: Diagnostic.Place

@@ -49,13 +49,16 @@ extension Session {
     // A saved session names a book on one line.
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
-    var reply = try change(by: "source") { () throws(Diagnostic) in
+    let file = bookPath(path)
+    let known = sheet.bookTexts.first { $0.path == file }.map { [$0.text] } ?? []
+    let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
+    var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in
       try sheet.asOne { () throws(Diagnostic) in
-        let path = bookPath(path)
-        let earlier = try sheet.define(book: book, from: path, isAhead: isAhead)
+        let earlier = try sheet.define(book: book, from: file, isAhead: isAhead)
         try chooseAgain(what: [book] + (earlier.map { [$0] } ?? []), at: place)
       }
     }
+    reply.notes += unread(in: book).map(SourceMessages.unread)
     let (definitions, presets) = (book.definitions.count, book.presets.count)
     reply.fields.insert(.init("path", .text(path)), at: 0)
     reply.fields.insert(.init("definitions", .number(Double(definitions))), at: 1)
@@ -79,6 +82,21 @@ extension Session {
     return paths.first { known in
       (try? environment.files.real(known)).map { isSame($0, file) } ?? false
     } ?? path
+  }
+
+  /// What accelerators of a book say that is no cell of any book and that no formula reads, with what may
+  /// have been meant.
+  private func unread(
+    in book: BookText
+  ) -> [(accelerator: Preset, definition: Definition, meant: String?)] {
+    let blocks = book.presets.filter { $0.kind == .accelerator }
+    if blocks.allSatisfy(\.definitions.isEmpty) { return [] }
+    let all = sheet.bookTexts.map(\.text).flatMap(\.allDefinitions)
+    let read = Set(all.flatMap(\.formulas).flatMap(\.names))
+    return blocks.flatMap { block in
+      block.definitions.filter { !read.contains($0.name) && !sheet.isOfBook($0.name) }
+        .map { (block, $0, sheet.nearestKnown(to: $0.name)) }
+    }
   }
 
   /// Chooses again what books may say otherwise than those before them: a saved session reads all books
@@ -180,7 +198,7 @@ extension BookText {
   /// Whether choosing what fills a layer may come to something else with this book.
   fileprivate func mayFill(_ layer: Layer) -> Bool {
     let kinds = Set(presets.map(\.kind))
-    let all = definitions + presets.flatMap(\.definitions)
+    let all = allDefinitions
     // An alias may be what a block, or a file's key, fills.
     if all.contains(where: { !$0.declaration.aliases.isEmpty }) { return true }
     switch layer {

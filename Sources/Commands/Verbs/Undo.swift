@@ -10,8 +10,9 @@ extension Verb {
     example: ["set seqlen 1024", "undo"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
-    let cells = session.sheet.nextCells.undone
-    return try session.changeTitles(watching: cells, by: "undo") { () throws(Diagnostic) in
+    let (cells, others) = (session.sheet.nextCells.undone, session.sheet.nextBookCells.undone)
+    return try session.changeTitles(watching: cells, following: others, by: "undo") {
+      () throws(Diagnostic) in
       if session.sheet.undo() == nil { throw .nothingToUndo(at: line.verbPlace) }
     }
   }
@@ -21,8 +22,9 @@ extension Verb {
     example: ["set seqlen 1024", "undo", "redo"]
   ) { (session, line) throws(Diagnostic) in
     try line.requireNothing()
-    let cells = session.sheet.nextCells.redone
-    return try session.changeTitles(watching: cells, by: "redo") { () throws(Diagnostic) in
+    let (cells, others) = (session.sheet.nextCells.redone, session.sheet.nextBookCells.redone)
+    return try session.changeTitles(watching: cells, following: others, by: "redo") {
+      () throws(Diagnostic) in
       if session.sheet.redo() == nil { throw .nothingToRedo(at: line.verbPlace) }
     }
   }
@@ -57,12 +59,13 @@ extension Verb {
 extension Session {
   /// Carries out a change that may choose another model, accelerator or method, and says so.
   func changeTitles(
-    watching cells: [NodeID], by command: String, _ body: () throws(Diagnostic) -> Void
+    watching cells: [NodeID], following others: [NodeID] = [], by command: String,
+    _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Reply {
     let former = sheet.titles
     var watched: Set<NodeID> = []
     var reply = try change(
-      watching: cells.filter { watched.insert($0).inserted }, by: command, body)
+      watching: cells.filter { watched.insert($0).inserted }, following: others, by: command, body)
     guard environment.repliesToChanges else { return reply }
     var moved: [Datum] = []
     for layer in TitledLayer.all {

@@ -7,10 +7,15 @@ package struct BookText: Sendable {
   /// The presets, in order.
   package var presets: [Preset] = []
 
+  /// Where it was read, whole.
+  package let source: SourceText
+
+  /// Its definitions, in blocks too.
+  package var allDefinitions: [Definition] { definitions + presets.flatMap(\.definitions) }
+
   /// The names and aliases that it defines, in blocks too.
   package var ownNames: Set<String> {
-    let all = definitions + presets.flatMap(\.definitions)
-    return Set(all.flatMap { [$0.name] + $0.declaration.aliases })
+    Set(allDefinitions.flatMap { [$0.name] + $0.declaration.aliases })
   }
 
   /// Reads a book's text.
@@ -24,6 +29,7 @@ package struct BookText: Sendable {
   /// A definition ends at the end of its line, at `;` or at `}`.
   /// - Throws: what is wrong, at its place.
   package init(_ source: SourceText, range: Range<Int>? = nil) throws(Diagnostic) {
+    self.source = source
     var parser = Parser(source, range: range, keepsDocumentation: true)
     while true {
       let attributes = try Attributes(&parser)

@@ -1,0 +1,56 @@
+import Commands
+import ProgramSupport
+import Testing
+
+@Suite struct `A book of one's own` {
+  private let typed = TypedSession()
+
+  private func write(_ text: String) throws {
+    try typed.session.environment.write("mine.book", text, true)
+  }
+
+  /// A session with a card of the book chosen, and the book's file changed since.
+  private func changed() throws {
+    try write("accelerator labcard { memory = 20 GB; bandwidth = 900 GB/s }\ncache = 1 GB")
+    for line in ["load llama-3.1-8b", "source mine.book", "gpu labcard"] { _ = typed.type(line) }
+    try write("accelerator labcard { memory = 10 GB; bandwidth = 900 GB/s }\ncache = 3 GB")
+  }
+
+  @Test func `that is read again tells what moved, and so does undoing it`() throws {
+    try changed()
+    let again = typed.type("source mine.book")
+    for row in [
+      "cache   1.000 GB → 3.000 GB", "memory  20.00 GB → 10.00 GB", "fits    true → false",
+    ] {
+      #expect(again.contains(row), "\(again)")
+    }
+    #expect(!again.contains("bandwidth"))
+    let undone = typed.type("undo")
+    for row in [
+      "cache   3.000 GB → 1.000 GB", "memory  10.00 GB → 20.00 GB", "fits    false → true",
+    ] {
+      #expect(undone.contains(row), "\(undone)")
+    }
+    #expect(typed.type("redo").contains("memory  20.00 GB → 10.00 GB"))
+  }
+
+  @Test func `that says what no formula reads is told so, with what may be meant`() throws {
+    try write(
+      "accelerator labcard { vram = 24 GB; memory = 20 GB;\n  price = 2; colour = 3 }\nx = 2 * price"
+    )
+    let reply = typed.type("source mine.book --ahead")
+    #expect(
+      reply.contains(
+        "note: mine.book:1: no formula reads vram of accelerator labcard; did you mean memory?"))
+    #expect(reply.contains("note: mine.book:2: no formula reads colour of accelerator labcard"))
+    #expect(!reply.contains("price"))
+  }
+
+  @Test func `that has changed since is told of when the session is saved`() throws {
+    let note = "mine.book has changed since it was read: a saved session reads what it says when"
+    try changed()
+    #expect(typed.type("save s.plim").contains(note))
+    _ = typed.type("source mine.book")
+    #expect(!typed.type("save s.plim").contains("note"))
+  }
+}
