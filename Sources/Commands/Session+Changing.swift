@@ -65,7 +65,7 @@ extension Session {
     }
     reply.notes += changes.compactMap { FileTypeNote(sheet).sentence(for: $0) }
     reply.notes += changes.compactMap { ThousandsNote(sheet).sentence(for: $0) }
-    if let watch {
+    if let watch, !isRestoring {
       reply.notes += hidden
       if let sentence = held?.sentence { reply.notes.append(sentence) }
       note(watch.news, in: &reply)
@@ -93,10 +93,33 @@ extension Session {
       try body()
       return Reply(command, .change)
     }
-    let watch = Movement(of: ids, in: sheet)
+    let watch = Movement(of: ids, following: others, in: sheet)
     try body()
     var reply = watch.reply(command)
-    note(watch.news + holding(sheet.notes(for: command)), in: &reply)
+    if !isRestoring { note(watch.news + holding(sheet.notes(for: command)), in: &reply) }
     return reply
+  }
+}
+
+extension Session {
+  /// Begins to read the lines of a script, and gives whether it is a saved session.
+  ///
+  /// Of that it is told what holds at its end alone, which `endRestoring` gives.
+  package func beginRestoring(_ script: String) -> Bool {
+    if isRestoring || !script.utf8.starts(with: Session.mark.utf8) { return false }
+    isRestoring = true
+    return true
+  }
+
+  /// Ends reading a saved session, and gives the notes that hold.
+  package func endRestoring() -> [String] {
+    isRestoring = false
+    guard environment.repliesToChanges else { return [] }
+    var reply = Reply("source", .change)
+    let commands = choices.compactMap { $0.line.split(separator: " ").first.map(String.init) }
+    let conditions =
+      sheet.headlines.flatMap { sheet.notes(for: $0) } + commands.flatMap { sheet.notes(for: $0) }
+    note(holding(conditions), in: &reply)
+    return reply.notes
   }
 }

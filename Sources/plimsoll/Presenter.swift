@@ -11,7 +11,25 @@ struct Presenter: ~Copyable {
 
   init(_ presentation: Presentation) { self.presentation = presentation }
 
-  mutating func show(_ reply: Reply) { write(presentation.streams(for: reply)) }
+  /// The notes of a script that were told; nil where each line's own are.
+  var toldNotes: Set<String>?
+
+  mutating func show(_ reply: Reply) {
+    var reply = reply
+    if var told = toldNotes {
+      reply.notes = reply.notes.filter { told.insert($0).inserted }
+      toldNotes = told
+    }
+    write(presentation.streams(for: reply))
+  }
+
+  /// Notes that belong to no line.
+  mutating func show(notes: [String]) {
+    if notes.isEmpty { return }
+    var reply = Reply("source", .change)
+    reply.notes = notes
+    show(reply)
+  }
 
   mutating func show(_ diagnostic: Diagnostic, promptWidth: Int = 0) {
     write(presentation.streams(for: diagnostic, promptWidth: promptWidth))

@@ -58,8 +58,18 @@ struct Runner: ~Copyable {
     return true
   }
 
-  /// Runs the lines of a text.
+  /// Runs the lines of a text, and tells each note once.
   mutating func run(script text: String, name: String) -> Step {
+    if presenter.presentation.form == .json { return runEach(of: text, name) }
+    presenter.toldNotes = []
+    defer { presenter.toldNotes = nil }
+    let isSaved = session.beginRestoring(text)
+    let step = runEach(of: text, name)
+    if isSaved { presenter.show(notes: session.endRestoring()) }
+    return step
+  }
+
+  private mutating func runEach(of text: String, _ name: String) -> Step {
     for line in Script(text, name: name) {
       if case .stop = run(line) { return .stop }
     }

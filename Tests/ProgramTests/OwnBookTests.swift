@@ -54,3 +54,20 @@ import Testing
     #expect(!typed.type("save s.plim").contains("note"))
   }
 }
+
+/// Lines of a script that change what others said before them.
+@Suite struct `A saved session` {
+  @Test func `tells what holds at its end, once`() throws {
+    let typed = TypedSession()
+    for line in ["load llama-3.1-8b", "gpu rtx-4090", "method vllm", "set batch_size 600"]
+      + ["set max_model_len 4096", "set seqlen 2048", "save s.plim", "reset"]
+    { _ = typed.type(line) }
+    let reply = typed.type("source s.plim")
+    #expect(reply.split(separator: "note: ").count - 1 == 2, "\(reply)")
+    #expect(reply.contains("note: No more than 256 sequences are worked on at once"))
+    #expect(reply.contains("10 sequences of 4096"))
+    #expect(!reply.contains("sequences of 8192"))
+    #expect(!reply.contains("is refused"))
+    #expect(typed.type("set seqlen 5000").contains("A sequence of 5000 tokens is refused"))
+  }
+}

@@ -162,7 +162,7 @@ extension Session {
     let text = { (value: Double) in Quantity(value, .information).formatted() }
     if isRefused {
       reply.line(StyledText("is refused, with \(text(room)) to spare on each", .problem))
-      sheet.find("fits").map { addNotes(for: $0, to: &reply) }
+      if !isRestoring { sheet.find("fits").map { addNotes(for: $0, to: &reply) } }
       return
     }
     reply.line(

@@ -148,6 +148,8 @@ extension Session {
     reply.field("path", .text(path))
     do throws(Diagnostic) {
       try sheet.asOne { () throws(Diagnostic) in
+        let isSaved = beginRestoring(text)
+        defer { if isSaved { isRestoring = false } }
         for source in Script(text, name: path) {
           if isStopAsked() { throw .interruptedScript(path, at: place) }
           guard case .reply(let answer) = try execute(source) else { continue }
@@ -157,6 +159,9 @@ extension Session {
           reply.notes += answer.notes
           if answer.kind == .answer { reply.body += answer.body }
         }
+        if isSaved { reply.notes += endRestoring() }
+        var told: Set<String> = []
+        reply.notes = reply.notes.filter { told.insert($0).inserted }
       }
     } catch {
       (lastAnswer, isTracing, guide) = (answer, wasTracing, lesson)
