@@ -69,7 +69,7 @@ struct MeantLine {
     guard words.allSatisfy({ $0.allSatisfy(isOfWords) }) else { return nil }
     let text = words.joined(separator: " ").filter { $0 != "?" }
     if text.isEmpty { return .noLine(try: "help", at: whole) }
-    if let line = answer(to: text) { return .noLine(try: line, at: whole) }
+    if let line = answer(to: text) { return .noLine(try: loading(before: line), at: whole) }
     let isQuestion = words.count > 1 && Self.questionWords.contains(words[0].lowercased())
     guard isQuestion, !HelpSearch(session).topics(about: text).isEmpty else { return nil }
     return .noLine(try: "help \(text)", at: whole)
@@ -79,6 +79,18 @@ struct MeantLine {
   /// the part of the memory that it names, or what a command says that people ask in its place.
   private func answer(to text: String) -> String? {
     let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0.lowercased() }
+  /// A line that answers a question, behind another that gives it the model which it needs and there is
+  /// none of.
+  private func loading(before line: String) -> String {
+    let sheet = session.sheet
+    let isAnswer = ["show", "fit", "solve", "require"].contains { line.hasPrefix($0) }
+    guard isAnswer, sheet.titles[.model] == nil,
+      let failure = sheet.find("total_per_gpu").flatMap({ sheet.value(of: $0).failure }),
+      !failure.missing.isEmpty
+    else { return line }
+    return "load NAME, then \(line)"
+  }
+
     let asked = Set(parts)
     let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
     let best = known.max { $0.words.count < $1.words.count }

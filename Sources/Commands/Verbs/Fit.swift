@@ -19,6 +19,7 @@ extension Verb {
     example: ["fit", "fit h100, rtx-4090"],
     asked: [
       (["which", "gpu"], "fit"), (["which", "accelerator"], "fit"), (["what", "fits"], "fit"),
+      (["fit"], "fit"), (["fits"], "fit"),
     ],
     completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
