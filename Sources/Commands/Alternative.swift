@@ -91,6 +91,8 @@ struct Comparison {
     self.notes = notes
   }
 
+  /// What the figures of all states are told for, in words: `seqlen 8192`.
+  private(set) var occasions: [String] = []
   /// What the states are called.
   var names: [String] { states.map(\.name) }
 
@@ -100,6 +102,7 @@ struct Comparison {
     if inputs.isEmpty { return }
     if let place = lacking.firstIndex(where: { $0.inputs == inputs }) {
       lacking[place].states.append(state)
+    var occasions: [[String]] = []
     } else {
       lacking.append((inputs, [state]))
     }
@@ -108,12 +111,15 @@ struct Comparison {
   /// Keeps some of the rows.
   mutating func keep(where isKept: (Row) -> Bool) { rows = rows.filter(isKept) }
 
+        occasions.append(Occasion(of: session.sheet.headlines, in: session.sheet).phrases)
   /// A state's value over the first's.
   func ratio(_ row: Row, _ column: Int) -> Double? {
     guard let first = row.values[0].number, let other = row.values[column].number, first > 0,
       other > 0, first.isFinite, (other / first).isFinite
     else { return nil }
     return other / first
+    let first = occasions.first ?? []
+    self.occasions = first.filter { words in occasions.allSatisfy { $0.contains(words) } }
   }
 
   /// The term and the state that differ most from the first; nil where every ratio prints as ×1.00.

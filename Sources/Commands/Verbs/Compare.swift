@@ -161,6 +161,11 @@ extension Session {
       reply.body.append(.table(table))
     }
     if command == "compare", let widest = comparison.widest {
+    if command == "compare", !comparison.occasions.isEmpty {
+      reply.field("at", .list(comparison.occasions.map { .text($0) }))
+      let words = comparison.occasions.joined(separator: ", ")
+      reply.line(StyledText("at \(words)", .faint))
+    }
       let name = sheet.name(of: widest.row.id)
       let reason = try comparison.reason(for: widest.row.id, in: widest.column, sheet)
       reply.line(
