@@ -11,6 +11,8 @@ struct Alternative {
   let name: String
   /// Runs a body in that state, then puts everything back.
   let suppose: (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  /// The layer that the state fills; nil where it is another sort of state.
+  private(set) var layer: Layer?
   /// The accelerator that is chosen there, if the state is that choice.
   let accelerator: Accelerator?
   /// Settings of the user that hold in the place of what the state brings, with their values.
@@ -23,16 +25,39 @@ struct Alternative {
 
   /// A state under a name, and which settings hold in the place of what it brings.
   init(
-    name: String, hiding: [String] = [], doubts: @escaping () -> [String] = { [] },
+    name: String, filling layer: Layer? = nil, hiding: [String] = [],
+    doubts: @escaping () -> [String] = { [] },
     suppose: @escaping (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
   ) {
     (self.name, self.suppose, accelerator) = (name, suppose, nil)
-    (self.hiding, self.doubts) = (hiding, doubts)
+    (self.layer, self.hiding, self.doubts) = (layer, hiding, doubts)
+  }
+
+  /// States that hold together; nil unless each fills a layer of its own.
+  init?(all states: [Alternative]) {
+    let layers = Set(states.compactMap(\.layer))
+    guard states.count > 1, layers.count == states.count else { return nil }
+    // A model is loaded before the others, as in a saved session.
+    let states = states.filter { $0.layer == .model } + states.filter { $0.layer != .model }
+    name = states.map(\.name).joined(separator: " ")
+    accelerator = states.lazy.compactMap(\.accelerator).first
+    hiding = states.flatMap(\.hiding)
+    doubts = { states.flatMap { $0.doubts() } }
+    suppose = { (body) throws(Diagnostic) in
+      try Alternative.suppose(states[...], body)
+    }
+  }
+
+  private static func suppose(
+    _ states: ArraySlice<Alternative>, _ body: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let first = states.first else { return try body() }
+    try first.suppose { () throws(Diagnostic) in try suppose(states.dropFirst(), body) }
   }
 
   /// The session with so many of an accelerator chosen.
   init(name: String, accelerator: Accelerator, count: Int, in sheet: Sheet) {
-    (self.name, self.accelerator) = (name, accelerator)
+    (self.name, self.accelerator, layer) = (name, accelerator, .accelerator)
     doubts = {
       let changes = try? sheet.choosing(accelerator, count: count)
       return sheet.hidden(changes ?? [], of: "the accelerator")
@@ -66,6 +91,8 @@ struct Comparison {
   let states: [Alternative]
   private(set) var rows: [Row]
   private(set) var notes: [String] = []
+  /// What the figures of all states are told for, in words: `seqlen 8192`.
+  private(set) var occasions: [String] = []
   /// Inputs without a value that some of the terms need, with the states that need them.
   private(set) var lacking: [(inputs: [String], states: [String])] = []
 
@@ -75,6 +102,7 @@ struct Comparison {
     var rows = terms.map { Row(id: $0) }
     self.rows = rows
     var notes: [String] = []
+    var occasions: [[String]] = []
     for state in states {
       try state.suppose { () throws(Diagnostic) in
         var reply = Reply("compare", .answer)
@@ -83,16 +111,17 @@ struct Comparison {
           rows[index].texts.append(session.sheet.told(rows[index].id))
           session.addNotes(for: rows[index].id, to: &reply)
         }
+        occasions.append(Occasion(of: session.sheet.headlines, in: session.sheet).phrases)
         notes += (state.doubts() + reply.notes).map { "\(state.name): \($0)" }
       }
       note(rows.compactMap { $0.values.last?.failure?.missing }, in: state.name)
     }
     self.rows = rows
     self.notes = notes
+    let first = occasions.first ?? []
+    self.occasions = first.filter { words in occasions.allSatisfy { $0.contains(words) } }
   }
 
-  /// What the figures of all states are told for, in words: `seqlen 8192`.
-  private(set) var occasions: [String] = []
   /// What the states are called.
   var names: [String] { states.map(\.name) }
 
@@ -102,7 +131,6 @@ struct Comparison {
     if inputs.isEmpty { return }
     if let place = lacking.firstIndex(where: { $0.inputs == inputs }) {
       lacking[place].states.append(state)
-    var occasions: [[String]] = []
     } else {
       lacking.append((inputs, [state]))
     }
@@ -111,15 +139,12 @@ struct Comparison {
   /// Keeps some of the rows.
   mutating func keep(where isKept: (Row) -> Bool) { rows = rows.filter(isKept) }
 
-        occasions.append(Occasion(of: session.sheet.headlines, in: session.sheet).phrases)
   /// A state's value over the first's.
   func ratio(_ row: Row, _ column: Int) -> Double? {
     guard let first = row.values[0].number, let other = row.values[column].number, first > 0,
       other > 0, first.isFinite, (other / first).isFinite
     else { return nil }
     return other / first
-    let first = occasions.first ?? []
-    self.occasions = first.filter { words in occasions.allSatisfy { $0.contains(words) } }
   }
 
   /// The term and the state that differ most from the first; nil where every ratio prints as ×1.00.

@@ -31,7 +31,7 @@ extension Session {
     }
     if isScenario { return nil }
     if sheet.library.names(of: .method).contains(name) {
-      return Alternative(name: name) { [sheet] (body) throws(Diagnostic) in
+      return Alternative(name: name, filling: .method) { [sheet] (body) throws(Diagnostic) in
         let presets = try sheet.library.lineage(.method, name)
         try sheet.supposing(sheet.filling(.method, with: presets), body)
       }
@@ -60,7 +60,7 @@ extension Session {
     _ name: String, _ loading: ModelLoading, hiding: [String] = [],
     doubts: @escaping () -> [String] = { [] }
   ) -> Alternative {
-    Alternative(name: name, hiding: hiding, doubts: doubts) {
+    Alternative(name: name, filling: .model, hiding: hiding, doubts: doubts) {
       [sheet] (body) throws(Diagnostic) in
       let families = try loading.families(in: sheet) + sheet.filling(.model, with: [])
       try sheet.supposing(families) { () throws(Diagnostic) in
@@ -76,7 +76,16 @@ extension Session {
     let most = Comparison.mostColumns
     if listed.count > most { throw .tooManyToCompare(most, at: line.place(of: listed[most])) }
     let settings = try SettingAlternatives(line, in: self)
+    // Where there are commas, what stands between two of them may be one state.
+    let parts = line.parts
+    let hasCommas = parts.count > 1
+    var (begun, end) = (0, 0)
     for word in listed {
+      if hasCommas, word.range.lowerBound >= end {
+        join(&states, from: begun)
+        begun = states.count
+        end = parts.first { $0.contains(word.range.lowerBound) }?.upperBound ?? end
+      }
       if let (setting, isFirst) = settings.state(at: word) {
         if isFirst { states.append(setting) }
         continue
@@ -95,6 +104,7 @@ extension Session {
       default: try add(word, to: &states, line)
       }
     }
+    if hasCommas { join(&states, from: begun) }
     if states.count > most { throw .tooManyToCompare(most, at: line.endPlace) }
     if states.count == 1 { states.insert(now, at: 0) }
     if states.isEmpty {
@@ -103,6 +113,12 @@ extension Session {
         at: line.endPlace)
     }
     return states
+  }
+
+  /// Makes the last states one, where each of them fills a layer of its own.
+  private func join(_ states: inout [Alternative], from begun: Int) {
+    guard let whole = Alternative(all: Array(states[begun...])) else { return }
+    states[begun...] = [whole]
   }
 
   /// Adds the state of a word; `x4` behind an accelerator says how many of it.

@@ -50,7 +50,7 @@ struct SettingAlternatives {
 
 extension Line {
   /// What stands behind the verb between commas; a comma in brackets is none of them.
-  fileprivate var parts: [Range<Int>] {
+  var parts: [Range<Int>] {
     var parser = parser
     var parts: [Range<Int>] = []
     var (start, depth) = (parser.token.start, 0)

@@ -12,6 +12,7 @@ extension Verb {
       "print the headline terms side by side: methods, models, accelerators, settings, scenarios, now",
     details: [
       "now is the session as it is. The first is what the others are held against; nothing changes.",
+      "A model, a method and an accelerator between two commas are one column.",
       "A setting is NAME = VALUE, in the session as it is; several together are a scenario: set them, "
         + "then 'scenario NAME'.",
       "A model is one of the catalogue, or OWNER/NAME[@REVISION][:TYPE] of the Hub's cache; the Hub is "
@@ -160,12 +161,12 @@ extension Session {
     } else {
       reply.body.append(.table(table))
     }
-    if command == "compare", let widest = comparison.widest {
     if command == "compare", !comparison.occasions.isEmpty {
       reply.field("at", .list(comparison.occasions.map { .text($0) }))
       let words = comparison.occasions.joined(separator: ", ")
       reply.line(StyledText("at \(words)", .faint))
     }
+    if command == "compare", let widest = comparison.widest {
       let name = sheet.name(of: widest.row.id)
       let reason = try comparison.reason(for: widest.row.id, in: widest.column, sheet)
       reply.line(
