@@ -44,6 +44,19 @@ extension Session {
     }
   }
 
+  /// Whether a text is a formula that holds together; nothing is worked out for it.
+  func isSound(_ text: String) -> Bool {
+    do throws(Diagnostic) {
+      var parser = self.parser(Parser(SourceText(text)))
+      let formula = try parser.formula()
+      try parser.expectEnd()
+      _ = try sheet.kind(of: formula)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// The value of a formula, unless it is what was typed.
   private func value(
     of parser: Parser, until isOver: @escaping () -> Bool

@@ -1,3 +1,4 @@
+import Language
 import Worksheet
 
 /// Flags of an engine's command line, and the inputs that they set here: `--max-model-len 8192`.
@@ -67,7 +68,7 @@ struct EngineFlags {
   }
 
   /// Whether a word is a dash or two with a letter behind them.
-  private static func isFlag(_ word: Substring) -> Bool {
+  static func isFlag(_ word: Substring) -> Bool {
     let name = word.drop { $0 == "-" }
     let dashes = word.utf8.count - name.utf8.count
     return (1...2).contains(dashes) && name.first?.isLetter == true
@@ -79,4 +80,58 @@ struct EngineFlags {
     if first == "-" { return word.drop { $0 == "-" }.isEmpty }
     return "+*^()<>=,;|&!%".contains(first) || word == "/"
   }
+}
+
+/// A line that starts an engine, as it is pasted: `vllm serve NAME --max-model-len 8192`.
+struct EngineStart {
+  /// The method that is called like the engine.
+  let method: String
+  /// The model that it serves.
+  private(set) var model: String?
+  /// Flags that inputs here are set by.
+  private(set) var settings: [EngineFlags.Setting] = []
+  /// Flags that set none.
+  private(set) var others: [String] = []
+
+  /// Nil where the line starts no engine.
+  init?(_ text: String, in sheet: Sheet) {
+    var words = text.split { $0 == " " || $0 == "\n" }.filter { $0 != "\\" }[...]
+    guard let name = words.popFirst(), sheet.library.names(of: .method).contains(String(name)),
+      words.first == "serve" || words.contains(where: EngineFlags.isFlag)
+    else { return nil }
+    method = String(name)
+    if words.first == "serve" { words.removeFirst() }
+    while let word = words.popFirst() {
+      if EngineFlags.isFlag(word) {
+        read(word, &words, sheet)
+      } else {
+        model = model ?? String(word)
+      }
+    }
+  }
+
+  /// Reads a flag, and what stands behind it where that is its value.
+  private mutating func read(
+    _ word: Substring, _ words: inout ArraySlice<Substring>, _ sheet: Sheet
+  ) {
+    let parts = word.split(separator: "=", maxSplits: 1)
+    let flag = String(parts[0])
+    let input = sheet.input(ofFlag: flag)
+    let isTruth = input?.isTruth ?? false
+    var value = parts.count > 1 ? String(parts[1]) : nil
+    if value == nil, let next = words.first, !EngineFlags.isFlag(next),
+      isTruth ? Self.truths.contains(next) : input != nil || !next.contains("/")
+    {
+      value = String(words.removeFirst())
+    }
+    if flag == "--model" {
+      model = value ?? words.popFirst().map(String.init)
+    } else if let input, !settings.contains(where: { $0.input.name == input.name }) {
+      settings.append(.init(flag: flag, value: value, input: input))
+    } else {
+      others.append(flag)
+    }
+  }
+
+  private static let truths: Set<Substring> = ["on", "off", "true", "false"]
 }

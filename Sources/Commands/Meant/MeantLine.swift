@@ -22,6 +22,10 @@ struct MeantLine {
   var diagnostic: Diagnostic? {
     guard let first = words.first else { return nil }
     if let flags { return flags }
+    if let engine = EngineStart(source.text, in: session.sheet) {
+      return FlagsMeant(engine.settings, in: session, at: whole).diagnostic(starting: engine)
+    }
+    if let meant = sizeWithoutUnit ?? bitsWithHyphen ?? blankInName { return meant }
     if first == "set" || words.count == 3 && words[1] == "=" { return automaticSetting }
     if Verb.named(String(first)) != nil { return nil }
     if words.count == 1, let verb = Verb.named(first.lowercased()) {
@@ -75,10 +79,6 @@ struct MeantLine {
     return .noLine(try: "help \(text)", at: whole)
   }
 
-  /// The line that answers a question: help on the one word that it is or on what has no name here,
-  /// the part of the memory that it names, or what a command says that people ask in its place.
-  private func answer(to text: String) -> String? {
-    let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0.lowercased() }
   /// A line that answers a question, behind another that gives it the model which it needs and there is
   /// none of.
   private func loading(before line: String) -> String {
@@ -91,6 +91,10 @@ struct MeantLine {
     return "load NAME, then \(line)"
   }
 
+  /// The line that answers a question: help on the one word that it is or on what has no name here,
+  /// the part of the memory that it names, or what a command says that people ask in its place.
+  private func answer(to text: String) -> String? {
+    let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map { $0.lowercased() }
     let asked = Set(parts)
     let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
     let best = known.max { $0.words.count < $1.words.count }
@@ -171,6 +175,81 @@ struct MeantLine {
     guard isValue(value, usual: usual) || usual.contains(quoted) else { return nil }
     let isTaken = session.glimpsing { session.takes(line) }
     return isTaken ? .valueWithoutSet(line, at: whole) : nil
+  }
+
+  /// `set batch size 4` is `set batch_size 4`.
+  private var blankInName: Diagnostic? {
+    let start = words.first == "set" ? 1 : 0
+    for count in 2...4 where words.count > start + count {
+      let name = words[start..<start + count].joined(separator: "_")
+      guard session.sheet.find(name) != nil else { continue }
+      let line = "set \(name) \(words[(start + count)...].joined(separator: " "))"
+      let isTaken = session.glimpsing { session.takes(line) }
+      let place = place(from: start, to: start + count - 1)
+      return isTaken ? .blankInName(name, line, at: place) : nil
+    }
+    return nil
+  }
+
+  /// `total <= 24G` is `total <= 24 GB`.
+  private var sizeWithoutUnit: Diagnostic? {
+    let line = rewritten(Self.size)
+    guard line != words.joined(separator: " ") else { return nil }
+    var condition = line.split(separator: " ")[...]
+    if words[0] == "require" { condition.removeFirst() }
+    if words[0] == "solve", let end = condition.firstIndex(of: "for") {
+      condition = condition[(end + 1)...]
+    }
+    let isSound = session.isSound(condition.joined(separator: " "))
+    return isSound ? .sizeWithoutUnit(line, at: whole) : nil
+  }
+
+  /// `4-bit` is said of the bits of a weight.
+  private var bitsWithHyphen: Diagnostic? {
+    var line = words.map { Self.bits($0) ?? String($0) }.joined(separator: " ")
+    guard line != words.joined(separator: " ") else { return nil }
+    let sheet = session.sheet
+    if words.count == 1,
+      let id = sheet.knowledge.first(where: { sheet.declaration(of: $0).isOfFile })
+    {
+      line = "set \(sheet.name(of: id)) \(line)"
+    }
+    let isTaken = session.glimpsing { session.takes(line) }
+    return isTaken ? .bitsWithHyphen(line, at: whole) : nil
+  }
+
+  /// The line with its names and numbers written otherwise where there is another writing for them.
+  private func rewritten(_ writing: (String) -> String?) -> String {
+    var (line, word) = ("", "")
+    for character in words.joined(separator: " ") + " " {
+      if character.isLetter || character.isNumber || "._".contains(character) {
+        word.append(character)
+        continue
+      }
+      line += (writing(word) ?? word) + String(character)
+      word = ""
+    }
+    return String(line.dropLast())
+  }
+
+  /// `24 GB` for `24G`.
+  private static func size(_ word: String) -> String? {
+    let number = word.prefix { $0.isNumber || $0 == "." || $0 == "_" }
+    let multiplier = word.dropFirst(number.count)
+    guard number.first?.isNumber == true, !multiplier.isEmpty,
+      Unit.named("\(multiplier)B")?.dimension == .information
+    else { return nil }
+    return "\(number) \(multiplier)B"
+  }
+
+  /// `4 bit` for `4-bit`.
+  private static func bits(_ word: Substring) -> String? {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, ["bit", "bits"].contains(parts[1].lowercased()),
+      let first = parts.first,
+      !first.isEmpty, first.allSatisfy(\.isNumber)
+    else { return nil }
+    return "\(first) bit"
   }
 
   private func isValue(_ text: String, usual: [String]) -> Bool {

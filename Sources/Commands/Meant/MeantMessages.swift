@@ -19,6 +19,33 @@ extension Diagnostic {
       "there is no 'auto': \(name) goes by its formula until it is set", at: place, fix: line)
   }
 
+  static func engineStart(_ lines: [String], _ others: [String], at place: Place) -> Diagnostic {
+    let list = lines.map { "'\($0)'" }
+    let way = list.dropLast().joined(separator: ", ") + (list.count > 1 ? ", then " : "")
+    let rest = others.isEmpty ? "" : "; no input here is set by \(others.joined(separator: ", "))"
+    return Diagnostic(
+      "no engine is started here; type \(way)\(list.last ?? "'help'")\(rest)", at: place,
+      fix: lines.first)
+  }
+
+  static func blankInName(_ name: String, _ line: String, at place: Place) -> Diagnostic {
+    Diagnostic("no name has a blank in it; \(name) is one word", at: place, fix: line)
+  }
+
+  static func sizeWithoutUnit(_ line: String, at place: Place) -> Diagnostic {
+    Diagnostic("a size of memory has B behind its multiplier", at: place, fix: line)
+  }
+
+  static func bitsWithHyphen(_ line: String, at place: Place) -> Diagnostic {
+    Diagnostic("a number of bits has no hyphen in it", at: place, fix: line)
+  }
+
+  static func countToFit(_ accelerator: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'fit' finds how many are needed; of a number that is chosen it tells too: "
+        + "'gpu \(accelerator)', then 'fit'", at: place, fix: "gpu \(accelerator)")
+  }
+
   static func unknownFlag(_ flag: String, at place: Place) -> Diagnostic {
     Diagnostic("no input here is set by \(flag); 'vars' lists them", at: place)
   }

@@ -32,6 +32,7 @@ extension Verb {
         try parser.refuseSize(in: session.sheet)
         let name = try parser.presetName()
         named.append((try Accelerator(name, at: place, in: session.sheet), place))
+        try parser.refuseCount(of: name, from: place, in: session.sheet)
       } while parser.take(.comma)
     }
     try parser.requireEnd("',' or the end of the line")

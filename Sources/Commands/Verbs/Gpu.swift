@@ -61,7 +61,7 @@ extension Parser {
     }
     if try Accelerator.find(name, in: sheet) == nil { try refuseOtherWriting(place, sheet) }
     let accelerator = try Accelerator(name, at: place, in: sheet)
-    if token.kind == .number || token.kind == .times || word == "x" {
+    if token.kind == .number || token.kind == .times || word == "x" || word.first == "X" {
       try refuseOtherWriting(place, sheet)
     }
     return (accelerator, try acceleratorCount())
@@ -94,6 +94,23 @@ extension Parser {
     guard let writing = try Accelerator.writing(of: String(line), in: sheet) else { return }
     let range = start..<start + line.utf8.count
     throw .writtenOtherwise(writing, at: Diagnostic.Place(source, range))
+  }
+
+  /// Refuses how many, as in `x4`, where that is what is asked.
+  func refuseCount(
+    of name: String, from place: Diagnostic.Place, in sheet: Sheet
+  ) throws(Diagnostic) {
+    guard token.kind == .name || token.kind == .number || token.kind == .times,
+      let writing = try Accelerator.writing(of: "\(name) \(rest)", in: sheet)
+    else { return }
+    let range = place.range.lowerBound..<token.start + rest.utf8.count
+    throw .countToFit(writing, at: Diagnostic.Place(source, range))
+  }
+
+  /// What is left up to a comma or the end of the line.
+  private var rest: String {
+    let text = source[token.start..<source.bytes.count]
+    return String(text.split { $0 == "\n" || $0 == "," }.first ?? "")
   }
 
   /// How many, as in `x4`; 1 where nothing is said.

@@ -14,7 +14,11 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let words = try line.words()
     guard let word = words.first, let last = words.last else { return Help.overview() }
-    if words.count == 1, let answer = try Help.about(word.text, in: session) { return answer }
+    let flag = words.count == 1 && EngineFlags.isFlag(word.text[...]) ? word.text : nil
+    let input = flag.flatMap { session.sheet.input(ofFlag: $0)?.name }
+    if let flag, input == nil { throw .unknownFlag(flag, at: line.place(of: word)) }
+    let topic = input ?? word.text
+    if words.count == 1, let answer = try Help.about(topic, in: session) { return answer }
     let question = words.map(\.text).joined(separator: " ")
     let search = HelpSearch(session)
     let isSaid = question.contains(" ") || search.says(question)
