@@ -23,7 +23,7 @@ enum ConfigFormula {
       return kind.fits(.boolean) ? Expression(.boolean(value), 0..<0) : nil
     case .text(let text): return wording(text, kind, unit)
     case .list(let values):
-      guard kind.isList || kind == .unknown else { return nil }
+      guard kind.isList || kind == .unknown, values.count <= Series.longest else { return nil }
       var elements: [Expression] = []
       for value in values {
         if case .list = value { return nil }

@@ -1,5 +1,8 @@
 /// Finds the name that a person may have meant.
 package enum Spelling {
+  /// Bytes of a word for which a near one is looked for.
+  private static let longest = 200
+
   /// The nearest of several names, if one is near.
   ///
   /// At most a third of its letters are off, or one, and at most three; but never all of them. Whether a name
@@ -7,6 +10,8 @@ package enum Spelling {
   package static func nearest(
     to word: String, among names: [String], where mayBeMeant: (String) -> Bool = { _ in true }
   ) -> String? {
+    // Nobody is helped with a name as long as that, and it would take the square of its length.
+    if word.utf8.count > longest { return nil }
     let letters = Array(word.lowercased().utf8)
     let limit = min(3, max(1, letters.count / 3))
     var best: (distance: Int, name: String)?

@@ -31,6 +31,8 @@ package final class HubWaiting: @unchecked Sendable {
   ) -> Value? {
     BrokenPipes.ignore()
     EndingSignals.hold()
+    // Who started the program may have it hear nothing of a curl that ends.
+    _ = signal(SIGCHLD, SIG_DFL)
     defer { EndingSignals.letGo() }
     let awaited = Awaited<Value>()
     let task = Task.detached { awaited.set(await work()) }

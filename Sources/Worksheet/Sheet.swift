@@ -47,6 +47,8 @@ package final class Sheet {
   var knownMethodCells: MethodCells?
   /// How the book that ships binds the cells that books of the user's say anew.
   var shipped: [NodeID: Binding?] = [:]
+  /// Whether a saved session is read, in which a name may be defined later.
+  package var isRestoring = false
   /// Whether books of the user's may name what is not there.
   var hasMissingNames = false
   /// Whether books that were read ahead may close circles.

@@ -50,6 +50,25 @@ import Testing
     #expect(try shell.waitForExit() == .exited(0))
   }
 
+  @Test(arguments: ["TERM", "HUP", "QUIT"])
+  func `ends it as soon as it goes on, if it came while it was stopped`(name: String) throws {
+    let program = builtProgram("plimsoll")
+    let shell = try PtyProgram(
+      "/bin/bash", arguments: ["--norc", "--noprofile", "-i"], home: home.path,
+      environment: ["PS1": "shell% ", "NO_COLOR": "1"])
+    try shell.waitFor("shell% ")
+    shell.send("ulimit -c 0; '\(program)' --no-init\r")
+    try shell.waitForPrompt("> ")
+    shell.send("\u{1A}")
+    try shell.waitFor("Stopped")
+    try shell.waitFor("shell% ")
+    // Nobody presses a key.
+    shell.send("kill -\(name) %1; fg; echo o\"\"ver\r")
+    try shell.waitFor("over\r\n")
+    shell.send("exit\r")
+    #expect(try shell.waitForExit() == .exited(0))
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP, SIGKILL])
   func `loses at most the line being typed`(signal: Int32) throws {
     let terminal = try Typing(home, columns: 80)

@@ -135,9 +135,7 @@ extension Session {
 
   /// Every cell and function that a binding names.
   private func names(in binding: Binding) -> [NodeID] {
-    [binding.formula, binding.body].compactMap(\.self).flatMap { bound in
-      bound.names + bound.functions + sheet.cellsAskedFor(in: bound)
-    }
+    [binding.formula, binding.body].compactMap(\.self).flatMap { $0.names + $0.functions }
   }
 
   /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.
