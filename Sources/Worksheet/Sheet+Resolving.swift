@@ -65,7 +65,8 @@ extension Sheet {
       }
     }
     // What is not there is not given; who types such a name means another one.
-    for (slot, name) in formula.givens.enumerated() where !isRestoring && !own.contains(name) && find(name) == nil {
+    for (slot, name) in formula.givens.enumerated()
+    where !isRestoring && !own.contains(name) && find(name) == nil {
       throw missing(name, at: formula.place(ofGiven: slot))
     }
     for (slot, name) in formula.functions.enumerated() where !own.contains(name) {
