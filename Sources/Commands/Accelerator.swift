@@ -60,7 +60,7 @@ struct Accelerator {
     // What stands behind the last x, or behind the last blank, is how many.
     guard let last = words.popLast() else { return nil }
     let parts = last.split(separator: "x", omittingEmptySubsequences: false)
-    guard let number = parts.last, Int(number) != nil else { return nil }
+    guard let number = parts.last, let count = Int(number), count > 0 else { return nil }
     words.append(last.dropLast(number.utf8.count))
     let name = words.joined()
     let found = try find(name.hasSuffix("x") ? String(name.dropLast()) : name, in: sheet)

@@ -31,8 +31,8 @@ extension Verb {
         let place = parser.place
         try parser.refuseSize(in: session.sheet)
         let name = try parser.presetName()
-        named.append((try Accelerator(name, at: place, in: session.sheet), place))
         try parser.refuseCount(of: name, from: place, in: session.sheet)
+        named.append((try Accelerator(name, at: place, in: session.sheet), place))
       } while parser.take(.comma)
     }
     try parser.requireEnd("',' or the end of the line")

@@ -100,10 +100,13 @@ extension Parser {
   func refuseCount(
     of name: String, from place: Diagnostic.Place, in sheet: Sheet
   ) throws(Diagnostic) {
-    guard token.kind == .name || token.kind == .number || token.kind == .times,
-      let writing = try Accelerator.writing(of: "\(name) \(rest)", in: sheet)
-    else { return }
-    let range = place.range.lowerBound..<token.start + rest.utf8.count
+    let isApart = [.name, .number, .times].contains(token.kind)
+    let isKnown = try Accelerator.find(name, in: sheet) != nil
+    if isKnown, !isApart { return }
+    let rest = isApart ? self.rest : ""
+    guard let writing = try Accelerator.writing(of: "\(name) \(rest)", in: sheet) else { return }
+    let end = isApart ? token.start + rest.utf8.count : previous.end
+    let range = place.range.lowerBound..<end
     throw .countToFit(writing, at: Diagnostic.Place(source, range))
   }
 

@@ -50,7 +50,7 @@ extension Session {
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     let file = bookPath(path)
-    let known = sheet.bookTexts.first { $0.path == file }.map { [$0.text] } ?? []
+    let known = sheet.bookTexts.filter { $0.path.utf8.elementsEqual(file.utf8) }.map(\.text)
     let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
     var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in
       try sheet.asOne { () throws(Diagnostic) in
@@ -58,7 +58,8 @@ extension Session {
         try chooseAgain(what: [book] + (earlier.map { [$0] } ?? []), at: place)
       }
     }
-    reply.notes += unread(in: book).map(SourceMessages.unread)
+    // What a saved session reads ahead may be read by what stands behind it.
+    if !isAhead { reply.notes += unread(in: book).map(SourceMessages.unread) }
     let (definitions, presets) = (book.definitions.count, book.presets.count)
     reply.fields.insert(.init("path", .text(path)), at: 0)
     reply.fields.insert(.init("definitions", .number(Double(definitions))), at: 1)
@@ -93,11 +94,17 @@ extension Session {
     if blocks.allSatisfy(\.definitions.isEmpty) { return [] }
     let all = sheet.bookTexts.map(\.text).flatMap(\.allDefinitions)
     let read = Set(all.flatMap(\.formulas).flatMap(\.names))
-    return blocks.flatMap { block in
+    let unread = blocks.flatMap { block in
       block.definitions.filter { !read.contains($0.name) && !sheet.isOfBook($0.name) }
-        .map { (block, $0, sheet.nearestKnown(to: $0.name)) }
+        .map { (accelerator: block, definition: $0) }
+    }
+    return unread.prefix(Session.mostUnread).map { block, definition in
+      (block, definition, sheet.nearestKnown(to: definition.name))
     }
   }
+
+  /// Of how many names that no formula reads it is told.
+  private static let mostUnread = 10
 
   /// Chooses again what books may say otherwise than those before them: a saved session reads all books
   /// first, and chooses then.
