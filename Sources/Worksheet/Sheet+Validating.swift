@@ -11,8 +11,9 @@ extension Sheet {
   ) throws(Diagnostic) {
     settleKinds(of: changes.map(\.id) + reopened)
     if !isAhead {
-      if !hasOpenCircles, let way = newCircle(through: changes) { throw circle(way, changes) }
-      for change in changes where !isFromFile(change) {
+      if !mayHaveCircles, let way = newCircle(through: changes) { throw circle(way, changes) }
+      let open = openCells
+      for change in changes where !isFromFile(change) && !open.contains(change.id) {
         if let failure = failure(of: change) { throw failure }
       }
     }
@@ -49,10 +50,20 @@ extension Sheet {
     }
   }
 
+  /// Whether a circle is an error of its cells alone, for what is read later may open it.
+  var mayHaveCircles: Bool { hasOpenCircles || isRestoring }
+
+  /// The cells on circles that may be opened later.
+  private var openCells: Set<NodeID> {
+    mayHaveCircles ? Set(foundCircles.flatMap(\.self)) : []
+  }
+
   /// What is wrong with the first cell that was sound, and no longer is for what it reads.
   private func brokenReader(of changes: [Change]) -> Diagnostic? {
+    let open = openCells
     let broken = movedKinds.filter { id in
-      formerKinds[id]?.failure == nil && kindFailure(of: id) != nil && !isReplaced(id, by: changes)
+      formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
+        && !isReplaced(id, by: changes) && !open.contains(id)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
     let isUsers = self[reader].effective?.layer == .user

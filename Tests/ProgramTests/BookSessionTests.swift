@@ -17,7 +17,9 @@ import Worksheet
     let script = desk.session.savedScript
     let again = BookDesk.session(desk.books)
     do throws(Diagnostic) {
+      _ = again.beginRestoring(script)
       for line in Script(script, name: "saved.plim") { _ = try again.execute(line) }
+      _ = again.endRestoring()
     } catch {
       Issue.record("\(desk.log)\n\(script)\n\(error.message)")
       return

@@ -1,0 +1,87 @@
+package import Diagnostics
+package import Incremental
+
+extension Sheet {
+  /// How many changes hold: those made, less those taken back.
+  package var changeCount: Int { journal.position }
+
+  /// Makes one change of all that a body does, to be taken back together.
+  ///
+  /// What the body undoes and redoes is its own. Where it fails, all is as it was before.
+  /// - Throws: what the body throws.
+  package func asOne<Result>(
+    _ body: () throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let kept = journal
+    journal = Journal(limit: .max)
+    do throws(Diagnostic) {
+      let result = try body()
+      let all = journal.merged
+      journal = kept
+      journal.record(all)
+      return result
+    } catch {
+      while let entry = journal.popAny() { putBack(entry) }
+      journal = kept
+      throw error
+    }
+  }
+
+  /// Where the changes stand, for `goBack`.
+  var changeMark: Journal.Mark { journal.mark }
+
+  /// Goes back, or forth, to where the changes stood, and leaves no trace of what came between.
+  func goBack(to mark: Journal.Mark) {
+    while journal.position > mark.position, let entry = journal.popDone() { putBack(entry) }
+    while journal.position < mark.position, redo() != nil {}
+    journal.undone = mark.undone
+  }
+
+  /// The cells of the user's that `undo` and `redo` would bind.
+  package var nextCells: (undone: [NodeID], redone: [NodeID]) {
+    (journal.next.undone?.userCells ?? [], journal.next.redone?.userCells ?? [])
+  }
+
+  /// The cells that `undo` and `redo` would bind otherwise by a book that was read.
+  package var nextBookCells: (undone: [NodeID], redone: [NodeID]) {
+    (journal.next.undone?.bookCells ?? [], journal.next.redone?.bookCells ?? [])
+  }
+
+  /// Takes back the last change and gives the cells of the user's that it bound; nil if there is none.
+  package func undo() -> [NodeID]? {
+    guard let entry = journal.popDone() else { return nil }
+    journal.pushUndone(turnBack(entry))
+    return entry.userCells
+  }
+
+  /// Carries out again what was taken back last, and gives the cells of the user's that it bound;
+  /// nil if there is none.
+  package func redo() -> [NodeID]? {
+    guard let entry = journal.popUndone() else { return nil }
+    journal.pushDone(turnBack(entry))
+    return entry.userCells
+  }
+
+  /// Puts back what an entry keeps; gives the entry that would take that back.
+  private func turnBack(_ entry: Journal.Entry) -> Journal.Entry {
+    let changes = entry.bindings.reversed().map {
+      Change(id: $0.id, layer: $0.layer, binding: $0.old)
+    }
+    let reopened = reopen()
+    var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    if let books = entry.books { opposite.books = library.replace(books: books) }
+    refreshKinds(of: changes.map(\.id) + reopened)
+    return opposite
+  }
+
+  /// Puts back what a refused or supposed change replaced, as if it had never been made.
+  func putBack(_ entry: Journal.Entry) {
+    let changes = entry.bindings.reversed().map {
+      Change(id: $0.id, layer: $0.layer, binding: $0.old)
+    }
+    let reopened = reopen()
+    _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    if let books = entry.books { _ = library.replace(books: books) }
+    refreshKinds(of: changes.map(\.id) + reopened)
+  }
+}
