@@ -105,14 +105,20 @@ extension Session {
   /// Begins to read the lines of a script, and gives whether it is a saved session.
   ///
   /// Of that it is told what holds at its end alone, which `endRestoring` gives.
-  package func beginRestoring(_ script: String) -> Bool {
-    if isRestoring || !script.utf8.starts(with: Session.mark.utf8) { return false }
-    isRestoring = true
+  ///
+  /// Where its lines are told of one by one, they are told of as they come.
+  package func beginRestoring(_ script: String, lineByLine: Bool = false) -> Bool {
+    if sheet.isRestoring || !script.utf8.starts(with: Session.mark.utf8) { return false }
+    sheet.isRestoring = true
+    isRestoring = !lineByLine
     return true
   }
 
   /// Ends reading a saved session, and gives the notes that hold.
   package func endRestoring() -> [String] {
+    sheet.isRestoring = false
+    // Where its lines were told of one by one, and once it has ended, there is nothing left to tell.
+    guard isRestoring else { return [] }
     isRestoring = false
     guard environment.repliesToChanges else { return [] }
     var reply = Reply("source", .change)

@@ -42,10 +42,7 @@ package final class Session {
   /// How many files are being read inside one another.
   var sourceDepth = 0
   /// Whether the lines of a saved session are read: what they come to on the way is told of none.
-  var isRestoring: Bool {
-    get { sheet.isRestoring }
-    set { sheet.isRestoring = newValue }
-  }
+  var isRestoring = false
 
   /// A session over a sheet.
   package init(sheet: Sheet = Sheet(), environment: Environment) {

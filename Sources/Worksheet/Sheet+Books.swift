@@ -6,7 +6,8 @@ extension Sheet {
   /// Takes the definitions of a user's own book into the book layer, and gives what the same file said
   /// before, which is forgotten; the layer's title has the paths of all such books, a line each.
   ///
-  /// All books of the user's are read anew with it, so that it is all one in which order they were. Where it
+  /// All books of the user's that have to do with it are read anew with it, so that it is all one in which
+  /// order they were. Where it
   /// is read ahead of what it names, names may be defined later, and what is unsound is an error of the one
   /// cell.
   /// - Throws: a definition that is unsound, or that closes a circle.
@@ -19,16 +20,20 @@ extension Sheet {
     let books = library.books.filter { !$0.isRead(from: path) } + [OwnBook(path: path, text: text)]
     let gone = earlier?.ownNames ?? []
     let paths = books.map(\.path).filter { !$0.isEmpty }
+    let read = earlier == nil && isApart(text) ? books.suffix(1) : books[...]
+    var cells: [NodeID] = []
     try commit(
-      forgettingBooks,
+      read.count < books.count ? [] : forgettingBooks,
       then: { (step) throws(Diagnostic) in
         switch step {
         case 0:
           try refuseConfusion(in: text)
-          return changes(to: books)
+          let changes = try changes(to: Array(read))
+          cells = changes.map(\.id)
+          return changes
         case 1:
           if !isAhead { try requireNames(of: text, without: gone) }
-          return readAgain(books)
+          return try readAgain(books, among: cells)
         default: return nil
         }
       },
@@ -51,17 +56,26 @@ extension Sheet {
     return isBound || methodDefining(name) != nil
   }
 
-  /// The changes that find anew what the user's own books name, where names were missing; it is noted
-  /// whether some still are.
-  func readAgain(_ books: [OwnBook]) -> [Change] {
-    hasMissingNames = namesMissing
+  /// The changes that find anew what the user's own books name, where names were missing in some of their
+  /// cells; it is noted whether some still are.
+  func readAgain(_ books: [OwnBook], among cells: [NodeID]) throws(Diagnostic) -> [Change] {
+    hasMissingNames = areNamesMissing(in: cells)
     if !hasMissingNames { return [] }
-    return changes(to: books)
+    return try changes(to: books)
   }
 
-  /// Whether a formula of the user's own books names what is not there.
-  private var namesMissing: Bool {
-    shipped.keys.contains { id in
+  /// Whether a book changes nothing for the others: what it defines none of them does, or names otherwise.
+  private func isApart(_ text: BookText) -> Bool {
+    if hasMissingNames { return false }
+    return text.ownNames.allSatisfy { name in
+      guard let id = lookup(name) else { return find(name) == nil }
+      return self.name(of: id) == name && shipped[id] == nil
+    }
+  }
+
+  /// Whether a formula that the user's own books give to cells names what is not there.
+  private func areNamesMissing(in cells: [NodeID]) -> Bool {
+    cells.contains { id in
       guard let binding = self[id].slots[.book] else { return false }
       return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
         (bound.names + bound.functions + cellsAskedFor(in: bound)).contains { !self[$0].exists }
@@ -77,13 +91,15 @@ extension Sheet {
   }
 
   /// The changes that bind what these books define, as all of them together say it.
-  private func changes(to books: [OwnBook]) -> [Change] {
+  /// - Throws: that someone asked to stop.
+  private func changes(to books: [OwnBook]) throws(Diagnostic) -> [Change] {
     let definitions = books.flatMap(\.text.definitions)
     var stack = DefinitionStack()
-    expecting(definitions) {
+    try expecting(definitions) { () throws(Diagnostic) in
       for definition in definitions { _ = shippedBinding(of: node(definition.name)) }
       for book in books.reversed() {
         for var definition in book.text.definitions.reversed() {
+          try pause(after: 1)
           // By the cell's name, for an alias may stand here.
           definition.name = name(of: node(definition.name))
           stack.add(definition, book.provenance)

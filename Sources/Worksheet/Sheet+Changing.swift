@@ -54,7 +54,7 @@ extension Sheet {
       }
       entry.titles = perform([], newTitles).titles
       let found =
-        all.contains { $0.layer.isChosen } ? namedByBooks(&entry) + hiddenBookCells : []
+        all.contains { $0.layer.isChosen } ? try namedByBooks(&entry) + hiddenBookCells : []
       try validate(lasting(all), reopened + found, isAhead: isAhead)
     } catch {
       putBack(entry)
@@ -67,9 +67,9 @@ extension Sheet {
   }
 
   /// Finds anew what books named that was missing; gives the cells that are bound anew.
-  private func namedByBooks(_ entry: inout Journal.Entry) -> [NodeID] {
+  private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
     if !hasMissingNames { return [] }
-    let changes = readAgain(library.books)
+    let changes = try readAgain(library.books, among: Array(shipped.keys))
     entry.bindings += perform(changes, []).bindings
     return changes.map(\.id)
   }

@@ -35,7 +35,7 @@ extension Sheet {
   package func exists(_ id: NodeID) -> Bool { self[id].exists }
 
   /// The cells of which a formula asks whether they are given.
-  func cellsAskedFor(in bound: BoundFormula) -> [NodeID] {
+  package func cellsAskedFor(in bound: BoundFormula) -> [NodeID] {
     bound.givens.compactMap { self[$0].givenTarget }
   }
 

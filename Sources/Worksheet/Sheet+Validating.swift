@@ -9,7 +9,7 @@ extension Sheet {
   func validate(
     _ changes: [Change], _ reopened: [NodeID], isAhead: Bool = false
   ) throws(Diagnostic) {
-    settleKinds(of: changes.map(\.id) + reopened)
+    try settleKinds(of: changes.map(\.id) + reopened, pausing: pause)
     if !isAhead {
       if !mayHaveCircles, let way = newCircle(through: changes) { throw circle(way, changes) }
       let open = openCells
@@ -20,7 +20,7 @@ extension Sheet {
     for change in changes {
       if let problem = misfit(above: change) { throw problem }
     }
-    spreadKinds()
+    try spreadKinds(pausing: pause)
     if !isAhead, let problem = brokenReader(of: changes) { throw problem }
     for change in changes {
       if let problem = limitProblem(of: change) { throw problem }
@@ -29,24 +29,35 @@ extension Sheet {
 
   /// Brings the kinds of cells that were bound anew up to date, with those of their readers.
   func refreshKinds(of ids: [NodeID]) {
-    settleKinds(of: ids)
-    spreadKinds()
+    settleKinds(of: ids) { _ in }
+    spreadKinds { _ in }
   }
 
-  private func settleKinds(of ids: [NodeID]) {
-    for id in ids { _ = kindOutcome(of: id) }
+  /// Settles kinds; what comes between them may stop it.
+  private func settleKinds<Failure: Error>(
+    of ids: [NodeID], pausing pause: (_ steps: Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for id in ids {
+      try pause(1)
+      _ = kindOutcome(of: id)
+    }
   }
 
   /// Follows changed kinds upwards, as far as readers' kinds change with them.
   ///
   /// A value counts as changed where its kind did.
-  private func spreadKinds() {
+  private func spreadKinds<Failure: Error>(
+    pausing pause: (_ steps: Int) throws(Failure) -> Void
+  ) throws(Failure) {
     var next = 0
     while next < movedKinds.count {
       let id = movedKinds[next]
       next += 1
       values.invalidate(id)
-      for reader in kinds.readers(of: id) { _ = kindOutcome(of: reader) }
+      for reader in kinds.readers(of: id) {
+        try pause(1)
+        _ = kindOutcome(of: reader)
+      }
     }
   }
 

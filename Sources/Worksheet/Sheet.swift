@@ -179,7 +179,9 @@ package final class Sheet {
   }
 
   /// Runs a body in which what definitions bind can be named before it is bound.
-  func expecting<Result>(_ definitions: [Definition], _ body: () -> Result) -> Result {
+  func expecting<Result, Failure: Error>(
+    _ definitions: [Definition], _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     for definition in definitions where expected[definition.name] == nil {
       expected[definition.name] = definition.name
     }
@@ -189,7 +191,7 @@ package final class Sheet {
       }
     }
     defer { expected = [:] }
-    return body()
+    return try body()
   }
 
   /// Takes a book's definitions into the book layer, later ones winning.

@@ -60,10 +60,10 @@ struct Runner: ~Copyable {
 
   /// Runs the lines of a text, and tells each note once.
   mutating func run(script text: String, name: String) -> Step {
-    if presenter.presentation.form == .json { return runEach(of: text, name) }
-    presenter.toldNotes = []
+    let isJSON = presenter.presentation.form == .json
+    presenter.toldNotes = isJSON ? nil : []
     defer { presenter.toldNotes = nil }
-    let isSaved = session.beginRestoring(text)
+    let isSaved = session.beginRestoring(text, lineByLine: isJSON)
     let step = runEach(of: text, name)
     if isSaved { presenter.show(notes: session.endRestoring()) }
     return step

@@ -8,6 +8,9 @@ struct SafetensorsIndex {
   /// Files that it names at most: their names have five digits for their number.
   private static let mostShards = 99_999
 
+  /// Bytes that the name of a file may have.
+  private static let longestName = 255
+
   /// The shards in the order met, with how many tensors the index looks for in each.
   private(set) var shards: [(name: String, tensors: Int)] = []
   /// Bytes of all tensors, as the index has it.
@@ -21,10 +24,14 @@ struct SafetensorsIndex {
     if scanner.peek() != UInt8(ascii: "{") { throw .indexWithoutMap(path) }
     var index = self
     try scanner.members { (scanner, key) throws(Diagnostic) in
-      switch String(decoding: scanner.bytes[key.range], as: UTF8.self) {
-      case "weight_map": try index.map(path, &scanner)
-      case "metadata": try index.metadata(&scanner)
-      default: try scanner.skipValue()
+      // By bytes: a stranger's text may take the square of its length to compare.
+      let word = scanner.bytes[key.range]
+      if word.elementsEqual("weight_map".utf8) {
+        try index.map(path, &scanner)
+      } else if word.elementsEqual("metadata".utf8) {
+        try index.metadata(&scanner)
+      } else {
+        try scanner.skipValue()
       }
     }
     if scanner.peek() != nil { throw scanner.fault() }
@@ -62,6 +69,7 @@ struct SafetensorsIndex {
         last = numbers[text] ?? shards.count
         if last == shards.count {
           if last == Self.mostShards { throw .tooManyShards(path, most: Self.mostShards) }
+          if text.count > Self.longestName { throw .shardNameTooLong(path, text) }
           numbers[text] = last
           shards.append((text, 0))
         }

@@ -190,6 +190,12 @@ extension Diagnostic {
         + "name them alone")
   }
 
+  static func shardNameTooLong(_ path: String, _ name: ArraySlice<UInt8>) -> Diagnostic {
+    Diagnostic(
+      "\(path) looks for a file whose name has \(name.count) bytes, '"
+        + "\(String(decoding: name.prefix(24), as: UTF8.self))…'; a name has at most 255")
+  }
+
   static func shardMissing(
     _ path: String, _ problem: FileProblem, namedBy source: String
   ) -> Diagnostic {

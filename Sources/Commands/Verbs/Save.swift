@@ -119,17 +119,21 @@ extension Session {
     let name = sheet.name(of: id)
     if let function = binding.function {
       let parameters = function.parameters.joined(separator: ", ")
-      return "\(name)(\(parameters)) = \(text(of: function.body, binding.body?.names ?? []))"
+      return "\(name)(\(parameters)) = \(text(of: function.body, binding.body))"
     }
-    return binding.formula.map { "\(name) = \(text(of: $0.formula, $0.names))" }
+    return binding.formula.map { "\(name) = \(text(of: $0.formula, $0))" }
   }
 
   /// A formula as it is typed; a cell that another has its spelling by now stands there by its name.
-  private func text(of formula: Formula, _ cells: [NodeID]) -> String {
-    let style = ExpressionText.Style { [sheet] slot in
-      let name = formula.names[slot]
-      return sheet.find(name) == cells[slot] ? name : sheet.name(of: cells[slot])
+  private func text(of formula: Formula, _ bound: BoundFormula?) -> String {
+    guard let bound else { return ExpressionText.text(of: formula) }
+    func word(_ name: String, for cell: NodeID) -> String {
+      sheet.find(name) == cell ? name : sheet.name(of: cell)
     }
+    let asked = sheet.cellsAskedFor(in: bound)
+    let style = ExpressionText.Style(
+      given: { word(formula.givens[$0], for: asked[$0]) },
+      cell: { word(formula.names[$0], for: bound.names[$0]) })
     return ExpressionText(formula, style).text
   }
 

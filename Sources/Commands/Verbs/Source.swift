@@ -156,7 +156,7 @@ extension Session {
     do throws(Diagnostic) {
       try sheet.asOne { () throws(Diagnostic) in
         let isSaved = beginRestoring(text)
-        defer { if isSaved { isRestoring = false } }
+        defer { if isSaved { _ = endRestoring() } }
         for source in Script(text, name: path) {
           if isStopAsked() { throw .interruptedScript(path, at: place) }
           guard case .reply(let answer) = try execute(source) else { continue }

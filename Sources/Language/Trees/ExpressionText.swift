@@ -7,12 +7,17 @@ package struct ExpressionText {
   package struct Style {
     /// The text of the cell at a slot, and whether it is more than one word (`2 B` is not, `-3` is).
     var cell: (Int) -> String
+    /// The cell at a slot of which it is asked whether it is given; nil prints it as it was typed.
+    var given: ((Int) -> String)?
     /// The sign for `*`.
     var times: String
 
     /// A style.
-    package init(times: String = "*", cell: @escaping (Int) -> String) {
+    package init(
+      times: String = "*", given: ((Int) -> String)? = nil, cell: @escaping (Int) -> String
+    ) {
       self.times = times
+      self.given = given
       self.cell = cell
     }
   }
@@ -58,7 +63,7 @@ package struct ExpressionText {
     case .infinity: "inf"
     case .cell(let slot): wrappedLeaf(style.cell(slot), outer)
     case .parameter: formula.source[expression.range]
-    case .given(let slot): "given(\(formula.givens[slot]))"
+    case .given(let slot): "given(\(style.given?(slot) ?? formula.givens[slot]))"
     default: "none"
     }
   }
