@@ -74,10 +74,13 @@ extension Session {
     var states: [Alternative] = []
     let listed = try line.listedWords()
     let most = Comparison.mostColumns
-    if listed.count > most { throw .tooManyToCompare(most, at: line.place(of: listed[most])) }
-    let settings = try SettingAlternatives(line, in: self)
     // Where there are commas, what stands between two of them may be one state.
     let parts = line.parts
+    if (parts.count > 1 ? parts : listed.map(\.range)).count > most {
+      let place = listed.count > most ? line.place(of: listed[most]) : line.endPlace
+      throw .tooManyToCompare(most, at: place)
+    }
+    let settings = try SettingAlternatives(line, in: self)
     let hasCommas = parts.count > 1
     var (begun, end) = (0, 0)
     for word in listed {

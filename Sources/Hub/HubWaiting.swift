@@ -29,21 +29,19 @@ package final class HubWaiting: @unchecked Sendable {
   func wait<Value: Sendable>(
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
   ) -> Value? {
-    BrokenPipes.ignore()
+    CurlSignals.prepare()
     EndingSignals.hold()
-    // Who started the program may have it hear nothing of a curl that ends.
-    _ = signal(SIGCHLD, SIG_DFL)
     defer { EndingSignals.letGo() }
     let awaited = Awaited<Value>()
-    let task = Task.detached { awaited.set(await work()) }
+    let task = Task.detached {
+      let value = await work()
+      CurlSignals.putBack()
+      awaited.set(value)
+    }
     var cancelled: ContinuousClock.Instant?
     while true {
-      if let value = awaited.value(within: Self.pace) {
-        BrokenPipes.heedAgain()
-        return value
-      }
+      if let value = awaited.value(within: Self.pace) { return value }
       if let cancelled {
-        // A curl may be left that ends before it has read its task.
         if cancelled.duration(to: .now) > Self.patience { return nil }
       } else if isInterrupted() || EndingSignals.hasCome {
         task.cancel()
@@ -54,24 +52,25 @@ package final class HubWaiting: @unchecked Sendable {
   }
 }
 
-/// The signal of a pipe that nobody reads, which ends the program elsewhere.
+/// The signals that a curl gives rise to, which the program takes otherwise elsewhere.
 ///
-/// A curl that ends before it has read its task must not end us; while several wait, the last one
-/// brings the signal back.
-private enum BrokenPipes {
-  private static let waiting = Mutex<(count: Int, old: __sighandler_t?)>((0, nil))
+/// A curl that ends before it has read its task must not end us, and who started the program may have it hear
+/// nothing of one that ends; while several run, the last one brings back what was.
+private enum CurlSignals {
+  private static let running = Mutex<(count: Int, old: [__sighandler_t?])>((0, []))
 
-  static func ignore() {
-    waiting.withLock { waiting in
-      if waiting.count == 0 { waiting.old = signal(SIGPIPE, SIG_IGN) }
-      waiting.count += 1
+  static func prepare() {
+    running.withLock { running in
+      if running.count == 0 { running.old = [signal(SIGPIPE, SIG_IGN), signal(SIGCHLD, SIG_DFL)] }
+      running.count += 1
     }
   }
 
-  static func heedAgain() {
-    waiting.withLock { waiting in
-      waiting.count -= 1
-      if waiting.count == 0 { _ = signal(SIGPIPE, waiting.old) }
+  static func putBack() {
+    running.withLock { running in
+      running.count -= 1
+      guard running.count == 0 else { return }
+      for (number, old) in zip([SIGPIPE, SIGCHLD], running.old) { _ = signal(number, old) }
     }
   }
 }

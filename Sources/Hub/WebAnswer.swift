@@ -7,16 +7,22 @@ struct WebAnswer: Sendable {
 
   /// The answer that a block of lines begins.
   fileprivate init?(head: ArraySlice<UInt8>) {
-    let lines = String(decoding: head, as: UTF8.self).split { $0 == "\r\n" || $0 == "\n" }
-    let words = (lines.first ?? "").split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, words[0].hasPrefix("HTTP/"), let status = Int(words[1]) else {
-      return nil
-    }
+    // By bytes, for a stranger's text may take the square of its length to compare.
+    let lines = head.split { $0 == 10 }.map { $0.last == 13 ? $0.dropLast() : $0 }
+    let words = (lines.first ?? []).split(separator: 32, maxSplits: 2)
+    guard words.count >= 2, words[0].starts(with: "HTTP/".utf8),
+      let status = Int(String(decoding: words[1], as: UTF8.self))
+    else { return nil }
     self.status = status
     headers = lines.dropFirst().compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      return (line[..<colon].lowercased(), String(value))
+      guard let colon = line.firstIndex(of: 58), line[..<colon].allSatisfy({ $0 < 0x80 }) else {
+        return nil
+      }
+      let value = line[(colon + 1)...].drop { $0 == 32 || $0 == 9 }
+      return (
+        String(decoding: line[..<colon], as: UTF8.self).lowercased(),
+        String(decoding: value, as: UTF8.self)
+      )
     }
   }
 

@@ -32,6 +32,13 @@ package struct LineBuffer: Equatable {
     cursor += text.unicodeScalars.count
   }
 
+  /// Puts another letter in the place of the one behind the cursor; false if there is none.
+  package mutating func replaceLetter(with letter: Unicode.Scalar) -> Bool {
+    if isAtEnd { return false }
+    scalars[cursor] = letter
+    return true
+  }
+
   /// Moves the cursor to the beginning of its row.
   package mutating func moveToStart() { cursor = rowStart }
 

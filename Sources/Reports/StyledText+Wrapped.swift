@@ -34,31 +34,32 @@ extension StyledText {
     var word = StyledText()
     var hasLetters = false
     for span in spans {
-      for character in span.text {
-        if character == " ", hasLetters {
+      // By scalars: to compare letters takes the square of the marks that they carry.
+      for scalar in span.text.unicodeScalars {
+        if scalar == " ", hasLetters {
           words.append(word)
           word = StyledText()
           hasLetters = false
         }
-        hasLetters = hasLetters || character != " "
-        word.append(character, span.role)
+        hasLetters = hasLetters || scalar != " "
+        word.append(scalar, span.role)
       }
     }
     return words + [word]
   }
 
-  private mutating func append(_ character: Character, _ role: Role) {
+  private mutating func append(_ scalar: Unicode.Scalar, _ role: Role) {
     if let last = spans.indices.last, spans[last].role == role {
-      spans[last].text.append(character)
+      spans[last].text.unicodeScalars.append(scalar)
     } else {
-      append(String(character), role)
+      append(String(scalar), role)
     }
   }
 
   private var withoutSpacesAtStart: StyledText {
     var result = self
     while let first = result.spans.first {
-      let rest = first.text.drop { $0 == " " }
+      let rest = first.text.unicodeScalars.drop { $0 == " " }
       guard rest.isEmpty else {
         result.spans[0].text = String(rest)
         break

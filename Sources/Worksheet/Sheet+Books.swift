@@ -20,7 +20,8 @@ extension Sheet {
     let books = library.books.filter { !$0.isRead(from: path) } + [OwnBook(path: path, text: text)]
     let gone = earlier?.ownNames ?? []
     let paths = books.map(\.path).filter { !$0.isEmpty }
-    let read = earlier == nil && isApart(text) ? books.suffix(1) : books[...]
+    let read = isApart(text, earlier, from: path) ? books.suffix(1) : books[...]
+    let own = Set(text.definitions.map(\.name))
     var cells: [NodeID] = []
     try commit(
       read.count < books.count ? [] : forgettingBooks,
@@ -38,7 +39,7 @@ extension Sheet {
         }
       },
       titles: [(.book, paths.isEmpty ? nil : paths.joined(separator: "\n"))], books: books,
-      isAhead: isAhead)
+      isAhead: isAhead, judging: { own.contains(self.name(of: $0)) })
     return earlier
   }
 
@@ -64,13 +65,21 @@ extension Sheet {
     return try changes(to: books)
   }
 
-  /// Whether a book changes nothing for the others: what it defines none of them does, or names otherwise.
-  private func isApart(_ text: BookText) -> Bool {
+  /// Whether a book changes nothing of what the others name: what it defines none of them does, or names
+  /// otherwise, and it defines all that it did before.
+  private func isApart(_ text: BookText, _ earlier: BookText?, from path: String) -> Bool {
     if hasMissingNames { return false }
-    return text.ownNames.allSatisfy { name in
-      guard let id = lookup(name) else { return find(name) == nil }
-      return self.name(of: id) == name && shipped[id] == nil
-    }
+    let cells = text.cellsByName
+    let known = earlier?.cellsByName ?? [:]
+    let others = Set(
+      known.isEmpty
+        ? [] : library.books.lazy.filter { !$0.isRead(from: path) }.flatMap(\.text.ownNames))
+    return known.allSatisfy { cells[$0.key] == $0.value && !others.contains($0.key) }
+      && cells.keys.allSatisfy { name in
+        if known[name] != nil { return true }
+        guard let id = lookup(name) else { return find(name) == nil }
+        return self.name(of: id) == name && shipped[id] == nil
+      }
   }
 
   /// Whether a formula that the user's own books give to cells names what is not there.

@@ -37,10 +37,12 @@ extension Sheet {
   /// Carries out changes as one, each found under those before it, until there is none.
   ///
   /// Where they come of the user's own books, these are the books from now on; where those are read ahead of
-  /// what they name, little is refused.
+  /// what they name, little is refused. Of cells that are not judged it is asked alone whether they were
+  /// sound before.
   func commit(
     _ first: [Change], then next: (_ step: Int) throws(Diagnostic) -> [Change]?,
-    titles newTitles: [(Layer, String?)], books: [OwnBook]?, isAhead: Bool = false
+    titles newTitles: [(Layer, String?)], books: [OwnBook]?, isAhead: Bool = false,
+    judging judged: ((NodeID) -> Bool)? = nil
   ) throws(Diagnostic) {
     let reopened = reopen()
     var entry = perform(first, [])
@@ -55,7 +57,9 @@ extension Sheet {
       entry.titles = perform([], newTitles).titles
       let found =
         all.contains { $0.layer.isChosen } ? try namedByBooks(&entry) + hiddenBookCells : []
-      try validate(lasting(all), reopened + found, isAhead: isAhead)
+      // What was asked for a kind while things were put in place may have gone round in circles.
+      let round = mayHaveCircles || isAhead ? forgetCircles() : []
+      try validate(lasting(all), reopened + found + round, isAhead: isAhead, judging: judged)
     } catch {
       putBack(entry)
       throw error
@@ -95,9 +99,11 @@ extension Sheet {
     _ changes: [Change], _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     let reopened = reopen()
-    let entry = perform(changes, [])
+    var entry = perform(changes, [])
     defer { putBack(entry) }
-    try validate(changes, reopened)
+    let found = changes.contains { $0.layer.isChosen } ? try namedByBooks(&entry) : []
+    let round = mayHaveCircles ? forgetCircles() : []
+    try validate(changes, reopened + found + round)
     return try body()
   }
 
@@ -134,10 +140,18 @@ extension Sheet {
   func reopen() -> [NodeID] {
     formerKinds.removeAll(keepingCapacity: true)
     movedKinds.removeAll(keepingCapacity: true)
+    return forgetCircles()
+  }
+
+  /// Has the cells on circles found anew, and gives them.
+  func forgetCircles() -> [NodeID] {
     if foundCircles.isEmpty { return [] }
     let ids = foundCircles.flatMap(\.self)
     foundCircles = []
-    for id in ids { kinds.invalidate(id) }
+    for id in ids {
+      kinds.invalidate(id)
+      values.invalidate(id)
+    }
     return ids
   }
 

@@ -23,19 +23,29 @@ extension Sheet {
   /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, and by
   /// each other.
   func fixKindsOfBooks() {
-    let hidden = hiddenBookCells
-    for _ in hidden.prefix(20) {
-      var hasMoved = false
-      for id in hidden {
-        guard let base = self[id].base, base < .user else { continue }
-        let kind = lowestKind(of: id, in: base)
-        if self[id].fixed?.kind == kind, kind == nil || self[id].fixed?.base == base { continue }
-        self[id].fixed = kind.map { ($0, base) }
-        kinds.invalidate(id)
-        hasMoved = true
-      }
-      if !hasMoved { return }
+    var waiting = hiddenBookCells
+    // In a circle they might go on for ever.
+    var room = waiting.count * 20
+    let readers = readersOfHidden(waiting)
+    while let id = waiting.popLast(), room > 0 {
+      room -= 1
+      guard let base = self[id].base, base < .user else { continue }
+      let kind = lowestKind(of: id, in: base)
+      if self[id].fixed?.kind == kind, kind == nil || self[id].fixed?.base == base { continue }
+      self[id].fixed = kind.map { ($0, base) }
+      kinds.invalidate(id)
+      waiting += readers[id] ?? []
     }
+  }
+
+  /// Of cells that are hidden, those that name each by their lowest formula.
+  private func readersOfHidden(_ hidden: [NodeID]) -> [NodeID: [NodeID]] {
+    var readers: [NodeID: [NodeID]] = [:]
+    for id in hidden {
+      guard let base = self[id].base, let bound = self[id].slots[base]?.formula else { continue }
+      for name in bound.names { readers[name, default: []].append(id) }
+    }
+    return readers
   }
 
   /// The kind that an undeclared cell has by its lowest formula; nil where nobody can say.

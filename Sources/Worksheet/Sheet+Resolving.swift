@@ -33,7 +33,8 @@ extension Sheet {
         case .user?: throw .aliasIsUsers(alias, of: definition.name, at: definition.place)
         case let layer? where layer.isChosen:
           throw .aliasIsChosen(
-            alias, of: definition.name, by: titles[layer] ?? "", at: definition.place)
+            alias, of: definition.name,
+            by: titles[layer] ?? titles[.model] ?? "a book", at: definition.place)
         default: break
         }
       }

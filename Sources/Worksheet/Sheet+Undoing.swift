@@ -70,7 +70,7 @@ extension Sheet {
     let reopened = reopen()
     var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
     if let books = entry.books { opposite.books = library.replace(books: books) }
-    refreshKinds(of: changes.map(\.id) + reopened)
+    refresh(changes, reopened)
     return opposite
   }
 
@@ -82,6 +82,14 @@ extension Sheet {
     let reopened = reopen()
     _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
     if let books = entry.books { _ = library.replace(books: books) }
-    refreshKinds(of: changes.map(\.id) + reopened)
+    refresh(changes, reopened)
+  }
+
+  /// Brings the kinds up to date behind what was put back; what books name may be missing again.
+  private func refresh(_ changes: [Change], _ reopened: [NodeID]) {
+    if changes.contains(where: { $0.layer < .user }) { hasMissingNames = !library.books.isEmpty }
+    let round = mayHaveCircles ? forgetCircles() : []
+    refreshKinds(of: changes.map(\.id) + reopened + round)
+    if foundCircles.isEmpty { hasOpenCircles = false }
   }
 }

@@ -7,14 +7,16 @@ extension Sheet {
   ///
   /// Of a book that is read ahead of what it names, what is wrong with a cell is an error of that cell.
   func validate(
-    _ changes: [Change], _ reopened: [NodeID], isAhead: Bool = false
+    _ changes: [Change], _ reopened: [NodeID], isAhead: Bool = false,
+    judging isJudged: ((NodeID) -> Bool)? = nil
   ) throws(Diagnostic) {
     try settleKinds(of: changes.map(\.id) + reopened, pausing: pause)
     if !isAhead {
-      if !mayHaveCircles, let way = newCircle(through: changes) { throw circle(way, changes) }
+      if let way = newCircle(through: changes) { throw circle(way, changes) }
       let open = openCells
       for change in changes where !isFromFile(change) && !open.contains(change.id) {
-        if let failure = failure(of: change) { throw failure }
+        guard let failure = failure(of: change) else { continue }
+        if isJudged?(change.id) ?? true || wasSound(change.id) { throw failure }
       }
     }
     for change in changes {
@@ -61,12 +63,20 @@ extension Sheet {
     }
   }
 
+  /// Whether a cell was sound before the last change, and is not what it was.
+  private func wasSound(_ id: NodeID) -> Bool { formerKinds[id].map { $0.failure == nil } ?? false }
+
   /// Whether a circle is an error of its cells alone, for what is read later may open it.
   var mayHaveCircles: Bool { hasOpenCircles || isRestoring }
 
   /// The cells on circles that may be opened later.
   private var openCells: Set<NodeID> {
-    mayHaveCircles ? Set(foundCircles.flatMap(\.self)) : []
+    mayHaveCircles ? Set(foundCircles.filter(mayBeOpened).flatMap(\.self)) : []
+  }
+
+  /// Whether something read later may open a circle: a book of the user's has a part in it.
+  private func mayBeOpened(_ circle: [NodeID]) -> Bool {
+    isRestoring || hasOpenCircles && circle.contains { shipped[$0] != nil }
   }
 
   /// What is wrong with the first cell that was sound, and no longer is for what it reads.
@@ -155,7 +165,7 @@ extension Sheet {
   private func newCircle(through changes: [Change]) -> [NodeID]? {
     if foundCircles.isEmpty { return nil }
     let changed = Set(changes.map(\.id))
-    return foundCircles.first { !changed.isDisjoint(with: $0) }
+    return foundCircles.first { !changed.isDisjoint(with: $0) && !mayBeOpened($0) }
   }
 
   /// The message for a circle, with the place in the formula that closes it.

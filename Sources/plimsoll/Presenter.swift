@@ -16,9 +16,8 @@ struct Presenter: ~Copyable {
 
   mutating func show(_ reply: Reply) {
     var reply = reply
-    if var told = toldNotes {
-      reply.notes = reply.notes.filter { told.insert($0).inserted }
-      toldNotes = told
+    if toldNotes != nil {
+      reply.notes = reply.notes.filter { toldNotes?.insert($0).inserted ?? true }
     }
     write(presentation.streams(for: reply))
   }

@@ -13,7 +13,10 @@ import Worksheet
   @Test(arguments: seeds)
   func `is brought back by its script`(seed: UInt64) throws {
     var desk = BookDesk(seed: seed)
-    for _ in 0..<14 { desk.step() }
+    for _ in 0..<14 {
+      desk.step()
+      desk.keepBooks()
+    }
     let script = desk.session.savedScript
     let again = BookDesk.session(desk.books)
     do throws(Diagnostic) {
@@ -73,6 +76,12 @@ private struct BookDesk {
     session.environment.files = .memory(books)
   }
 
+  /// Has the files say what the session read, also where it went back.
+  mutating func keepBooks() {
+    for (path, text) in session.sheet.bookTexts { books[path] = text.source.text }
+    session.environment.files = .memory(books)
+  }
+
   @discardableResult
   private mutating func tell(_ line: String) -> Bool {
     do throws(Diagnostic) {
@@ -127,7 +136,7 @@ private struct BookDesk {
     case 3: "unset \(name())"
     case 4: "gpu \(pick(["h100", "own", "none"]))"
     case 5: "method \(pick(["mine", "vllm", "llamacpp", "default"]))"
-    case 6: "g(y) = y + \(value())"
+    case 6: pick(["undo", "redo", "g(y) = y + \(value())"])
     default: "set seqlen \(pick(["100", "200"]))"
     }
   }

@@ -284,6 +284,20 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `vi's r replaces a letter, also where the line fills whole rows`() throws {
+    home.write(Array("bind -v\n".utf8), to: ".editrc")
+    let probe = try start()
+    probe.resize(columns: 80, rows: 3)
+    let line = String(repeating: "0123456789", count: 15) + "01234567"
+    probe.send(line)
+    try probe.waitFor("67")
+    probe.send("\u{1B}rX")
+    try probe.waitFor("X")
+    probe.send("0r\u{1B}ry\r")
+    try probe.waitFor("got: y\(line.dropFirst().dropLast())X\r\n")
+    try finish(probe)
+  }
+
   @Test func `a window too narrow to paint in still gives lines`() throws {
     let probe = try PtyProgram(
       builtProgram("prompt-probe"), home: home.path, columns: 5)

@@ -18,6 +18,18 @@ package struct BookText: Sendable {
     Set(allDefinitions.flatMap { [$0.name] + $0.declaration.aliases })
   }
 
+  /// The names and aliases that it defines, in blocks too, each with the name of its cell.
+  package var cellsByName: [String: String] {
+    var cells: [String: String] = [:]
+    for definition in allDefinitions {
+      for alias in definition.declaration.aliases { cells[alias] = definition.name }
+    }
+    for definition in allDefinitions where cells[definition.name] == nil {
+      cells[definition.name] = definition.name
+    }
+    return cells
+  }
+
   /// Reads a book's text.
   ///
   ///     book       = { attributes , ( definition | preset ) } ;

@@ -34,6 +34,13 @@ extension LineEditor {
     return UInt8(CC_REFRESH)
   }
 
+  /// Puts the key that comes next in the place of the letter under the cursor, if it is a letter.
+  func replaceLetter() -> UInt8 {
+    guard let key = nextKey(), let letter = Unicode.Scalar(key), letter.properties.generalCategory != .control
+    else { return UInt8(CC_NORM) }
+    return edit { _ = $0.replaceLetter(with: letter) }
+  }
+
   /// Takes something out of the line, which can be brought back until more is taken out.
   func cut(_ take: (inout LineBuffer) -> String) -> UInt8 {
     edit { line in

@@ -36,10 +36,11 @@ extension LineEditor {
     // Libedit clears the screen for it in vi's command mode alone.
     bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
     // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
-    // is read, ":" reads function keys as characters, and "." can write before libedit's memory.
+    // is read, ":" reads function keys as characters, "." can write before libedit's memory, and "R"
+    // behind it, where the line fills whole rows, as its own "r" would.
     // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
     bind(
-      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", "."],
+      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", ".", "R"],
       to: WideText("ed-unassigned"))
     return kept
   }
@@ -77,6 +78,9 @@ extension LineEditor {
       },
       KeyBinding(name: "newer", functionKeys: [.down], keys: ["^N"], commandKeys: ["j", "^N"]) {
         el, _ in act(el) { $0.recallNewer() }
+      },
+      KeyBinding(name: "replace-letter", commandKeys: ["r"]) { el, _ in
+        act(el) { $0.replaceLetter() }
       },
       KeyBinding(name: "search", keys: ["^R"], commandKeys: ["^R", "/", "?"]) { el, _ in
         act(el) { $0.beginSearch() }
