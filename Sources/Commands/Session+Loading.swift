@@ -112,7 +112,7 @@ private struct StopAsking: @unchecked Sendable {
 
 extension Files {
   /// The same files, of which none is read any more once someone asks to stop: a model may have 100,000.
-  fileprivate func stopping(when isAsked: @escaping () -> Bool) -> Files {
+  func stopping(when isAsked: @escaping () -> Bool) -> Files {
     let stop = StopAsking(isAsked: isAsked)
     return Files(
       kind: { (path) throws(FileProblem) in

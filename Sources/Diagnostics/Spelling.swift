@@ -36,15 +36,20 @@ package enum Spelling {
   static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
     var before: [Int] = []
     var last = Array(0...right.count)
+    let far = limit + 1
     for (row, letter) in left.enumerated() {
-      var next = [row + 1]
-      for (column, other) in right.enumerated() {
+      // Further off the diagonal no way is short enough.
+      let near = max(0, row - limit)..<max(row - limit, min(right.count, row + limit + 1), 0)
+      var next = [Int](repeating: far, count: right.count + 1)
+      if near.lowerBound == 0 { next[0] = row + 1 }
+      for column in near {
+        let other = right[column]
         var cost = min(
-          last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, next[column] + 1)
+          last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, next[column] + 1, far)
         if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
           cost = min(cost, before[column - 1] + 1)
         }
-        next.append(cost)
+        next[column + 1] = cost
       }
       if next.allSatisfy({ $0 > limit }) { return limit + 1 }
       before = last

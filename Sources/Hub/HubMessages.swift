@@ -4,6 +4,11 @@ extension Diagnostic {
   /// Someone stopped what was asked of the Hub.
   package static let hubStopped = Diagnostic("stopped; the session is as it was")
 
+  /// The system starts no thread.
+  static let noThreads = Diagnostic(
+    "the system starts no more threads, so that the Hub cannot be asked; end other programs, raise the "
+      + "limit with 'ulimit -u', or \(Words.path)")
+
   /// Why the Hub gave nothing, and what to do about it.
   static func hub(_ fault: HubClient.Fault, _ question: HubQuestion) -> Diagnostic {
     switch fault {

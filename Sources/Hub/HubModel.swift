@@ -58,9 +58,8 @@ package final class HubModel: Sendable {
     let wanted = paths.compactMap { try? name(of: $0) }.filter { part($0).size == nil }
     if wanted.isEmpty { return }
     let count = HubCount(of: wanted.count, "headers of \(id)")
-    let results = waiting.wait(
+    let results = try waiting.wait(
       for: { await self.fetchBeginnings(wanted, count) }, telling: count)
-    guard let results else { throw .hubStopped }
     for result in results { keep(try result.get()) }
   }
 
@@ -107,8 +106,11 @@ package final class HubModel: Sendable {
     _ name: String, _ range: Range<Int>, _ waiting: HubWaiting
   ) throws(FileProblem) -> HubFile {
     let old = part(name)
-    switch waiting.wait(for: { await self.fetch(old, range) }, telling: count) {
-    case nil: throw failed(.hubStopped)
+    let result: Result<HubFile, Diagnostic>
+    do throws(Diagnostic) {
+      result = try waiting.wait(for: { await self.fetch(old, range) }, telling: count)
+    } catch { throw failed(error) }
+    switch result {
     case .success(let file):
       count.add((file.fetchedBytes - old.fetchedBytes) / 1000)
       keep(file)

@@ -26,12 +26,11 @@ package final class HubShelf {
     }
     let client = try HubClient(settings, files)
     let path = ["api", "models"] + name.id.split(separator: "/").map(String.init)
-    let answer = waiting.wait(
+    let answer = try waiting.wait(
       for: { await Self.listing(path + ["revision", revision], client) },
       telling: HubCount(of: nil, "kB of \(name.id)"))
     let model: HubModel
     switch answer {
-    case nil: throw .hubStopped
     case .success(let body): model = try Self.model(name, body, client)
     case .failure(let fault):
       throw .hub(

@@ -24,11 +24,12 @@ package final class HubWaiting: @unchecked Sendable {
   /// What some work comes to; cancelled as soon as someone asks for it, or a signal is to end the
   /// program, and waited for all the same, for a while.
   ///
-  /// It is nil where the work does not end when it is cancelled: where the system starts no more threads,
-  /// nobody does it.
+  /// - Throws: that it was stopped, where the work does not end when it is cancelled; that the system starts
+  ///   no thread to do it.
   func wait<Value: Sendable>(
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
-  ) -> Value? {
+  ) throws(Diagnostic) -> Value {
+    if !Self.startsThreads { throw .noThreads }
     CurlSignals.prepare()
     EndingSignals.hold()
     defer { EndingSignals.letGo() }
@@ -42,13 +43,23 @@ package final class HubWaiting: @unchecked Sendable {
     while true {
       if let value = awaited.value(within: Self.pace) { return value }
       if let cancelled {
-        if cancelled.duration(to: .now) > Self.patience { return nil }
+        if cancelled.duration(to: .now) > Self.patience { throw .hubStopped }
       } else if isInterrupted() || EndingSignals.hasCome {
         task.cancel()
         cancelled = .now
       }
       progress(count.present)
     }
+  }
+}
+
+extension HubWaiting {
+  /// Whether the system starts a thread; what is asked meanwhile would wait for one for ever.
+  private static var startsThreads: Bool {
+    var thread = pthread_t()
+    guard unsafe pthread_create(&thread, nil, { _ in nil }, nil) == 0 else { return false }
+    pthread_join(thread, nil)
+    return true
   }
 }
 

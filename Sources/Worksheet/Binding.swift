@@ -71,7 +71,8 @@ package final class Binding {
   static func areSame(_ one: Binding?, _ other: Binding?) -> Bool {
     guard let one, let other else { return one === other }
     return one === other
-      || (one.function == other.function && BoundFormula.areSame(one.running, other.running))
+      || (one.function == other.function && BoundFormula.areSame(one.running, other.running)
+        && BoundFormula.areSame(one.shape, other.shape))
   }
 }
 

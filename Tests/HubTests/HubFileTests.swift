@@ -78,10 +78,10 @@ import Testing
   @Test func `waits for what is stopped, but not for ever`() async {
     let found = await HubDesk.apart {
       let patient = HubWaiting(isInterrupted: { false }, progress: HubDesk.silent)
-      let counted = patient.wait(for: { 7 }, telling: HubCount(of: nil, "kB"))
+      let counted = try? patient.wait(for: { 7 }, telling: HubCount(of: nil, "kB"))
       let waiting = HubWaiting(isInterrupted: { true }, progress: HubDesk.silent)
       // What it waits for is no part of it, so that nobody stops it.
-      let deaf = waiting.wait(
+      let deaf = try? waiting.wait(
         for: { await Task { (try? await Task.sleep(for: .seconds(20))) == nil }.value },
         telling: HubCount(of: nil, "kB"))
       return [counted == 7, deaf == nil]

@@ -66,6 +66,7 @@ struct SafetensorsHeader {
     } catch {
       throw .headerNotUTF8(path, byte: 8 + error.byteOffsets.lowerBound)
     }
+    if CombiningMarks.areTooMany(in: scanner.bytes) { throw .marksInHeader(path) }
   }
 
   private mutating func member(
@@ -74,6 +75,7 @@ struct SafetensorsHeader {
   ) throws(Diagnostic) {
     let name = try scanner.decoded(key)
     if name.count == 12, name.elementsEqual("__metadata__".utf8) { return try metadata(&scanner) }
+    if !key.isPlain, CombiningMarks.areTooMany(in: name) { throw .marksInHeader(path) }
     let place = scanner.place
     let tensor = try TensorEntry(name, path, &scanner)
     let extent = (start: tensor.start, end: tensor.end)
@@ -101,7 +103,7 @@ struct SafetensorsHeader {
         _ = try scanner.text()
         return
       }
-      let word = String(decoding: try scanner.decoded(key), as: UTF8.self)
+      let word = String(decoding: try scanner.decoded(key).prefix(200), as: UTF8.self)
       throw .metadataIsNoText(path, word, byte: scanner.place, found: try scanner.excerpt())
     }
   }

@@ -30,6 +30,11 @@ extension Diagnostic {
       "\(path): byte 0: the header should be \(byteCount) bytes long, but \(left) follow; \(again)")
   }
 
+  static func marksInHeader(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "\(path): a letter of the header carries more than \(CombiningMarks.most) marks; \(again)")
+  }
+
   static func headerNotUTF8(_ path: String, byte: Int) -> Diagnostic {
     Diagnostic("\(path): byte \(byte): the header is not UTF-8; \(again)")
   }

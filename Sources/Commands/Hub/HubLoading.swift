@@ -70,10 +70,9 @@ struct HubLoading {
       let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
       return inner.map { $0.map { name + "/" + $0 } } ?? [name]
     }
+    let files = snapshot.files.stopping(when: session.isStopAsked)
     return (
-      snapshot,
-      HubReading(
-        folder: snapshot.folder, contents: HubContents(names), files: snapshot.files)
+      snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
     )
   }
 

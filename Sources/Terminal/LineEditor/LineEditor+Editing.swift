@@ -36,7 +36,8 @@ extension LineEditor {
 
   /// Puts the key that comes next in the place of the letter under the cursor, if it is a letter.
   func replaceLetter() -> UInt8 {
-    guard let key = nextKey(), let letter = Unicode.Scalar(key), letter.properties.generalCategory != .control
+    guard let key = nextKey(), let letter = Unicode.Scalar(key),
+      letter.properties.generalCategory != .control
     else { return UInt8(CC_NORM) }
     return edit { _ = $0.replaceLetter(with: letter) }
   }
