@@ -53,7 +53,7 @@ struct Movement {
   /// The conditions that add a note to a cell of these or a headline, and hold.
   private static func notes(for changed: [NodeID], in sheet: Sheet) -> [NodeID] {
     (changed + sheet.headlines).flatMap { sheet.notes(for: $0) }
-      .filter { sheet.value(of: $0) == .one(.boolean(true)) }
+      .filter(sheet.isTold)
   }
 
   /// The conditions of notes that began to hold, or that read what changed.

@@ -74,9 +74,20 @@ extension Session {
     note(holding(sheet.notes(for: id)), in: &reply)
   }
 
+  /// Adds what is told of cells that are supposed to be set, in that state, as `set` tells it.
+  func addNotes(ofSetting changes: [Change], to reply: inout Reply) {
+    let sentences = changes.flatMap { change in
+      [FileTypeNote(sheet).sentence(for: change), ThousandsNote(sheet).sentence(for: change)]
+    }.compactMap(\.self)
+    for sentence in sentences where !reply.notes.contains(sentence) {
+      reply.notes.append(sentence)
+    }
+    for change in changes where change.layer == .user { addNotes(for: change.id, to: &reply) }
+  }
+
   /// Those of some conditions that hold.
   func holding(_ conditions: [NodeID]) -> [NodeID] {
-    conditions.filter { sheet.value(of: $0) == .one(.boolean(true)) }
+    conditions.filter(sheet.isTold)
   }
 
   /// Adds the sentences of conditions that hold of cells once an input is another number, and do not now.

@@ -88,6 +88,37 @@ extension Sheet {
     return knownNotes?[name] ?? []
   }
 
+  /// Whether the note of a condition is to be told: it holds, and a cell that it is told of alone where that
+  /// is the user's own is so.
+  package func isTold(_ condition: NodeID) -> Bool {
+    let cells = self[condition].nearest { $0.own.isEmpty ? nil : $0.own } ?? []
+    if let own = cells.first {
+      let others = cells.dropFirst().compactMap(find)
+      guard find(own).map(isOwn) ?? false, !others.contains(where: isOwn) else { return false }
+    }
+    return value(of: condition) == .one(.boolean(true))
+  }
+
+  /// Whether the user, or a book of the user's, defines a cell, be it hidden by another layer or not.
+  private func isOwn(_ id: NodeID) -> Bool {
+    if self[id].slots[.user] != nil { return true }
+    guard let binding = self[id].slots[.book], binding.isDefining else { return false }
+    return binding.provenance != .book
+  }
+
+  /// The cells of which a cell only asks whether they are given.
+  package func asked(by id: NodeID) -> [NodeID] {
+    let read = values.dependencies(of: id)
+    return read.compactMap { self[$0].givenTarget }.filter { !read.contains($0) }
+  }
+
+  /// The cells that only ask whether a cell is given.
+  package func asking(of id: NodeID) -> [NodeID] {
+    guard let node = givenNodes[id] else { return [] }
+    let readers = values.readers(of: id)
+    return values.readers(of: node).filter { !readers.contains($0) }
+  }
+
   private var conditions: [String: [NodeID]] {
     var conditions: [String: [NodeID]] = [:]
     for node in knowledge {

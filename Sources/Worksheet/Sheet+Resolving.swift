@@ -178,7 +178,8 @@ extension Sheet {
   /// The name of the book's that a new name may have been meant to be; the user's own names do not
   /// count, so that a sheet of a million cells makes the question no dearer.
   package func nearestKnown(to name: String) -> String? {
-    let names = knowledge.flatMap { id in
+    // What an accelerator alone says of itself may be such a slip.
+    let names = knowledge.filter { self[$0].slots.lowest != .accelerator }.flatMap { id in
       [self.name(of: id)] + (self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? [])
     }
     return cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: names)

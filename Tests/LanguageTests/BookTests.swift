@@ -232,7 +232,7 @@ import Testing
     "x = 1\n⟦-⟧ 2: expected a name to define, found '-'",
     "x = ⟦⟧: expected a value, found the end",
     "x = y ⟦=⟧ 3: '=' gives a name its formula, at the beginning of a line; '==' compares",
-    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, occasion, type, note, file, report, family, keys, tensors, buffers",
+    "@⟦symbl⟧(x) y = 1: no attribute is called '@symbl'; there are symbol, alias, meant, config, gguf, integer, range, usual, headline, whole, digits, occasion, type, note, own, file, report, family, keys, tensors, buffers",
     "@⟦3⟧ y = 1: expected the name of an attribute, found '3'",
     "@symbol ⟦y⟧ = 1: expected '(', found 'y'",
     "@alias(a⟦⟧: expected ',' or ')', found the end",

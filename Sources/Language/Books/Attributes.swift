@@ -9,7 +9,7 @@ struct Attributes {
   /// Every attribute, in the order in which to teach them.
   static let names = [
     "symbol", "alias", "meant", "config", "gguf", "integer", "range", "usual", "headline", "whole",
-    "digits", "occasion", "type", "note", "file",
+    "digits", "occasion", "type", "note", "own", "file",
     "report", "family", "keys", "tensors", "buffers",
   ]
 
@@ -79,6 +79,7 @@ struct Attributes {
       declaration.isOfFile = parser.token.kind != .leftParenthesis
       if !declaration.isOfFile { declaration.fileType = try arguments(&parser).first }
     case "note": declaration.noteFor = try arguments(&parser)
+    case "own": declaration.own = try arguments(&parser)
     case "report": report = try arguments(&parser)
     case "family": families = try arguments(&parser)
     case "keys": recognized = try arguments(&parser)

@@ -69,6 +69,9 @@ package struct Declaration: Sendable, Equatable {
   /// For a condition: the cells, and the commands that choose a model, an accelerator or a method, whose
   /// answers it adds a note to.
   package var noteFor: [String] = []
+  /// For a condition of a note: a cell that must be the user's own, by a book or by hand, and others that
+  /// must not, for the note to be told.
+  package var own: [String] = []
 
   /// A declaration that says nothing.
   package init() {}
@@ -101,6 +104,7 @@ package struct Declaration: Sendable, Equatable {
     merged.isOfFile = isOfFile || other.isOfFile
     merged.fileType = fileType ?? other.fileType
     if noteFor.isEmpty { merged.noteFor = other.noteFor }
+    if own.isEmpty { merged.own = other.own }
     return merged
   }
 
