@@ -12,6 +12,8 @@ package struct CellTree {
     package let depth: Int
     /// Whether what stands below it was shown further up.
     package let isRepeated: Bool
+    /// Whether of it, or by it, only is asked whether a value was given.
+    package let isAsked: Bool
   }
 
   /// Which way to go.
@@ -45,18 +47,33 @@ package struct CellTree {
     }
     _ = sheet.value(of: root)
     var opened: Set<NodeID> = []
-    var stack = [(id: root, depth: 0)]
-    while let (id, level) = stack.popLast() {
+    var stack = [(id: root, depth: 0, isAsked: false)]
+    while let (id, level, isAsked) = stack.popLast() {
       try sheet.pause(after: Sheet.listing)
+      if isAsked {
+        rows.append(Row(id: id, depth: level, isRepeated: false, isAsked: true))
+        continue
+      }
       let next = isOpened(id) ? CellTree.next(id, direction, callers, sheet) : []
       let isRepeated = !opened.insert(id).inserted
-      rows.append(Row(id: id, depth: level, isRepeated: isRepeated && !next.isEmpty))
+      rows.append(
+        Row(id: id, depth: level, isRepeated: isRepeated && !next.isEmpty, isAsked: false))
       if isRepeated || level >= depth { continue }
       for other in next {
         edges.append(direction == .below ? (id, other) : (other, id))
       }
-      stack += next.reversed().map { ($0, level + 1) }
+      let asked = isOpened(id) ? CellTree.asked(id, direction, sheet) : []
+      stack += asked.reversed().map { ($0, level + 1, true) }
+      stack += next.reversed().map { ($0, level + 1, false) }
     }
+  }
+
+  /// The cells of which one asks whether they are given, or those that ask it of one.
+  private static func asked(
+    _ id: NodeID, _ direction: Direction, _ sheet: Sheet
+  ) -> [NodeID] {
+    let cells = direction == .below ? sheet.asked(by: id) : sheet.asking(of: id)
+    return cells.filter { sheet.exists($0) && $0 != id }
   }
 
   private static func next(

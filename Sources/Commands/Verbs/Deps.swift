@@ -10,7 +10,10 @@ extension Verb {
   static let deps = Verb(
     name: "deps", usage: "deps TERM [DEPTH] [--dot]",
     summary: "print the tree of what a term was worked out from, with values",
-    details: ["--dot prints it for Graphviz. What was shown further up ends in …"],
+    details: [
+      "--dot prints it for Graphviz. What was shown further up ends in …",
+      "Behind what is read stands what it would follow if that were set: 'once set'.",
+    ],
     example: ["load examples/llama-3.1-8b.json", "deps kv", "deps total 1"], completes: .cells
   ) { (session, line) throws(Diagnostic) in try session.tree(.below, line) }
 
@@ -73,8 +76,11 @@ extension Session {
       + StyledText(depth > deepest ? "\(depth): " : "", .faint)
       + StyledText(sheet.name(of: row.id), .name) + "  "
       + StyledText(sheet.words(for: row.id), .number)
-      + StyledText(row.isRepeated ? "  …" : "", .faint)
+      + StyledText(row.isRepeated ? "  …" : row.isAsked ? ending(of: row.id) : "", .faint)
   }
+
+  /// That only whether it is given matters, and whether it is.
+  private func ending(of id: NodeID) -> String { sheet.isGiven(id) ? "  is set" : "  once set" }
 
   private func datum(_ row: CellTree.Row) -> Datum {
     let unit = sheet.unit(of: row.id)
@@ -84,6 +90,7 @@ extension Session {
       Datum.Field("value", Datum(sheet.value(of: row.id), in: unit)),
     ]
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+    if row.isAsked { fields.append(Datum.Field("asked", .boolean(true))) }
     return .object(fields)
   }
 
