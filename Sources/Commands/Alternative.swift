@@ -148,7 +148,13 @@ struct Comparison {
   }
 
   /// The term and the state that differ most from the first; nil where every ratio prints as ×1.00.
-  var widest: (row: Row, column: Int, ratio: Double)? {
+  ///
+  /// An input is one only where no term differs, for it says no more than its row.
+  func widest(besides isInput: (NodeID) -> Bool) -> (row: Row, column: Int, ratio: Double)? {
+    widest(among: rows.filter { !isInput($0.id) }) ?? widest(among: rows)
+  }
+
+  private func widest(among rows: [Row]) -> (row: Row, column: Int, ratio: Double)? {
     var found: (row: Row, column: Int, ratio: Double)?
     for row in rows {
       for column in row.values.indices.dropFirst() {

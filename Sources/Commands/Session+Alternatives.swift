@@ -157,8 +157,11 @@ extension Session {
 extension Sheet {
   /// What is told of accelerators beside the headline terms: how each is filled.
   var roomTerms: [NodeID] {
-    roomTerms(named: ["tensor_parallel", "total_per_gpu", "memory", "headroom"])
+    roomTerms(named: ["tensor_parallel", "total_per_gpu", "memory", "headroom"] + Self.capacities)
   }
+
+  /// What an accelerator holds, where the method has a cell for it, and whether that is enough.
+  static let capacities = ["kv_capacity", "max_concurrency", "fits"]
 
   /// Those of these terms that there are, and that are no headline themselves.
   func roomTerms(named names: [String]) -> [NodeID] {

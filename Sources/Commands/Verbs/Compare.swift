@@ -137,6 +137,11 @@ extension Session {
     }
   }
 
+  /// Whether a cell is an input and no headline.
+  private func isInputBeside(_ id: NodeID) -> Bool {
+    sheet.isInput(id) && !sheet.headlines.contains(id)
+  }
+
   /// Keeps the present bindings under a name, in place of what was kept under it.
   fileprivate func keep(_ name: String) {
     scenarios.removeAll { $0.name == name }
@@ -166,7 +171,7 @@ extension Session {
       let words = comparison.occasions.joined(separator: ", ")
       reply.line(StyledText("at \(words)", .faint))
     }
-    if command == "compare", let widest = comparison.widest {
+    if command == "compare", let widest = comparison.widest(besides: isInputBeside) {
       let name = sheet.name(of: widest.row.id)
       let reason = try comparison.reason(for: widest.row.id, in: widest.column, sheet)
       reply.line(
