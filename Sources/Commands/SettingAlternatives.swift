@@ -37,7 +37,11 @@ struct SettingAlternatives {
 
   private static func state(_ name: String, _ change: Change, _ sheet: Sheet) -> Alternative {
     Alternative(
-      name: name, doubts: { ThousandsNote(sheet).sentence(for: change).map { [$0] } ?? [] },
+      name: name,
+      doubts: {
+        [FileTypeNote(sheet).sentence(for: change), ThousandsNote(sheet).sentence(for: change)]
+          .compactMap(\.self)
+      },
       suppose: { (body) throws(Diagnostic) in try sheet.supposing([change], body) })
   }
 

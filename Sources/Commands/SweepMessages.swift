@@ -139,3 +139,8 @@ enum DrawingMessages {
 
   static func farAbove(_ memory: String) -> String { "\(memory), lies far above what is drawn" }
 }
+
+/// What `sweep` tells of the values that an input goes through.
+enum SweepMessages {
+  static func note(on setting: String, _ sentence: String) -> String { "\(setting): \(sentence)" }
+}

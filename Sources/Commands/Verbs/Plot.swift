@@ -34,6 +34,7 @@ extension Verb {
     reply.field("fixed", .list(chart.conditions.map { .text($0) }))
     SweepReply(sweep, in: session.sheet).fill(&reply)
     reply.notes += drawing.notes
+    session.addNotes(ofTypesIn: sweep, to: &reply)
     guard let file = options.file else {
       reply.body.append(.chart(chart))
       return reply

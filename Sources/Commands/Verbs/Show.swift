@@ -22,7 +22,7 @@ extension Verb {
       () throws(Diagnostic) in
       var reply = try session.shown(request)
       reply.notes += request.hidden
-      reply.notes += request.changes.compactMap { ThousandsNote(session.sheet).sentence(for: $0) }
+      session.addNotes(ofSetting: request.changes, to: &reply)
       return reply
     }
   }

@@ -7,6 +7,29 @@ import Worksheet
 extension Sweep {
   /// The most points of a table that is printed in a conversation; a script may print every one.
   fileprivate static var mostTyped: Int { 10_000 }
+  /// Of how many types of a list it is told what is to be said of them.
+  fileprivate static var mostNoted: Int { 50 }
+}
+
+extension Session {
+  /// Adds what `set` tells of the types that inputs go through, each with the setting that it is told of.
+  func addNotes(ofTypesIn sweep: Sweep, to reply: inout Reply) {
+    for axis in sweep.axes {
+      for index in axis.types.indices.prefix(Sweep.mostNoted) {
+        guard let type = axis.type(at: index), let change = try? axis.change(at: index) else {
+          continue
+        }
+        let notes = glimpsing([change]) {
+          var told = Reply("sweep", .answer)
+          addNotes(ofSetting: [change], to: &told)
+          return told.notes
+        }
+        let name = "\(sheet.name(of: axis.id)) = \(type)"
+        for note in notes.map({ SweepMessages.note(on: name, $0) })
+        where !reply.notes.contains(note) { reply.notes.append(note) }
+      }
+    }
+  }
 }
 
 extension Verb {
@@ -31,6 +54,8 @@ extension Verb {
     if environment.isConversation, sweep.count > Sweep.mostTyped {
       throw .tooLongToRead(sweep.count, at: Diagnostic.Place(line.source, range))
     }
-    return SweepReply(sweep, in: session.sheet).reply
+    var reply = SweepReply(sweep, in: session.sheet).reply
+    session.addNotes(ofTypesIn: sweep, to: &reply)
+    return reply
   }
 }
