@@ -11,24 +11,62 @@ struct TermThere {
   let id: NodeID
   let name: String
   let value: Value
+  /// As a person reads it, in the condition's unit.
   let text: String
+  /// With all digits, in the condition's unit.
+  let allDigits: String
+  /// With all digits, in the cell's own unit.
   let digits: String
 
   /// The cells that a condition names beside an input, when the input has a value.
   static func all(
     of condition: Formula, besides input: NodeID, at value: Double, in sheet: Sheet
   ) -> [TermThere] {
+    let unit = condition.binaryUnit
     let cells = condition.names.compactMap(sheet.find).filter { $0 != input }
     let terms = try? sheet.supposing(input, is: value) { () throws(Diagnostic) in
       cells.map { cell in
-        let text = sheet.text(of: cell)
+        let text = sheet.text(of: cell, like: unit)
         let digits = sheet.displayUnit(of: cell).map { sheet.text(of: cell, in: $0) } ?? text
         return TermThere(
           id: cell, name: sheet.name(of: cell), value: sheet.value(of: cell), text: text,
+          allDigits: sheet.isOf(unit, cell) ? sheet.text(of: cell, in: unit) : digits,
           digits: digits)
       }
     }
     return terms ?? []
+  }
+}
+
+extension Formula {
+  /// The unit of its memory where that is counted in powers of two alone, as in `total < 20 GiB`.
+  var binaryUnit: Unit? {
+    var (parts, found) = ([expression], Unit?.none)
+    while let part = parts.popLast() {
+      if case .literal(let literal) = part.form, let unit = literal.unit,
+        unit.dimension == .information
+      {
+        guard unit.symbol.hasSuffix("iB") else { return nil }
+        found = found ?? unit
+      }
+      parts += part.parts.reversed()
+    }
+    return found
+  }
+}
+
+extension Sheet {
+  /// A cell's value as it is printed, in a unit where that is given and is of its dimension.
+  func text(of id: NodeID, like unit: Unit?) -> String {
+    guard let unit, isOf(unit, id), let number = value(of: id).number, number.isFinite else {
+      return text(of: id)
+    }
+    return Quantity(number, unit.dimension).rounded(in: unit)
+  }
+
+  /// Whether a cell is of a unit's dimension.
+  func isOf(_ unit: Unit?, _ id: NodeID) -> Bool {
+    unit.map { kind(of: id).dimension == $0.dimension } ?? false
   }
 }
 
@@ -109,18 +147,19 @@ struct SolveReply {
     let here = TermThere.all(of: condition, besides: id, at: solution.value, in: sheet)
     let beyond =
       solution.next.map { TermThere.all(of: condition, besides: id, at: $0, in: sheet) } ?? []
-    let needsDigits = here.map(\.text) == beyond.map(\.text)
+    let isBeyondTold = solution.next.map { text($0) != text(solution.value) } ?? false
+    let needsDigits = isBeyondTold && here.map(\.text) == beyond.map(\.text)
     reply.field("terms", .object(here.map { .init($0.name, .text($0.digits)) }))
     reply.field("rows", .list(here.map(row)))
     func line(_ head: String, _ terms: [TermThere]) {
       if terms.isEmpty { return }
-      let list = terms.map { "\($0.name) is \(needsDigits ? $0.digits : $0.text)" }
+      let list = terms.map { "\($0.name) is \(needsDigits ? $0.allDigits : $0.text)" }
       reply.line(StyledText("  \(head) ", .faint) + StyledText(list.joined(separator: ", ")))
     }
     line("there", here)
     guard let next = solution.next else { return }
     reply.field("next", Datum(.number(next), in: sheet.unit(of: id)))
-    if text(next) != text(solution.value) { line("at \(text(next))", beyond) }
+    if isBeyondTold { line("at \(text(next))", beyond) }
   }
 
   /// One term for a table: the input, its value, the term there, and what was asked for.

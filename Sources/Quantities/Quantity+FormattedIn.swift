@@ -17,6 +17,20 @@ extension Quantity {
     return unit.symbol.isEmpty ? text : text + " " + unit.symbol
   }
 
+  /// The quantity in a given unit with 4 significant digits, as a person reads it: `17.35 GiB`.
+  ///
+  /// There are more where the whole digits need them. The unit must have the same dimension.
+  package func rounded(in unit: Unit) -> String {
+    let number = number(in: unit)
+    let digits = DecimalDigits(number.magnitude, significant: 4)
+    guard number.isFinite, number != 0, (-4..<4).contains(digits.leading) else {
+      return number.isFinite && number.magnitude >= 1
+        ? Quantity(number.rounded(), in: unit).formatted(in: unit) : formatted(in: unit)
+    }
+    let sign = number < 0 ? "-" : ""
+    return sign + digits.plain() + (unit.symbol.isEmpty ? "" : " " + unit.symbol)
+  }
+
   /// Of the numbers of a unit that give this very value, or else the nearest, the shortest.
   private func shortestNumber(in unit: Unit) -> Double {
     let quotient = number(in: unit)

@@ -51,6 +51,12 @@ final class Tracing {
   /// By how many percent the term grows for each percent of the input: by its slope where that says it,
   /// otherwise by a doubling.
   private func addElasticity(_ slope: Slope?, to row: inout Scaling.Row) {
+    if row.quotient == nil, isWhole, slope?.slope == 0, let slope = slopeOverCounts {
+      // It is compared with counts, so that it goes up from one to the next and not between them.
+      (row.order, row.hindrance) = (.stepped, .step)
+      row.elasticity = value == 0 ? nil : slope * point / value
+      return
+    }
     let isStepped = row.order == .stepped || row.hindrance == .step
     if let slope, row.quotient != nil || !slope.isStepped && !isStepped {
       // Of what cancels out rounding leaves a rest.
@@ -69,6 +75,15 @@ final class Tracing {
     row.elasticity = row.doubled.flatMap { doubled in
       doubled > 0 && value > 0 ? Probe.binaryLogarithm(doubled / value) : nil
     }
+  }
+
+  /// By how much the term grows from one whole number of the input to the next, around the point; nil where
+  /// it does not, or has no number there.
+  private var slopeOverCounts: Double? {
+    let below = point >= 1 ? probe.value(of: term, at: point - 1) : nil
+    guard let above = probe.value(of: term, at: point + 1) else { return nil }
+    let slope = below.map { (above - $0) / 2 } ?? above - value
+    return slope == 0 || !slope.isFinite ? nil : slope
   }
 
   /// The cells as they follow the input right of a number.

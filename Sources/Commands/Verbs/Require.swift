@@ -43,7 +43,8 @@ extension Session {
     let cells = condition.names.compactMap(sheet.find)
     if let failure = answer.value.failure { throw explained(failure, whole, cells) }
     let terms = terms(of: cells)
-    let list = terms.map { "\(sheet.name(of: $0)) is \(sheet.text(of: $0))" }
+    let unit = condition.binaryUnit
+    let list = terms.map { "\(sheet.name(of: $0)) is \(sheet.text(of: $0, like: unit))" }
     let words = list.isEmpty ? "" : ": \(list.joined(separator: ", "))"
     guard answer.value == .one(.boolean(true)) else {
       var problem = Diagnostic.doesNotHold(condition.text, words, at: whole)
