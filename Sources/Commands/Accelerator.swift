@@ -90,7 +90,7 @@ struct Accelerator {
   }
 
   /// Small letters and digits alone.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     String(decoding: text.utf8.map { $0 &- 65 < 26 ? $0 | 32 : $0 }.filter(isPlain), as: UTF8.self)
   }
 

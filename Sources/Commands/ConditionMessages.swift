@@ -47,6 +47,19 @@ enum FitMessages {
   }
 }
 
+extension Diagnostic {
+  static func modelToSource(_ path: String, _ line: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) is a model's file by its name; 'source' reads scripts and books", at: place,
+      fix: line)
+  }
+
+  static func scriptToLoad(_ path: String, _ line: String, at place: Place) -> Diagnostic {
+    let what = path.hasSuffix(".book") ? "a book" : "a script"
+    return Diagnostic("\(path) is \(what) by its name, and no model", at: place, fix: line)
+  }
+}
+
 /// What is told of books of the user's own.
 enum SourceMessages {
   static func unread(

@@ -1,3 +1,4 @@
+import FormulaBook
 import Language
 import Worksheet
 
@@ -96,10 +97,11 @@ struct EngineStart {
   /// Nil where the line starts no engine.
   init?(_ text: String, in sheet: Sheet) {
     var words = text.split { $0 == " " || $0 == "\n" }.filter { $0 != "\\" }[...]
-    guard let name = words.popFirst(), sheet.library.names(of: .method).contains(String(name)),
+    guard let program = words.popFirst(),
+      let name = Self.method(startedBy: program, &words, in: sheet),
       words.first == "serve" || words.contains(where: EngineFlags.isFlag)
     else { return nil }
-    method = String(name)
+    method = name
     if words.first == "serve" { words.removeFirst() }
     while let word = words.popFirst() {
       if EngineFlags.isFlag(word) {
@@ -109,6 +111,23 @@ struct EngineStart {
       }
     }
   }
+
+  /// The method that a program's name is one of: `llama-server` wherever it lies, `vllm`, or a module of its
+  /// package that Python runs.
+  private static func method(
+    startedBy program: Substring, _ words: inout ArraySlice<Substring>, in sheet: Sheet
+  ) -> String? {
+    var name = program.split(separator: "/").last ?? program
+    if ["python", "python3"].contains(name), words.first == "-m", words.count > 1 {
+      words.removeFirst()
+      name = words.removeFirst().split(separator: ".").first ?? name
+    }
+    let heads = sheet.library.heads(of: .method)
+    return heads.first { $0.names.contains(String(name)) }?.names[0]
+  }
+
+  /// Flags behind which the model stands.
+  private static let modelFlags: Set = ["--model", "-m", "-hf", "--hf-repo", "-hfr"]
 
   /// Reads a flag, and what stands behind it where that is its value.
   private mutating func read(
@@ -124,7 +143,7 @@ struct EngineStart {
     {
       value = String(words.removeFirst())
     }
-    if flag == "--model" {
+    if Self.modelFlags.contains(flag) {
       model = value ?? words.popFirst().map(String.init)
     } else if let input, !settings.contains(where: { $0.input.name == input.name }) {
       settings.append(.init(flag: flag, value: value, input: input))

@@ -73,22 +73,12 @@ struct MeantLine {
     guard words.allSatisfy({ $0.allSatisfy(isOfWords) }) else { return nil }
     let text = words.joined(separator: " ").filter { $0 != "?" }
     if text.isEmpty { return .noLine(try: "help", at: whole) }
-    if let line = answer(to: text) { return .noLine(try: loading(before: line), at: whole) }
+    if let line = answer(to: text) {
+      return .noLine(try: MeantQuestion(text, in: session).lines(before: line), at: whole)
+    }
     let isQuestion = words.count > 1 && Self.questionWords.contains(words[0].lowercased())
     guard isQuestion, !HelpSearch(session).topics(about: text).isEmpty else { return nil }
     return .noLine(try: "help \(text)", at: whole)
-  }
-
-  /// A line that answers a question, behind another that gives it the model which it needs and there is
-  /// none of.
-  private func loading(before line: String) -> String {
-    let sheet = session.sheet
-    let isAnswer = ["show", "fit", "solve", "require"].contains { line.hasPrefix($0) }
-    guard isAnswer, sheet.titles[.model] == nil,
-      let failure = sheet.find("total_per_gpu").flatMap({ sheet.value(of: $0).failure }),
-      !failure.missing.isEmpty
-    else { return line }
-    return "load NAME, then \(line)"
   }
 
   /// The line that answers a question: help on the one word that it is or on what has no name here,
@@ -103,9 +93,13 @@ struct MeantLine {
       let isQuestion = best != nil || Self.questionWords.contains(parts[0])
       if isQuestion { return "help \(subject.name)" }
     }
-    guard let best, best.line == "show total" else { return best?.line }
-    let named = parts.first { !best.words.contains($0) && isPartOfMemory($0) }
-    return named.map { "show \($0)" } ?? best.line
+    guard let best, ["show total", "explain total"].contains(best.line) else { return best?.line }
+    let verb = best.line.hasPrefix("show") ? "show" : "explain"
+    let named = parts.first {
+      !best.words.contains($0)
+        && (verb == "show" ? isPartOfMemory($0) : session.sheet.find($0) != nil)
+    }
+    return named.map { "\(verb) \($0)" } ?? best.line
   }
 
   /// `help` on the one word of a question, where it is a command, a cell or what help knows beside.

@@ -11,7 +11,8 @@ extension Verb {
     name: "explain", usage: "explain TERM [--latex]",
     summary: "print a term's formula in names, in symbols and with numbers, and what it is made of",
     details: ["--latex prints the formula for LaTeX instead, in an align* of the package amsmath."],
-    example: ["explain batch_size", "explain seqlen --latex"], completes: .cells
+    example: ["explain batch_size", "explain seqlen --latex"],
+    asked: [(["formula"], "explain total"), (["equation"], "explain total")], completes: .cells
   ) { (session, line) throws(Diagnostic) in
     let options = try line.words().filter(\.isOption)
     if let other = options.first(where: { $0.text != "--latex" }) {

@@ -61,7 +61,8 @@ extension Parser {
     }
     if try Accelerator.find(name, in: sheet) == nil { try refuseOtherWriting(place, sheet) }
     let accelerator = try Accelerator(name, at: place, in: sheet)
-    if token.kind == .number || token.kind == .times || word == "x" || word.first == "X" {
+    let isOtherWord = token.kind == .name && (word == "x" || word.first != "x")
+    if token.kind == .number || token.kind == .times || isOtherWord {
       try refuseOtherWriting(place, sheet)
     }
     return (accelerator, try acceleratorCount())

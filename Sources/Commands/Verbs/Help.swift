@@ -9,7 +9,10 @@ extension Verb {
     summary: "explain a command, a function or a cell; without a name, list the commands",
     details: ["Several words, or one that is no name, are looked for in all that is said of them."],
     example: ["help", "help set", "help kv_heads", "help functions", "help how do I plot"],
-    asked: [(["per", "second"], "help speed"), (["tokens", "per", "second"], "help speed")],
+    asked: [
+      (["per", "second"], "help speed"), (["tokens", "per", "second"], "help speed"),
+      (["how", "fast"], "help speed"),
+    ],
     completes: .topics
   ) { (session, line) throws(Diagnostic) in
     let words = try line.words()
@@ -20,6 +23,7 @@ extension Verb {
     let topic = input ?? word.text
     if words.count == 1, let answer = try Help.about(topic, in: session) { return answer }
     let question = words.map(\.text).joined(separator: " ")
+    if words.count > 1, let answer = try Help.about(words: question, in: session) { return answer }
     let search = HelpSearch(session)
     let isSaid = question.contains(" ") || search.says(question)
     if isSaid, let answer = Help.answer(to: question, search) { return answer }

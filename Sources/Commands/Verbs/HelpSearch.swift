@@ -17,15 +17,19 @@ struct HelpSearch {
     let weight: Int
     /// The subject that it is, if it has no name here.
     var subject: HelpSubject?
+    /// Whether it is a command on cells, whose word is no word of the field: `scale`, `plot`, `solve`.
+    var isDeed = false
   }
 
   private let topics: [Topic]
 
   init(_ session: Session) {
     let verbs = Verb.all.map { verb in
-      Topic(
+      let isDeed = if case .cells = verb.completes { true } else { false }
+      return Topic(
         name: verb.name, summary: verb.summary,
-        text: ([verb.usage] + verb.aliases + verb.details).joined(separator: " "), weight: 3)
+        text: ([verb.usage] + verb.aliases + verb.details).joined(separator: " "), weight: 3,
+        isDeed: isDeed)
     }
     let functions = Builtin.all.map {
       Topic(name: $0.usage, summary: $0.summary, text: "function", weight: 1)
@@ -56,8 +60,14 @@ struct HelpSearch {
     let scored = topics.map { topic in (topic: topic, score: score(topic, words)) }
     let most = scored.map(\.score.words).max() ?? 0
     if most == 0 { return [] }
-    return scored.filter { $0.score.words == most }
-      .sorted { ($1.score.points, $0.topic.name) < ($0.score.points, $1.topic.name) }
+    let spoken = Set(question.lowercased().split { !$0.isLetter }.map(String.init))
+    // Who names what is to be done means that before anything that has more of the words.
+    let rank = { (topic: Topic) in topic.isDeed && spoken.contains(topic.name) ? 1 : 0 }
+    return scored.filter { $0.score.words == most || rank($0.topic) > 0 }
+      .sorted { one, other in
+        (rank(other.topic), other.score.points, one.topic.name)
+          < (rank(one.topic), one.score.points, other.topic.name)
+      }
       .prefix(8).map(\.topic)
   }
 
@@ -81,6 +91,8 @@ struct HelpSearch {
       if inName + inText > 0 { words += 1 }
       points += inName + inText
     }
+    // A name that is nothing but words of the question.
+    if name.allSatisfy(wanted.contains) { points += 1 }
     return (words, points)
   }
 

@@ -24,6 +24,25 @@ extension Help {
     return Catalogue(sheet).model(called: word).map(about)
   }
 
+  /// What there is to say of what several words name: a subject, what people ask in its words, or an
+  /// accelerator; nil where they name none of these.
+  static func about(words text: String, in session: Session) throws(Diagnostic) -> Reply? {
+    let sheet = session.sheet
+    if let subject = HelpSubject.named(text, in: sheet) { return about(subject) }
+    let words = text.split { !$0.isLetter && !$0.isNumber && !"-_".contains($0) }
+    let asked = Set(words.map { $0.lowercased() })
+    for known in Verb.help.asked where asked.isSuperset(of: known.words) {
+      let word = known.line.split(separator: " ").last.map(String.init) ?? ""
+      if let subject = HelpSubject.named(word, in: sheet) { return about(subject) }
+    }
+    for word in words where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
+      if let accelerator = try Accelerator.find(String(word), in: sheet) {
+        return about(accelerator, in: sheet)
+      }
+    }
+    return nil
+  }
+
   /// What there is to say of a cell that another method has.
   private static func about(
     _ definition: Definition, of method: String, in session: Session

@@ -26,6 +26,9 @@ extension Verb {
     try session.refuseTitle(line)
     let (word, _) = try line.path()
     let place = line.place(of: word)
+    if word.text.hasSuffix(".book") || word.text.hasSuffix(".plim") {
+      throw .scriptToLoad(word.text, "source \(line.source[word.range])", at: place)
+    }
     if session.isPath(word, in: line) {
       return try session.load(path: session.environment.resolved(word.text), at: place)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FormulaBook
 import Language
 import Markup
 import Worksheet
@@ -58,12 +59,19 @@ extension Verb {
 }
 
 extension Parser {
-  /// A method by its name.
+  /// A method by its name, as people write it: `vLLM` and `llama.cpp` are found too.
   /// - Throws: that there is none of that name.
   mutating func method(in sheet: Sheet) throws(Diagnostic) -> Preset {
     let place = place
     let name = try presetName()
     if let preset = try sheet.library.preset(.method, name) { return preset }
+    let plain = Accelerator.plain(name)
+    let heads = sheet.library.heads(of: .method)
+    if let head = heads.first(where: { $0.names.contains { Accelerator.plain($0) == plain } }),
+      let preset = try sheet.library.preset(.method, head.names[0])
+    {
+      return preset
+    }
     throw .unknownMethod(
       name, nearest: Spelling.nearest(to: name, among: sheet.library.names(of: .method)),
       at: place)

@@ -18,6 +18,11 @@ extension Verb {
     let (word, options) = try line.path(options: ["--ahead"])
     let place = line.place(of: word)
     let path = session.environment.resolved(word.text)
+    if [".json", ".gguf", ".safetensors"].contains(where: path.hasSuffix),
+      (try? session.environment.files.kind(path)) != nil
+    {
+      throw .modelToSource(word.text, "load \(line.source[word.range])", at: place)
+    }
     let isBook = path.hasSuffix(".book")
     let text = try session.text(ofFile: path, atMost: isBook ? .book : .script, at: place)
     if isBook {
