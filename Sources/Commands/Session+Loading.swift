@@ -54,7 +54,8 @@ extension Session {
   func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
     let origin: ModelOrigin
     var remarks: [String] = []
-    let files = environment.files.stopping(when: isStopAsked)
+    let stop = StopAsking(isStopAsked)
+    let files = environment.files.stopping(stop)
     do throws(Diagnostic) {
       if let checkpoint = try Checkpoint.read(path, files: files) {
         origin = .weights(checkpoint)
@@ -62,8 +63,9 @@ extension Session {
         origin = .file(try ConfigDocument.read(path, files: files))
         remarks = unreadWeights(in: path)
       }
+      try stop.end()
     } catch {
-      if isStopAsked() { throw .interrupted() }
+      try stop.end()
       var error = error
       error.place = error.place ?? place
       throw error
@@ -102,19 +104,28 @@ extension Session {
   }
 }
 
-/// Whether someone asks to stop; it is asked on the session's own thread alone, though readers of files want
-/// what could be sent.
-private struct StopAsking: @unchecked Sendable {
-  let isAsked: () -> Bool
+/// Whether someone asked to stop, which is remembered; it is asked on the session's own thread alone, though
+/// readers of files want what could be sent.
+final class StopAsking: @unchecked Sendable {
+  private let isAsked: () -> Bool
+  private var wasAsked = false
 
-  func heed() throws(FileProblem) { if isAsked() { throw FileProblem(reason: "it was stopped") } }
+  init(_ isAsked: @escaping () -> Bool) { self.isAsked = isAsked }
+
+  /// Ends the reading of files.
+  func heed() throws(FileProblem) {
+    wasAsked = wasAsked || isAsked()
+    if wasAsked { throw FileProblem(reason: "it was stopped") }
+  }
+
+  /// Ends what read files, be it that it made nothing of their problem.
+  func end() throws(Diagnostic) { if wasAsked { throw .interrupted() } }
 }
 
 extension Files {
   /// The same files, of which none is read any more once someone asks to stop: a model may have 100,000.
-  func stopping(when isAsked: @escaping () -> Bool) -> Files {
-    let stop = StopAsking(isAsked: isAsked)
-    return Files(
+  func stopping(_ stop: StopAsking) -> Files {
+    Files(
       kind: { (path) throws(FileProblem) in
         try stop.heed()
         return try kind(path)

@@ -84,12 +84,15 @@ struct Curl: Sendable {
 }
 
 /// The files that this process may have open.
-private enum Descriptors {
+enum Descriptors {
   /// How many a program takes that is started with pipes, and some to spare.
   private static let wanted = 24
 
   /// Whether as many more can be opened as starting a program takes.
-  static var areLeft: Bool {
+  static var areLeft: Bool { areLeft(wanted) }
+
+  /// Whether so many more can be opened.
+  static func areLeft(_ wanted: Int) -> Bool {
     var opened: [Int32] = []
     defer { for descriptor in opened { close(descriptor) } }
     while opened.count < wanted {

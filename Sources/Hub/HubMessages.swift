@@ -4,6 +4,11 @@ extension Diagnostic {
   /// Someone stopped what was asked of the Hub.
   package static let hubStopped = Diagnostic("stopped; the session is as it was")
 
+  /// Too few files may be open.
+  static let noDescriptors = Diagnostic(
+    "too few files may be open to ask the Hub; raise the limit with 'ulimit -n 256', or \(Words.path)"
+  )
+
   /// The system starts no thread.
   static let noThreads = Diagnostic(
     "the system starts no more threads, so that the Hub cannot be asked; end other programs, raise the "

@@ -98,8 +98,8 @@ extension Sheet {
   package func supposing<Result>(
     _ changes: [Change], _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
-    // Where books have many cells that the user binds as well, each of them is looked at.
-    try pause(after: 1 + shipped.count)
+    // Where books have many cells, or a block has, each of them is looked at.
+    try pause(after: 1 + changes.count + shipped.count)
     let reopened = reopen()
     var entry = perform(changes, [])
     defer { putBack(entry) }

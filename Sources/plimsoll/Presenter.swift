@@ -51,11 +51,12 @@ struct Presenter: ~Copyable {
     write(presentation.streams(forSentence: sentence))
   }
 
+  /// Whatever is told of what was read, be it the file of a token, tells no token.
   private mutating func write(_ streams: Presentation.Streams) {
-    output.write(streams.output)
+    output.write(ScreenText.withoutTokens(streams.output))
     if streams.errors.isEmpty { return }
     output.flush()
-    errors.write(streams.errors)
+    errors.write(ScreenText.withoutTokens(streams.errors))
     errors.flush()
   }
 

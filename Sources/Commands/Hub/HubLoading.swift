@@ -10,11 +10,13 @@ struct HubLoading {
   private let session: Session
   /// Whether the name was typed as a path may be.
   private let mayBePath: Bool
+  private let stop: StopAsking
 
   /// The finding of a name, typed as a word.
   init(_ name: HubName, _ word: String, _ settings: HubSettings, in session: Session) {
     (self.name, self.settings, self.session) = (name, settings, session)
     mayBePath = word == name.id
+    stop = StopAsking(session.isStopAsked)
   }
 
   /// The model; nil where the catalogue, if it lists the model, is to be asked.
@@ -45,7 +47,14 @@ struct HubLoading {
       return nil
     }
     let origin = HubOrigin(id: name.id, commit: snapshot.commit, source: .cache)
-    return try reading.model(origin, choice: name.choice)
+    do throws(Diagnostic) {
+      let model = try reading.model(origin, choice: name.choice)
+      try stop.end()
+      return model
+    } catch {
+      try stop.end()
+      throw error
+    }
   }
 
   /// Refuses what is more likely a path with a slip: of a folder that stands here.
@@ -70,7 +79,7 @@ struct HubLoading {
       let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
       return inner.map { $0.map { name + "/" + $0 } } ?? [name]
     }
-    let files = snapshot.files.stopping(when: session.isStopAsked)
+    let files = snapshot.files.stopping(stop)
     return (
       snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
     )
