@@ -60,7 +60,15 @@ extension Diagnostic {
   }
 }
 
-/// What is told of books of the user's own.
+extension Diagnostic {
+  static func booksTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "with this book those of your own are longer than \(most) MiB in all; begin a new session for it",
+      at: place)
+  }
+}
+
+/// What is told of books of one's own.
 enum SourceMessages {
   static func unread(
     accelerator: Preset, definition: Definition, meant: String?

@@ -23,7 +23,7 @@ extension Sheet {
       if let problem = misfit(above: change) { throw problem }
     }
     try spreadKinds(pausing: pause)
-    if !isAhead, let problem = brokenReader(of: changes) { throw problem }
+    if let problem = brokenReader(of: changes, isAhead: isAhead) { throw problem }
     for change in changes {
       if let problem = limitProblem(of: change) { throw problem }
     }
@@ -80,10 +80,13 @@ extension Sheet {
   }
 
   /// What is wrong with the first cell that was sound, and no longer is for what it reads.
-  private func brokenReader(of changes: [Change]) -> Diagnostic? {
+  ///
+  /// Where a book is read ahead it is one of the user's: what stood before is not mended by what comes.
+  private func brokenReader(of changes: [Change], isAhead: Bool) -> Diagnostic? {
     let open = openCells
     let broken = movedKinds.filter { id in
-      formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
+      if isAhead && self[id].effective?.layer != .user { return false }
+      return formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
         && !isReplaced(id, by: changes) && !open.contains(id)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }

@@ -298,6 +298,19 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `vi's mode keeps letters with marks that fill the window`() throws {
+    home.write(Array("bind -v\n".utf8), to: ".editrc")
+    let probe = try start()
+    probe.resize(columns: 10, rows: 3)
+    let marked = String(repeating: "e\u{301}", count: 4)
+    probe.send(marked)
+    try probe.waitFor("\u{301}")
+    let rest = String(repeating: "ab ", count: 9) + "a"
+    probe.send("\u{1B}a" + rest + "\r")
+    try probe.waitFor("got: \(marked)\(rest)\r\n")
+    try finish(probe)
+  }
+
   @Test func `a window too narrow to paint in still gives lines`() throws {
     let probe = try PtyProgram(
       builtProgram("prompt-probe"), home: home.path, columns: 5)

@@ -78,7 +78,9 @@ extension Session {
       guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
         continue
       }
-      let gone = names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
+      let gone =
+        names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
+        ?? askedFor(in: binding).first { lost.contains($0) }
       if let gone {
         lost.insert(id)
         lines.append("# \(line)  (\(sheet.name(of: gone)) is no longer defined)")
@@ -140,6 +142,11 @@ extension Session {
   /// Every cell and function that a binding names.
   private func names(in binding: Binding) -> [NodeID] {
     [binding.formula, binding.body].compactMap(\.self).flatMap { $0.names + $0.functions }
+  }
+
+  /// Every cell that it asks of whether it is given.
+  private func askedFor(in binding: Binding) -> [NodeID] {
+    [binding.formula, binding.body].compactMap(\.self).flatMap(sheet.cellsAskedFor)
   }
 
   /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.

@@ -55,6 +55,10 @@ extension Session {
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     let file = bookPath(path)
+    let others = sheet.bookTexts.filter { $0.path != file }.map(\.text.source.text.utf8.count)
+    if others.reduce(text.utf8.count, +) > Session.mostBytesOfBooks {
+      throw .booksTooLong(most: Session.mostBytesOfBooks >> 20, at: place)
+    }
     let known = sheet.bookTexts.filter { $0.path.utf8.elementsEqual(file.utf8) }.map(\.text)
     let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
     var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in
@@ -77,6 +81,9 @@ extension Session {
     return reply
   }
 
+  /// Bytes of all books of the user's own: a cell takes some kilobytes.
+  private static let mostBytesOfBooks = 16 << 20
+
   /// The path by which a book is known: that of a book which was read from the same file, if there is one.
   private func bookPath(_ path: String) -> String {
     let path = environment.absolute(path)
@@ -98,10 +105,15 @@ extension Session {
     let blocks = book.presets.filter { $0.kind == .accelerator }
     if blocks.allSatisfy(\.definitions.isEmpty) { return [] }
     let all = sheet.bookTexts.map(\.text).flatMap(\.allDefinitions)
-    let read = Set(all.flatMap(\.formulas).flatMap(\.names))
+    let own = sheet.userBindings.compactMap { sheet.binding(of: $0, in: .user) }
+      .compactMap { $0.formula?.formula ?? $0.body?.formula }
+    let read = Set((all.flatMap(\.formulas) + own).flatMap { $0.names + $0.givens })
     let unread = blocks.flatMap { block in
-      block.definitions.filter { !read.contains($0.name) && !sheet.isOfBook($0.name) }
-        .map { (accelerator: block, definition: $0) }
+      block.definitions.filter { definition in
+        let names = [definition.name] + definition.declaration.aliases
+        return read.isDisjoint(with: names) && !sheet.isOfBook(definition.name)
+      }
+      .map { (accelerator: block, definition: $0) }
     }
     return unread.prefix(Session.mostUnread).map { block, definition in
       (block, definition, sheet.nearestKnown(to: definition.name))
