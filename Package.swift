@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CAttributes", path: "Sources/CAttributes"),
     // Floor 2
     .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
+    .target(name: "FileRights", dependencies: ["CAttributes"], swiftSettings: safe),
     .target(name: "LineEditing", dependencies: ["Markup"], swiftSettings: safe),
     // Floor 3
     .target(
@@ -45,7 +46,8 @@ let package = Package(
       plugins: ["EmbedChapters"]),
     .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
     .target(
-      name: "Terminal", dependencies: ["CEditline", "LineEditing"], swiftSettings: strict,
+      name: "Terminal", dependencies: ["CEditline", "FileRights", "LineEditing"],
+      swiftSettings: strict,
       linkerSettings: editline),
     // Floor 4
     .target(
@@ -57,7 +59,7 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
     .target(
-      name: "FileWriting", dependencies: ["CAttributes", "ModelFiles"], swiftSettings: safe),
+      name: "FileWriting", dependencies: ["FileRights", "ModelFiles"], swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [
@@ -232,7 +234,8 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: safe),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "PtySupport", "prompt-probe"],
+      name: "TerminalTests",
+      dependencies: ["CAttributes", "Terminal", "PtySupport", "prompt-probe"],
       swiftSettings: safe),
     .plugin(name: "EmbedChapters", capability: .buildTool(), path: "Sources/EmbedChapters"),
   ]

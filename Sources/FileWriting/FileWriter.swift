@@ -1,3 +1,4 @@
+import FileRights
 import Glibc
 package import ModelFiles
 
@@ -14,7 +15,7 @@ package enum FileWriter {
     if let mode, !isForced, isReadOnly(path, mode) { throw .readOnly }
     var draft = try FileDraft(for: path)
     try write(Array(text.utf8), to: draft.descriptor)
-    if let facts { try FileRights(of: path, facts).give(to: draft.descriptor) }
+    if let facts, !FileRights(of: path, facts).give(to: draft.descriptor) { throw .ofSystem() }
     if fsync(draft.descriptor) != 0 && errno != EINVAL { throw .ofSystem() }
     try draft.take(path)
   }

@@ -7,9 +7,8 @@ extension Sheet {
   /// before, which is forgotten; the layer's title has the paths of all such books, a line each.
   ///
   /// All books of the user's that have to do with it are read anew with it, so that it is all one in which
-  /// order they were. Where it
-  /// is read ahead of what it names, names may be defined later, and what is unsound is an error of the one
-  /// cell.
+  /// order they were. Where it is read ahead of what it names, names may be defined later, and what is unsound
+  /// is an error of the one cell.
   /// - Throws: a definition that is unsound, or that closes a circle.
   @discardableResult
   package func define(

@@ -2,7 +2,7 @@
 enum Floors {
   static let all: [[String]] = [
     ["Quantities", "Markup", "Incremental", "CEditline", "CAttributes", "Tour"],
-    ["Diagnostics", "LineEditing"],
+    ["Diagnostics", "LineEditing", "FileRights"],
     ["Language", "FormulaBook", "Terminal"],
     ["Worksheet", "Kernel", "Reports", "ModelFiles"],
     ["Analysis", "SymbolicScaling", "Checkpoints", "FileWriting", "Hub"],

@@ -32,7 +32,8 @@ import Testing
 
   /// Targets that touch the world, and the two with functions of mathematics and of decimal digits.
   private static let worldly: Set = [
-    "Terminal", "ModelFiles", "FileWriting", "Hub", "plimsoll", "Language", "Quantities",
+    "Terminal", "ModelFiles", "FileRights", "FileWriting", "Hub",
+    "plimsoll", "Language", "Quantities",
   ]
 
   @Test func `lets few targets see the system`() {

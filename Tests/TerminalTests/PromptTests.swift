@@ -298,16 +298,21 @@ import Testing
     try finish(probe)
   }
 
-  @Test func `vi's mode keeps letters with marks that fill the window`() throws {
+  @Test(arguments: [
+    (10, "e\u{301}e\u{301}e\u{301}e\u{301}", "a", String(repeating: "ab ", count: 9) + "a"),
+    (12, String(repeating: "\u{4E2D}", count: 5), "0A", String(repeating: "\u{4E2D}", count: 12)),
+    (12, String(repeating: "\u{4E2D}", count: 11), "0A", String(repeating: "\u{4E2D}", count: 10)),
+  ])
+  func `vi's mode keeps letters of other widths that fill the window`(
+    columns: UInt16, line: String, keys: String, rest: String
+  ) throws {
     home.write(Array("bind -v\n".utf8), to: ".editrc")
     let probe = try start()
-    probe.resize(columns: 10, rows: 3)
-    let marked = String(repeating: "e\u{301}", count: 4)
-    probe.send(marked)
-    try probe.waitFor("\u{301}")
-    let rest = String(repeating: "ab ", count: 9) + "a"
-    probe.send("\u{1B}a" + rest + "\r")
-    try probe.waitFor("got: \(marked)\(rest)\r\n")
+    probe.resize(columns: columns, rows: 3)
+    probe.send(line)
+    try probe.waitForQuiet()
+    probe.send("\u{1B}\(keys)\(rest)\r")
+    try probe.waitFor("got: \(line)\(rest)\r\n")
     try finish(probe)
   }
 

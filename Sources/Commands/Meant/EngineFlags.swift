@@ -102,14 +102,16 @@ struct EngineStart {
       words.first == "serve" || words.contains(where: EngineFlags.isFlag)
     else { return nil }
     method = name
-    if words.first == "serve" { words.removeFirst() }
+    let takesModel = words.first == "serve"
+    if takesModel { words.removeFirst() }
+    // It stands first, or else behind all flags and what may be their values.
+    let isFirst = words.first.map { !EngineFlags.isFlag($0) } ?? false
+    var free: [Substring] = []
     while let word = words.popFirst() {
-      if EngineFlags.isFlag(word) {
-        read(word, &words, sheet)
-      } else {
-        model = model ?? String(word)
-      }
+      if EngineFlags.isFlag(word) { read(word, &words, sheet) } else { free.append(word) }
     }
+    if takesModel, model == nil { model = (isFirst ? free.first : free.last).map(String.init) }
+    if model?.contains(where: \.isPunctuationOfShell) ?? false { model = nil }
   }
 
   /// The method that a program's name is one of: `llama-server` wherever it lies, `vllm`, or a module of its
@@ -139,7 +141,7 @@ struct EngineStart {
     let isTruth = input?.isTruth ?? false
     var value = parts.count > 1 ? String(parts[1]) : nil
     if value == nil, let next = words.first, !EngineFlags.isFlag(next),
-      isTruth ? Self.truths.contains(next) : input != nil || !next.contains("/")
+      isTruth ? Self.truths.contains(next) : input != nil
     {
       value = String(words.removeFirst())
     }
@@ -153,4 +155,9 @@ struct EngineStart {
   }
 
   private static let truths: Set<Substring> = ["on", "off", "true", "false"]
+}
+
+extension Character {
+  /// Whether a shell reads it otherwise than as it stands.
+  fileprivate var isPunctuationOfShell: Bool { "\"'`$\\".contains(self) }
 }

@@ -1,3 +1,4 @@
+import FileRights
 import Glibc
 
 extension HistoryStore {
@@ -38,11 +39,7 @@ extension HistoryStore {
     let new = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard new >= 0 else { return }
     var facts = stat()
-    if fstat(descriptor, &facts) == 0 {
-      // Root leaves it to its owner, anybody else to its group.
-      if fchown(new, facts.st_uid, facts.st_gid) != 0 { _ = fchown(new, .max, facts.st_gid) }
-      _ = fchmod(new, facts.st_mode & 0o777)
-    }
+    if fstat(descriptor, &facts) == 0 { _ = FileRights(of: path, facts).give(to: new) }
     let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
     close(new)
     if !isWhole || rename(beside, path) != 0 { unlink(beside) }

@@ -16,12 +16,12 @@ extension LineEditor {
 
   /// Puts the cursor back into the line, before a key that would write where it is.
   ///
-  /// In vi's mode the end of an empty line is for libedit one place before its memory, and it counts a mark
-  /// on a letter as a column when it moves, but not when it writes.
+  /// In vi's mode the end of an empty line is for libedit one place before its memory, and it counts the
+  /// columns of marks and of wide letters otherwise when it moves than when it writes.
   private func settleCursor() {
     if el_cursor(handle, 0) < 0 { el_cursor(handle, 1) }
     if isEditing, ce_is_emacs(handle) == 0,
-      buffer.scalars.contains(where: { $0.value >= 0x80 && DisplayWidth.of($0) == 0 })
+      buffer.scalars.contains(where: { $0.value >= 0x80 && DisplayWidth.of($0) != 1 })
     {
       ce_refresh(handle)
     }
