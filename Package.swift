@@ -46,7 +46,7 @@ let package = Package(
       plugins: ["EmbedChapters"]),
     .target(name: "Tour", swiftSettings: safe, plugins: ["EmbedChapters"]),
     .target(
-      name: "Terminal", dependencies: ["CEditline", "FileRights", "LineEditing"],
+      name: "Terminal", dependencies: ["CEditline", "FileRights", "LineEditing", "Markup"],
       swiftSettings: strict,
       linkerSettings: editline),
     // Floor 4
@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
       swiftSettings: hot),
     .target(name: "Kernel", dependencies: ["Language"], swiftSettings: safe),
-    .target(name: "ModelFiles", dependencies: ["Diagnostics"], swiftSettings: safe),
+    .target(name: "ModelFiles", dependencies: ["Diagnostics", "Markup"], swiftSettings: safe),
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
     // Floor 5
     .target(
@@ -72,7 +72,9 @@ let package = Package(
         "Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel",
       ],
       swiftSettings: safe),
-    .target(name: "Checkpoints", dependencies: ["Diagnostics", "ModelFiles"], swiftSettings: safe),
+    .target(
+      name: "Checkpoints", dependencies: ["Diagnostics", "Markup", "ModelFiles"],
+      swiftSettings: safe),
     .target(
       name: "Hub",
       dependencies: [

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// What commands say of a line that they cannot carry out.
@@ -33,10 +34,6 @@ extension Diagnostic {
     Diagnostic(
       "scenario \(name) has the \(preset), which no book has any more; source its book first",
       at: place)
-  }
-
-  static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
-    Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }
 
   static func tooManyTerms(_ verb: String, most: Int, at place: Place) -> Diagnostic {

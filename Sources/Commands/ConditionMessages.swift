@@ -61,6 +61,10 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
+  }
+
   static func booksTooLong(most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       "with this book those of your own are longer than \(most) MiB in all; begin a new session for it",

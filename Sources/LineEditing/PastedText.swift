@@ -1,6 +1,9 @@
+import Markup
+
 /// A pasted text as the lines that it would have been if someone had typed it.
 package enum PastedText {
-  /// The lines that are not blank, without control characters; a tab becomes a space.
+  /// The lines that are not blank, without control characters and without the marks of a letter that are
+  /// more than any has; a tab becomes a space.
   ///
   /// A transcript can be pasted: the prompt at the beginning of a line is dropped, or its last two
   /// characters alone, as another model's prompt has them; from the first line only if
@@ -23,6 +26,6 @@ package enum PastedText {
     for scalar in scalars where scalar == "\t" || !scalar.isControl {
       line.append(scalar == "\t" ? " " : scalar)
     }
-    return String(line)
+    return String(CombiningMarks.limited(line))
   }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Why a path could not be read.
 package struct FileProblem: Error, Sendable, Equatable {
   /// The reason in the system's words, in lower case: `permission denied`.

@@ -1,3 +1,5 @@
+import Markup
+
 extension Files {
   /// How long a text may be, by what is done with it, in MiB.
   package enum TextLimit: Int, Sendable {

@@ -1,3 +1,5 @@
+import Markup
+
 extension JSONReader {
   /// Reads a text between double quotes.
   mutating func string() throws(Stop) -> String {

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+import Markup
 
 extension JSONTree {
   /// The tree of a JSON text in UTF-8.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 extension Diagnostic {
   static func noFile(_ path: String) -> Diagnostic {

@@ -55,6 +55,12 @@ private func line(_ marked: String) -> LineBuffer {
     #expect(lines == ["set a 1", "a b[2J", "last"])
   }
 
+  @Test func `has no letter with more marks than any has`() {
+    let lines = PastedText.lines(
+      of: "a" + String(repeating: "\u{301}", count: 100_000) + "b", prompt: "> ", startsLine: true)
+    #expect(lines.map(\.unicodeScalars.count) == [66])
+  }
+
   @Test func `is a transcript behind another prompt, too`() {
     let lines = PastedText.lines(of: "m> a\n> b", prompt: "m> ", startsLine: true)
     #expect(lines == ["a", "b"])

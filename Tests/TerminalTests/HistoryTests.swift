@@ -32,6 +32,14 @@ import Testing
   func `has lines that are broken`(line: [UInt8]) {
     #expect(HistoryFile.entry(from: line) == nil)
   }
+
+  @Test func `has no letter with more marks than any has`() {
+    let marks = { (count: Int) in "a" + String(repeating: "\u{301}\u{323}", count: count) }
+    #expect(HistoryFile.entry(from: Array(marks(32).utf8)) == marks(32))
+    #expect(HistoryFile.entry(from: Array(marks(33).utf8)) == nil)
+    var store = HistoryStore(path: nil)
+    #expect([store.append(marks(32)), store.append(marks(33))] == [true, false])
+  }
 }
 
 @Suite struct `A history store` {

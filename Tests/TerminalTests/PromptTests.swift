@@ -295,6 +295,11 @@ import Testing
     try probe.waitFor("X")
     probe.send("0r\u{1B}ry\r")
     try probe.waitFor("got: y\(line.dropFirst().dropLast())X\r\n")
+    // A paste is a paste there too.
+    probe.send("abc\u{1B}r\u{1B}[200~iz = 4\u{1B}[201~")
+    try probe.waitFor("4")
+    probe.send("\r")
+    try probe.waitFor("got: abiz = 4c\r\n")
     try finish(probe)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// The header of one GGUF file: its metadata, and what its tensors are called and how large they are.

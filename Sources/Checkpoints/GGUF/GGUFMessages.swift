@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// What is wrong with a GGUF file: the file, the byte, the key or the tensor, the way out.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// Reads the values of GGUF's metadata.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// The header of one safetensors file: 8 bytes that say how long it is, and its JSON.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// What is wrong with a safetensors file or an index: the file, the byte or the tensor, the way out.

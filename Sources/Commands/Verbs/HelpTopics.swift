@@ -24,6 +24,9 @@ extension Help {
     return Catalogue(sheet).model(called: word).map(about)
   }
 
+  /// Words of a question that may be an accelerator's name.
+  private static let most = 100
+
   /// What there is to say of what several words name: a subject, what people ask in its words, or an
   /// accelerator; nil where they name none of these.
   static func about(words text: String, in session: Session) throws(Diagnostic) -> Reply? {
@@ -35,7 +38,8 @@ extension Help {
       let word = known.line.split(separator: " ").last.map(String.init) ?? ""
       if let subject = HelpSubject.named(word, in: sheet) { return about(subject) }
     }
-    for word in words where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
+    for word in words.prefix(most)
+    where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
       if let accelerator = try Accelerator.find(String(word), in: sheet) {
         return about(accelerator, in: sheet)
       }

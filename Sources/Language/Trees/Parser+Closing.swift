@@ -65,16 +65,20 @@ extension Parser {
   package func refuseThousands(inBrackets: Bool) throws(Diagnostic) {
     guard token.kind == .comma, token.start == previous.end else { return }
     let isOfNumber = { (byte: UInt8) in byte &- 48 < 10 || byte == 44 }
-    let digits = source.bytes[..<token.start].reversed().prefix(while: isOfNumber)
-    let rest = source.bytes[(token.start + 1)...].prefix(while: isOfNumber)
-    let group = rest.prefix { $0 != 44 }
-    guard !digits.isEmpty, group.count == 3,
+    // A few bytes alone: a list has a comma behind each element.
+    let group = source.bytes[(token.start + 1)...].prefix(4).prefix { $0 &- 48 < 10 }
+    let hasDigits = source.bytes[..<token.start].last.map(isOfNumber) ?? false
+    guard hasDigits, group.count == 3,
       !inBrackets || previous.kind == .number && group.first == UInt8(ascii: "0")
     else { return }
-    let range =
-      inBrackets
-      ? previous.start..<token.start + 4
-      : token.start - digits.count..<token.start + 1 + rest.count
+    let range: Range<Int>
+    if inBrackets {
+      range = previous.start..<token.start + 4
+    } else {
+      let digits = source.bytes[..<token.start].reversed().prefix(while: isOfNumber)
+      let rest = source.bytes[(token.start + 1)...].prefix(while: isOfNumber)
+      range = token.start - digits.count..<token.start + 1 + rest.count
+    }
     throw .commaInNumber(source[range], at: Diagnostic.Place(source, range))
   }
 

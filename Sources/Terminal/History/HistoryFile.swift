@@ -1,4 +1,5 @@
 import LineEditing
+import Markup
 
 /// Where lines typed are kept from one session to the next.
 package enum HistoryFile {
@@ -32,9 +33,12 @@ package enum HistoryFile {
 
   /// The entry that a line of the file holds, or nothing when the line is blank or broken.
   ///
-  /// Broken is what is not UTF-8, has an unknown escape or holds a control character.
+  /// Broken is what is not UTF-8, has an unknown escape, holds a control character, or a letter with more marks
+  /// than any has: to compare entries takes the square of these.
   package static func entry(from line: some Collection<UInt8>) -> String? {
-    guard !line.isEmpty, let text = String(validating: line, as: UTF8.self) else { return nil }
+    guard !line.isEmpty, !CombiningMarks.areTooMany(in: line),
+      let text = String(validating: line, as: UTF8.self)
+    else { return nil }
     // Nearly all lines are their own entries: of ten thousand, this saves most of the time.
     if line.allSatisfy(isPlain) { return text }
     var entry = String.UnicodeScalarView()

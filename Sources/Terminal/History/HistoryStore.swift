@@ -1,4 +1,5 @@
 import Glibc
+import Markup
 
 /// The lines typed in this session and before, and the file that keeps them.
 ///
@@ -30,7 +31,9 @@ package struct HistoryStore {
   /// - Returns: Whether it was added.
   @discardableResult
   package mutating func append(_ entry: String) -> Bool {
-    guard let first = entry.first, first != " ", entry != entries.last else { return false }
+    guard !CombiningMarks.areTooMany(in: entry.utf8), let first = entry.first, first != " ",
+      entry != entries.last
+    else { return false }
     entries.append(entry)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }
     write(HistoryFile.line(for: entry) + "\n")

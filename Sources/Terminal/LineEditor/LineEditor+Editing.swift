@@ -36,9 +36,11 @@ extension LineEditor {
 
   /// Puts the key that comes next in the place of the letter under the cursor, if it is a letter.
   func replaceLetter() -> UInt8 {
-    guard let key = nextKey(), let letter = Unicode.Scalar(key),
-      letter.properties.generalCategory != .control
-    else { return UInt8(CC_NORM) }
+    guard let key = nextEditingKey(), let letter = Unicode.Scalar(key) else {
+      return UInt8(CC_NORM)
+    }
+    if key == FunctionKey.paste.rawValue { return insertPaste() }
+    if letter.properties.generalCategory == .control { return UInt8(CC_NORM) }
     return edit { _ = $0.replaceLetter(with: letter) }
   }
 

@@ -80,7 +80,7 @@ extension LineEditor {
     }
   }
 
-  private func nextEditingKey() -> UInt32? {
+  func nextEditingKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
     undo.record(buffer)
     guard var key = nextKey() else { return nil }

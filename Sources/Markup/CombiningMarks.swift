@@ -21,6 +21,16 @@ package enum CombiningMarks {
     return areTooMany(inRun: run)
   }
 
+  /// A text without the marks of a letter beyond so many.
+  package static func limited(_ text: String.UnicodeScalarView) -> String.UnicodeScalarView {
+    var marks = 0
+    return String.UnicodeScalarView(
+      text.filter { scalar in
+        marks = isMark(scalar) ? marks + 1 : 0
+        return marks <= most
+      })
+  }
+
   private static func areTooMany(inRun run: [UInt8]) -> Bool {
     // A mark takes two bytes at least.
     if run.count <= 2 * most { return false }
