@@ -45,7 +45,12 @@ package enum CombiningMarks {
   /// Whether it is put into order with the marks beside it; some are letters by their class, and come apart
   /// into marks.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.canonicalCombiningClass != .notReordered
+    // What most texts are made of is not asked: Latin letters, and those of China, Japan and Korea.
+    switch scalar.value {
+    case ..<0x300, 0x3400...0x9FFF, 0xAC00...0xD7A3: return false
+    default: break
+    }
+    return scalar.properties.canonicalCombiningClass != .notReordered
       || scalar.properties.generalCategory == .nonspacingMark
   }
 }
