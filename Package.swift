@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "Hub",
       dependencies: [
-        "Diagnostics", "ModelFiles",
+        "Diagnostics", "Markup", "ModelFiles",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: safe),

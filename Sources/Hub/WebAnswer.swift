@@ -1,3 +1,5 @@
+import Markup
+
 /// What a server answered: its status, its headers, and as much of the rest as was wanted.
 struct WebAnswer: Sendable {
   let status: Int
@@ -19,10 +21,8 @@ struct WebAnswer: Sendable {
         return nil
       }
       let value = line[(colon + 1)...].drop { $0 == 32 || $0 == 9 }
-      return (
-        String(decoding: line[..<colon], as: UTF8.self).lowercased(),
-        String(decoding: value, as: UTF8.self)
-      )
+      let text = CombiningMarks.limited(String(decoding: value, as: UTF8.self).unicodeScalars)
+      return (String(decoding: line[..<colon], as: UTF8.self).lowercased(), String(text))
     }
   }
 

@@ -19,7 +19,7 @@ struct Presenter: ~Copyable {
     if toldNotes != nil {
       reply.notes = reply.notes.filter { toldNotes?.insert($0).inserted ?? true }
     }
-    write(presentation.streams(for: reply))
+    write(presentation.streams(for: reply), isAnswer: true)
   }
 
   /// Notes that belong to no line.
@@ -51,9 +51,9 @@ struct Presenter: ~Copyable {
     write(presentation.streams(forSentence: sentence))
   }
 
-  /// Whatever is told of what was read, be it the file of a token, tells no token.
-  private mutating func write(_ streams: Presentation.Streams) {
-    output.write(ScreenText.withoutTokens(streams.output))
+  /// What is said of what was read, be it the file of a token, tells no token.
+  private mutating func write(_ streams: Presentation.Streams, isAnswer: Bool = false) {
+    output.write(isAnswer ? streams.output : ScreenText.withoutTokens(streams.output))
     if streams.errors.isEmpty { return }
     output.flush()
     errors.write(ScreenText.withoutTokens(streams.errors))

@@ -303,6 +303,18 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `a paste at the question of a long list is neither an answer nor run`() throws {
+    let probe = try start()
+    probe.resize(columns: 30, rows: 4)
+    probe.send("\t")
+    try probe.waitFor("(y or n)")
+    probe.send("\u{1B}[200~one\n\u{1B}[201~")
+    try probe.waitFor("one")
+    probe.send("x\r")
+    #expect(!(try probe.waitFor("got: onex\r\n")).contains("got: one\r"))
+    try finish(probe)
+  }
+
   @Test(arguments: [
     (10, "e\u{301}e\u{301}e\u{301}e\u{301}", "a", String(repeating: "ab ", count: 9) + "a"),
     (12, String(repeating: "\u{4E2D}", count: 5), "0A", String(repeating: "\u{4E2D}", count: 12)),

@@ -84,6 +84,8 @@ extension LineEditor {
     leaveLine()
     ce_put("\n" + question)
     let key = nextKey(paints: false)
+    // What is pasted is no answer, and not run.
+    if key == FunctionKey.pasteStart.rawValue, let paste = collectPaste() { queue.append(paste) }
     if wasInterrupted { return }
     let isWanted = key.map { [0x79, 0x59, 0x20, 0x09].contains($0) } ?? false
     ce_put("\r" + String(repeating: " ", count: min(question.count, columns - 1)) + "\r")

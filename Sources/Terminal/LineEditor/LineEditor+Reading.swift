@@ -92,7 +92,7 @@ extension LineEditor {
   }
 
   /// Reads to the end of a pasted text, in which a key's sequence is no key.
-  private func collectPaste() -> UInt32? {
+  func collectPaste() -> UInt32? {
     var text = String.UnicodeScalarView()
     while let key = nextKey(paints: false, atMost: 1_024) {
       switch FunctionKey(rawValue: key) {
