@@ -78,10 +78,15 @@ struct Accelerator {
 
   /// Whether a text stands in its names or its title, from the start of a word there.
   func matches(_ text: String) -> Bool {
-    let wanted = Accelerator.plain(text)
+    let wanted = Array(Accelerator.plain(text).utf8)
     return ([title] + presets[0].names).contains { name in
-      let words = name.split { !$0.isLetter && !$0.isNumber }.map { Accelerator.plain(String($0)) }
-      return words.indices.contains { words[$0...].joined().hasPrefix(wanted) }
+      var rest = name.split { !$0.isLetter && !$0.isNumber }
+        .map { Array(Accelerator.plain(String($0)).utf8) }[...]
+      while !rest.isEmpty {
+        if rest.joined().starts(with: wanted) { return true }
+        rest.removeFirst()
+      }
+      return false
     }
   }
 

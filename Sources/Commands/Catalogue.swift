@@ -76,7 +76,9 @@ struct Catalogue {
   }
 
   static func withoutOwner(_ title: String) -> String {
-    title.lastIndex(of: "/").map { String(title[title.index(after: $0)...]) } ?? title
+    title.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      String(title[title.utf8.index(after: $0)...])
+    } ?? title
   }
 
   /// The letters and digits of a text, in small letters.
@@ -93,7 +95,7 @@ extension Session {
   /// Refuses a title of several words, or a quoted one, that is no file, with the name of the model that
   /// it is the title of.
   func refuseTitle(_ line: Line) throws(Diagnostic) {
-    let words = try line.words()
+    let words = try line.soughtWords()
     guard let first = words.first, let last = words.last else { return }
     let text = words.map(\.text).joined(separator: " ")
     guard text.contains(" ") || first.isQuoted, let model = Catalogue(sheet).model(spelled: text),

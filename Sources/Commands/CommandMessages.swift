@@ -42,6 +42,10 @@ extension Diagnostic {
       at: place)
   }
 
+  static func tooManyWords(_ verb: String, most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("'\(verb)' takes at most \(most) words; leave some out", at: place)
+  }
+
   static func setTwice(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is set twice on this line", at: place)
   }
@@ -156,18 +160,12 @@ extension Diagnostic {
     Diagnostic("a comma stands between the names of scenarios; choose a name without", at: place)
   }
 
+  static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
+  }
+
   static func noScenarios(at place: Place) -> Diagnostic {
     Diagnostic("no scenario was kept; 'scenario NAME' keeps the session under a name", at: place)
-  }
-
-  static func interruptedScript(_ path: String, at place: Place) -> Diagnostic {
-    Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
-  }
-
-  static func answersTooMuch(_ path: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "\(path) answers more lines than can be held until it ends; run it by itself: plimsoll FILE",
-      at: place)
   }
 
   static func noFittingKeys(_ path: String, _ refused: [String]) -> Diagnostic {
@@ -234,18 +232,6 @@ extension Diagnostic {
       at: Place(line, 0..<0))
   }
 
-  static func aheadOfScript(at place: Place) -> Diagnostic {
-    Diagnostic("--ahead is for books, which end with .book; this is a script", at: place)
-  }
-
-  static func cannotChooseAgain(
-    _ line: String, _ failure: Diagnostic, at place: Place
-  ) -> Diagnostic {
-    Diagnostic(
-      "with this book '\(line)', which is chosen, fails: \(failure.message)", at: place,
-      fix: failure.fix)
-  }
-
   static func cannotRead(_ path: String, _ reason: String, at place: Place) -> Diagnostic {
     Diagnostic("cannot read \(path): \(reason)", at: place)
   }
@@ -255,19 +241,6 @@ extension Diagnostic {
       "\(path) is no saved session and would be lost", at: place, fix: "save \(path) --force")
   }
 
-  static func writtenBySource(at place: Place) -> Diagnostic {
-    let script = if case .file(let name, _) = place.source.origin { name } else { "FILE" }
-    return Diagnostic(
-      "a script that is sourced writes no file; run it by itself, 'plimsoll \(script)', or type the line",
-      at: place)
-  }
-
-  static func sourcedTooDeep(at place: Place) -> Diagnostic {
-    Diagnostic("scripts source one another more than 16 deep; does one source itself?", at: place)
-  }
-}
-
-extension Diagnostic {
   static func noKeys(_ path: String, _ key: String?) -> Diagnostic {
     let example = key.map { ", such as \($0)" } ?? ""
     return Diagnostic("\(path) holds none of the keys of a model\(example); give its config.json")

@@ -24,6 +24,11 @@ extension Diagnostic {
   }
 }
 
+/// What is told of notes themselves.
+enum NoteMessages {
+  static let andMore = "and more, which are left out"
+}
+
 /// What is told of the greatest values that fit.
 enum SolveMessages {
   static func end(of input: String, at value: String, because reason: String) -> String {
@@ -44,51 +49,5 @@ enum FitMessages {
   static func tooMuch(_ term: String, _ room: String, on count: Int, isAlone: Bool) -> String {
     let words = isAlone ? " alone is " : ", the largest term, is "
     return "does not fit on \(count): \(term)" + words + room
-  }
-}
-
-extension Diagnostic {
-  static func modelToSource(_ path: String, _ line: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "\(path) is a model's file by its name; 'source' reads scripts and books", at: place,
-      fix: line)
-  }
-
-  static func scriptToLoad(_ path: String, _ line: String, at place: Place) -> Diagnostic {
-    let what = path.hasSuffix(".book") ? "a book" : "a script"
-    return Diagnostic("\(path) is \(what) by its name, and no model", at: place, fix: line)
-  }
-}
-
-extension Diagnostic {
-  static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
-    Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
-  }
-
-  static func booksTooLong(most: Int, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "with this book those of your own are longer than \(most) MiB in all; begin a new session for it",
-      at: place)
-  }
-}
-
-/// What is told of books of one's own.
-enum SourceMessages {
-  static func unread(
-    accelerator: Preset, definition: Definition, meant: String?
-  ) -> String {
-    let (name, source) = (definition.name, definition.place.source)
-    let line = source.place(of: definition.place.range.lowerBound).line
-    let file = if case .file(let file, _) = source.origin { "\(file):\(line): " } else { "" }
-    let hint = meant.map { "; did you mean \($0)?" } ?? ""
-    return "\(file)no formula reads \(name) of accelerator \(accelerator.names[0])\(hint)"
-  }
-
-  static func changed(_ paths: [String]) -> String {
-    let list = paths.joined(separator: ", ")
-    let (have, they) = paths.count == 1 ? ("has", "it says") : ("have", "they say")
-    return
-      "\(list) \(have) changed since it was read: a saved session reads what \(they) when it is "
-      + "brought back; 'source' reads it now"
   }
 }

@@ -63,6 +63,14 @@ package struct Line {
     return words
   }
 
+  /// The words behind a verb that looks for them; no more than anybody looks for.
+  func soughtWords() throws(Diagnostic) -> [Word] { try bounded(try words(), most: 200) }
+
+  private func bounded(_ words: [Word], most: Int) throws(Diagnostic) -> [Word] {
+    if words.count <= most { return words }
+    throw .tooManyWords(source[verb], most: most, at: place(of: words[most]))
+  }
+
   private func word(at offset: inout Int) throws(Diagnostic) -> Word {
     let (start, bytes) = (offset, source.bytes)
     var text: [UInt8] = []
@@ -115,7 +123,7 @@ package struct Line {
 
   /// The words behind the verb, with or without commas between them.
   func listedWords() throws(Diagnostic) -> [Word] {
-    try words().flatMap { word -> [Word] in
+    let words = try words().flatMap { word -> [Word] in
       if word.isQuoted { return [word] }
       var parts: [Word] = []
       var start = word.range.lowerBound
@@ -128,6 +136,7 @@ package struct Line {
       }
       return parts
     }
+    return try bounded(words, most: 1000)
   }
 
   func place(of word: Word) -> Diagnostic.Place { Diagnostic.Place(source, word.range) }

@@ -84,6 +84,8 @@ extension Session {
     let hasCommas = parts.count > 1
     var (begun, end) = (0, 0)
     for word in listed {
+      // To look a word up goes through every accelerator.
+      try sheet.pause(after: 100 * Sheet.listing)
       if hasCommas, word.range.lowerBound >= end {
         join(&states, from: begun)
         begun = states.count

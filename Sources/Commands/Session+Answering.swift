@@ -53,7 +53,7 @@ extension Session {
     if !failure.missing.isEmpty {
       let isItself = failed.map { [sheet.name(of: $0)] } == failure.missing
       let what = isItself ? "" : place.source[place.range] + " needs "
-      let list = failure.missing.joined(separator: ", ")
+      let list = Diagnostic.missingNames(failure.missing)
       let verb = failure.missing.count == 1 ? "has" : "have"
       return Diagnostic(
         isItself ? "\(list) has no value" : "\(what)\(list), which \(verb) no value", at: place,
@@ -79,9 +79,7 @@ extension Session {
     let sentences = changes.flatMap { change in
       [FileTypeNote(sheet).sentence(for: change), ThousandsNote(sheet).sentence(for: change)]
     }.compactMap(\.self)
-    for sentence in sentences where !reply.notes.contains(sentence) {
-      reply.notes.append(sentence)
-    }
+    tell(sentences, in: &reply)
     for change in changes where change.layer == .user { addNotes(for: change.id, to: &reply) }
   }
 
@@ -100,31 +98,78 @@ extension Session {
       holding(conditions).filter { !present.contains($0) }
         .map { filled(sheet.declaration(of: $0).documentation) }
     }
-    for sentence in sentences ?? [] where !reply.notes.contains(sentence) {
-      reply.notes.append(sentence)
-    }
+    tell(sentences ?? [], in: &reply)
   }
 
   /// Adds the sentences of conditions that hold.
   func note(_ conditions: [NodeID], in reply: inout Reply) {
-    for condition in conditions {
-      let sentence = filled(sheet.declaration(of: condition).documentation)
-      if !reply.notes.contains(sentence) { reply.notes.append(sentence) }
+    tell(
+      conditions.lazy.map { self.filled(self.sheet.declaration(of: $0).documentation) }, in: &reply)
+  }
+
+  /// Notes that one answer tells; nobody reads more.
+  static let mostNotes = 100
+
+  /// Tells each of some sentences once.
+  private func tell(_ sentences: some Sequence<String>, in reply: inout Reply) {
+    for sentence in sentences where !reply.notes.contains(sentence) {
+      if reply.notes.count >= Session.mostNotes {
+        if reply.notes.count == Session.mostNotes { reply.notes.append(NoteMessages.andMore) }
+        return
+      }
+      reply.notes.append(sentence)
     }
   }
 
-  /// A sentence of the book with the values of the cells that it names in braces; the name stays where
+  /// Letters of a value that stand in a sentence.
+  private static let mostFilled = 1000
+
+  /// A sentence of the book with the values of the first hundred cells that it names in braces; the name stays where
   /// there is no value.
   func filled(_ sentence: String) -> String {
     var result = ""
     var rest = sentence[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    var count = 0
+    while count < 100, let open = rest.firstIndex(of: "{"),
+      let close = rest[open...].firstIndex(of: "}")
+    {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
       let cell = sheet.find(name).flatMap { sheet.value(of: $0).failure == nil ? $0 : nil }
-      result += cell.map { sheet.text(of: $0) } ?? name
+      result +=
+        cell.map { String(sheet.text(of: $0).unicodeScalars.prefix(Session.mostFilled)) } ?? name
+      count += 1
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+}
+
+extension Session {
+  /// The error with notes that say where the cells which do not go together are defined.
+  ///
+  /// They are for a person at a prompt, who did not write the book.
+  func pointed(_ error: Diagnostic) -> Diagnostic {
+    guard environment.isConversation, let source = error.place?.source else { return error }
+    var error = error
+    for label in error.labels {
+      let name = source[label.range]
+      guard let id = sheet.find(name), let definition = definition(of: id) else { continue }
+      error.notes.append(.init("\(name) is \(definition)"))
+    }
+    return error
+  }
+
+  /// Where a cell is defined, in words that go on behind its name: `defined at 6-cache.book:12`.
+  private func definition(of id: NodeID) -> String? {
+    guard let binding = sheet.binding(of: id), let formula = binding.formula?.formula else {
+      return nil
+    }
+    switch formula.source.origin {
+    case .prompt: return "set by you: \(formula.text)"
+    case .file(let file, _):
+      let line = formula.source.place(of: formula.expression.range.lowerBound).line
+      return "defined at \(file):\(line)"
+    }
   }
 }

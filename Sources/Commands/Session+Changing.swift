@@ -26,7 +26,7 @@ extension Session {
   func define(_ name: String, _ formula: Formula) throws(Diagnostic) -> Reply {
     let isNew = sheet.cell(spelled: name) == nil
     // A script that makes cells by the thousand does not mistype them, and would pay for the question.
-    let isTold = environment.repliesToChanges || sheet.userCount < 1_000
+    let isTold = environment.repliesToChanges && sourceDepth == 0 || sheet.userCount < 1_000
     let near = isNew && isTold ? sheet.nearestKnown(to: name) : nil
     var reply = try change([try sheet.defining(name, as: formula)], by: "set", isNew: isNew)
     if let near { reply.notes.append("new cell \(name); did you mean \(near)?") }

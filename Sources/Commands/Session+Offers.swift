@@ -50,9 +50,9 @@ extension Session {
   }
 
   private var methods: [Offer] {
-    sheet.library.names(of: .method).map { name in
-      let title = sheet.library.heads(of: .method).first { $0.names.contains(name) }?.title
-      return Offer(name: name, detail: title ?? "")
+    var seen: Set<String> = []
+    return sheet.library.heads(of: .method).compactMap { head in
+      seen.insert(head.names[0]).inserted ? Offer(name: head.names[0], detail: head.title) : nil
     }
   }
 }

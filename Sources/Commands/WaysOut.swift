@@ -17,7 +17,7 @@ struct WaysOut {
   /// What to do, up to the cells to set: `load a config.json, or set`.
   private var beginning: String {
     var ways: [String] = []
-    let ofAccelerators = names.filter(isOfAccelerators)
+    let ofAccelerators = names.filter(namesOfAccelerators.contains)
     if ofAccelerators.count < names.count { ways.append("load a config.json") }
     if !ofAccelerators.isEmpty {
       let other = sheet.chosenAccelerator == nil ? "an accelerator" : "another accelerator"
@@ -32,12 +32,10 @@ struct WaysOut {
   /// The same behind a sentence that has named the cells.
   var sentence: String { "\(beginning) \(names.count == 1 ? "it" : "them")" }
 
-  /// Whether an accelerator of the book gives the cell a value.
-  private func isOfAccelerators(_ name: String) -> Bool {
-    guard let all = try? Accelerator.all(in: sheet) else { return false }
-    return all.contains { accelerator in
-      accelerator.presets.contains { $0.definitions.contains { $0.name == name } }
-    }
+  /// The cells to which an accelerator of the book gives a value.
+  private var namesOfAccelerators: Set<String> {
+    let presets = ((try? Accelerator.all(in: sheet)) ?? []).flatMap(\.presets)
+    return Set(presets.flatMap(\.definitions).map(\.name))
   }
 }
 

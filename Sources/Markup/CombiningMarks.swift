@@ -1,7 +1,7 @@
 /// Marks that stand above and below one letter, of which a stranger's text may have any number.
 ///
 /// To hash or compare a text, each run of them is put into order first, in a time that goes with the
-/// square of its length.
+/// square of its length. So does reading a run of the letters of flags from its end.
 package enum CombiningMarks {
   /// Marks that one letter may carry; no language has more than ten.
   package static let most = 64
@@ -50,6 +50,8 @@ package enum CombiningMarks {
     case ..<0x300, 0x3400...0x9FFF, 0xAC00...0xD7A3: return false
     default: break
     }
+    // Whether two of the letters that flags are made of are one flag is told by all that stand before them.
+    if 0x1F1E6...0x1F1FF ~= scalar.value { return true }
     return scalar.properties.canonicalCombiningClass != .notReordered
       || scalar.properties.generalCategory == .nonspacingMark
   }

@@ -28,6 +28,10 @@ import Testing
       quantized(#""quant_method": "bitsandbytes", "bnb_4bit_use_double_quant": true"#),
       147_456 * (4 + 8 / 64 + 32 / 64 / 256) + kept),
     Case(
+      "NF4 without the name of its method",
+      quantized(#""load_in_4bit": true, "load_in_8bit": false"#),
+      147_456 * (4 + 32 / 64) + kept),
+    Case(
       "int8 by rows", quantized(#""quant_method": "bitsandbytes", "load_in_8bit": true"#),
       147_456 * (8 + 32 / 256) + kept),
     Case(

@@ -27,7 +27,7 @@ extension Verb {
     summary: "list the accelerators, or those with a text in their names",
     example: ["gpus", "gpus h100"], completes: .accelerators
   ) { (session, line) throws(Diagnostic) in
-    let words = try line.words()
+    let words = try line.soughtWords()
     let sheet = session.sheet
     sheet.readBook()
     let text = words.map(\.text).joined(separator: " ")

@@ -15,7 +15,7 @@ extension Verb {
     ],
     completes: .topics
   ) { (session, line) throws(Diagnostic) in
-    let words = try line.words()
+    let words = try line.soughtWords()
     guard let word = words.first, let last = words.last else { return Help.overview() }
     let flag = words.count == 1 && EngineFlags.isFlag(word.text[...]) ? word.text : nil
     let input = flag.flatMap { session.sheet.input(ofFlag: $0)?.name }

@@ -85,7 +85,7 @@ extension Verb {
     summary: "list the lines typed, the oldest first, or those with a text in them",
     example: ["history"]
   ) { (session, line) throws(Diagnostic) in
-    let words = try line.words()
+    let words = try line.soughtWords()
     let text = words.map(\.text).joined(separator: " ")
     let small = text.lowercased()
     let lines = session.environment.history().filter {

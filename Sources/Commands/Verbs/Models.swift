@@ -10,7 +10,7 @@ extension Verb {
     details: ["'load NAME' takes one; each of its names will do, and its title."],
     example: ["models", "models llama 70b"]
   ) { (session, line) throws(Diagnostic) in
-    let text = try line.words().map(\.text).joined(separator: " ")
+    let text = try line.soughtWords().map(\.text).joined(separator: " ")
     let catalogue = Catalogue(session.sheet)
     let found = catalogue.models(about: text)
     if found.isEmpty { throw .noModels(about: text, at: line.verbPlace) }

@@ -120,23 +120,41 @@ extension Session {
   private func line(for id: NodeID, _ binding: Binding) -> String? {
     let name = sheet.name(of: id)
     if let function = binding.function {
-      let parameters = function.parameters.joined(separator: ", ")
-      return "\(name)(\(parameters)) = \(text(of: function.body, binding.body))"
+      let parameters = parameters(of: function, binding.body)
+      let body = text(of: function.body, binding.body, parameters)
+      return "\(name)(\(parameters.joined(separator: ", "))) = \(body)"
     }
     return binding.formula.map { "\(name) = \(text(of: $0.formula, $0))" }
   }
 
   /// A formula as it is typed; a cell that another has its spelling by now stands there by its name.
-  private func text(of formula: Formula, _ bound: BoundFormula?) -> String {
+  private func text(
+    of formula: Formula, _ bound: BoundFormula?, _ parameters: [String] = []
+  ) -> String {
     guard let bound else { return ExpressionText.text(of: formula) }
-    func word(_ name: String, for cell: NodeID) -> String {
-      sheet.find(name) == cell ? name : sheet.name(of: cell)
-    }
     let asked = sheet.cellsAskedFor(in: bound)
     let style = ExpressionText.Style(
-      given: { word(formula.givens[$0], for: asked[$0]) },
-      cell: { word(formula.names[$0], for: bound.names[$0]) })
+      parameter: { parameters[$0] },
+      given: { self.word(formula.givens[$0], for: asked[$0]) },
+      cell: { self.word(formula.names[$0], for: bound.names[$0]) })
     return ExpressionText(formula, style).text
+  }
+
+  /// A cell's spelling in a formula, or its name where another has that spelling by now.
+  private func word(_ name: String, for cell: NodeID) -> String {
+    sheet.find(name) == cell ? name : sheet.name(of: cell)
+  }
+
+  /// The parameters of a function; one that is called like a cell by which its body is written is
+  /// called otherwise.
+  private func parameters(of function: UserFunction, _ body: BoundFormula?) -> [String] {
+    let cells = zip(function.body.names, body?.names ?? []).map { word($0, for: $1) }
+    let taken = Set(cells + function.parameters)
+    return function.parameters.map { parameter in
+      var name = parameter
+      while name == parameter ? cells.contains(name) : taken.contains(name) { name += "_" }
+      return name
+    }
   }
 
   /// Every cell and function that a binding names.

@@ -14,6 +14,10 @@ struct Attributes {
   ]
 
   private var sentences: [String] = []
+  /// Bytes of the sentences so far.
+  private var length = 0
+  /// Bytes that the sentences above one definition may have; those of the book that ships have 1,600.
+  private static let longest = 10_000
 
   /// Reads all attributes up to the definition, the block or the end behind them.
   init(_ parser: inout Parser) throws(Diagnostic) {
@@ -21,6 +25,8 @@ struct Attributes {
       switch parser.token.kind {
       case .newline, .semicolon: parser.advance()
       case .documentation:
+        length += parser.word.utf8.count
+        if length > Self.longest { throw .sentencesTooLong(most: Self.longest, at: parser.place) }
         note(parser.word)
         parser.advance()
       case .at: try attribute(&parser)

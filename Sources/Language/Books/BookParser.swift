@@ -117,16 +117,27 @@ extension Parser {
     }
   }
 
+  /// Names that a preset may have, and the bytes of its title.
+  private static let (mostPresetNames, longestTitle) = (100, 1000)
+
   fileprivate mutating func preset(
     _ kind: Preset.Kind, _ attributes: Attributes
   ) throws(Diagnostic) -> Preset {
     advance()
     let place = place
     var names = [try presetName()]
-    while take(.comma) { names.append(try presetName()) }
+    while take(.comma) {
+      if names.count == Self.mostPresetNames {
+        throw .tooManyNames(most: Self.mostPresetNames, at: self.place)
+      }
+      names.append(try presetName())
+    }
     let parent = take(.colon) ? try presetName() : nil
     var title = names[0]
     if token.kind == .text {
+      if word.utf8.count - 2 > Self.longestTitle {
+        throw .titleTooLong(most: Self.longestTitle, at: self.place)
+      }
       title = String(word.dropFirst().dropLast())
       advance()
     }

@@ -10,14 +10,16 @@ struct NamePatterns {
 
   /// Patterns that the alternatives of one come to at most.
   static let most = 1000
+  /// Bytes that may still be written for their alternatives.
+  private var room = 50_000_000
 
   init(_ texts: [String]) throws(Fault) {
     for text in texts {
       guard text.hasPrefix("re:") else {
-        add(text)
+        add(Array(text.utf8))
         continue
       }
-      for glob in try Self.globs(of: text.dropFirst(3)) { add(glob) }
+      for glob in try globs(of: text.utf8.dropFirst(3)) { add(glob) }
     }
   }
 
@@ -40,37 +42,55 @@ struct NamePatterns {
   private static let dot = UInt8(ascii: ".")
   private static let star = UInt8(ascii: "*")
 
-  private mutating func add(_ text: String) {
-    if text.utf8.contains(Self.star) { globs.append(Array(text.utf8)) } else { exact.insert(text) }
+  private mutating func add(_ text: [UInt8]) {
+    if text.contains(Self.star) {
+      globs.append(text)
+    } else {
+      exact.insert(String(decoding: text, as: UTF8.self))
+    }
   }
 
   /// What a regular expression comes to in stars; it need not reach the name's end.
-  private static func globs(of expression: Substring) throws(Fault) -> [String] {
-    var texts = [""]
-    var alternatives: [String]?
+  private mutating func globs(of expression: Substring.UTF8View) throws(Fault) -> [[UInt8]] {
+    var texts: [[UInt8]] = [[]]
+    // What stands behind the last group goes to the end of each at once.
+    var tail: [UInt8] = []
+    var alternatives: [[UInt8]]?
     var rest = expression[...]
     while let next = rest.popFirst() {
       switch next {
-      case "^": continue
-      case "$": return texts
-      case "(": alternatives = [""]
-      case "|": alternatives?.append("")
-      case ")":
-        if texts.count * (alternatives?.count ?? 0) > most { throw .tooManyPatterns }
-        texts = texts.flatMap { text in (alternatives ?? []).map { text + $0 } }
+      case UInt8(ascii: "^"): continue
+      case UInt8(ascii: "$"): return try put([tail], behind: texts)
+      case UInt8(ascii: "("):
+        texts = try put([tail], behind: texts)
+        (tail, alternatives) = ([], [[]])
+      case UInt8(ascii: "|"): alternatives?.append([])
+      case UInt8(ascii: ")"):
+        texts = try put(alternatives ?? [], behind: texts)
         alternatives = nil
       default:
         var letter = next
-        if next == "\\", let escaped = rest.popFirst() { letter = escaped }
-        if next == ".", rest.first == "*" { letter = rest.removeFirst() }
+        if next == UInt8(ascii: "\\"), let escaped = rest.popFirst() { letter = escaped }
+        if next == Self.dot, rest.first == Self.star { letter = rest.removeFirst() }
         if let last = alternatives?.indices.last {
           alternatives?[last].append(letter)
         } else {
-          texts = texts.map { $0 + String(letter) }
+          tail.append(letter)
         }
       }
     }
-    return texts.map { $0 + "*" }
+    return try put([tail + [Self.star]], behind: texts)
+  }
+
+  /// Every text with every end behind it.
+  /// - Throws: that they are more than anybody writes.
+  private mutating func put(
+    _ ends: [[UInt8]], behind texts: [[UInt8]]
+  ) throws(Fault) -> [[UInt8]] {
+    let length = { (texts: [[UInt8]]) in texts.reduce(0) { $0 + $1.count } }
+    room -= length(texts) * ends.count + length(ends) * texts.count
+    if texts.count * ends.count > Self.most || room < 0 { throw .tooManyPatterns }
+    return texts.flatMap { text in ends.map { text + $0 } }
   }
 
   private mutating func matches(_ glob: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {

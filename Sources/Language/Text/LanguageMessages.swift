@@ -17,6 +17,19 @@ extension Diagnostic {
     Diagnostic("an attribute has \(most) words at most; leave some out", at: place)
   }
 
+  static func sentencesTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "the sentences of one definition have \(most) bytes at most; shorten them", at: place)
+  }
+
+  static func tooManyNames(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("a block has \(most) names at most; leave some out", at: place)
+  }
+
+  static func titleTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("a title has \(most) bytes at most; shorten it", at: place)
+  }
+
   static func tooManyPresets(most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       "a book has \(most) blocks at most; put what follows into another", at: place)
@@ -164,9 +177,14 @@ extension Diagnostic {
 
   /// Inputs that have no value.
   package static func hasNoValue(_ names: [String]) -> Diagnostic {
-    let list = names.joined(separator: ", ")
     let verb = names.count == 1 ? "has" : "have"
-    return Diagnostic("\(list) \(verb) no value")
+    return Diagnostic("\(missingNames(names)) \(verb) no value")
+  }
+
+  /// The names of inputs without a value, or the first of very many.
+  package static func missingNames(_ names: [String]) -> String {
+    let isMore = names.count > Failure.mostTold
+    return names.prefix(Failure.mostTold).joined(separator: ", ") + (isMore ? " and more" : "")
   }
 
   /// A sentence without a place.

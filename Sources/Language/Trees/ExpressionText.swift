@@ -9,14 +9,18 @@ package struct ExpressionText {
     var cell: (Int) -> String
     /// The cell at a slot of which it is asked whether it is given; nil prints it as it was typed.
     var given: ((Int) -> String)?
+    /// The parameter at a slot; nil prints it as it was typed.
+    var parameter: ((Int) -> String)?
     /// The sign for `*`.
     var times: String
 
     /// A style.
     package init(
-      times: String = "*", given: ((Int) -> String)? = nil, cell: @escaping (Int) -> String
+      times: String = "*", parameter: ((Int) -> String)? = nil, given: ((Int) -> String)? = nil,
+      cell: @escaping (Int) -> String
     ) {
       self.times = times
+      self.parameter = parameter
       self.given = given
       self.cell = cell
     }
@@ -62,7 +66,7 @@ package struct ExpressionText {
     case .text(let text): ElementText.quoted(text)
     case .infinity: "inf"
     case .cell(let slot): wrappedLeaf(style.cell(slot), outer)
-    case .parameter: formula.source[expression.range]
+    case .parameter(let slot): style.parameter?(slot) ?? formula.source[expression.range]
     case .given(let slot): "given(\(style.given?(slot) ?? formula.givens[slot]))"
     default: "none"
     }

@@ -4,8 +4,12 @@ package import Diagnostics
 package final class Failure: Error {
   /// What went wrong, and where.
   package let diagnostic: Diagnostic
-  /// The inputs that have no value, if that is the reason; each once, in the order met.
+  /// The inputs that have no value, if that is the reason; each once, in the order met, and of very many the first.
   package let missing: [String]
+
+  /// Inputs without a value that are told by name; what has more is kept with one above that, so that a chain of
+  /// cells doesn't hold all names at each.
+  package static let mostTold = 32
 
   /// A failure for a reason.
   package init(_ diagnostic: Diagnostic) {
@@ -15,13 +19,15 @@ package final class Failure: Error {
 
   /// Inputs without a value.
   package init(missing names: [String]) {
-    missing = names
-    diagnostic = .hasNoValue(names)
+    missing = Array(names.prefix(Self.mostTold + 1))
+    diagnostic = .hasNoValue(missing)
   }
 
   /// Both failures in one, if both are inputs without a value; otherwise the first.
   package func joined(with other: Failure) -> Failure {
-    guard self !== other, !missing.isEmpty, !other.missing.isEmpty else { return self }
+    guard self !== other, 1...Self.mostTold ~= missing.count, !other.missing.isEmpty else {
+      return self
+    }
     let more = other.missing.filter { !missing.contains($0) }
     return more.isEmpty ? self : Failure(missing: missing + more)
   }

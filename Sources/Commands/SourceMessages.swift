@@ -1,0 +1,76 @@
+import Diagnostics
+import Language
+
+/// What is said of scripts and books that are sourced.
+extension Diagnostic {
+  static func interruptedScript(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic("\(path) was interrupted; the session is as it was before it", at: place)
+  }
+
+  static func answersTooMuch(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) answers more lines than can be held until it ends; run it by itself: plimsoll FILE",
+      at: place)
+  }
+
+  static func aheadOfScript(at place: Place) -> Diagnostic {
+    Diagnostic("--ahead is for books, which end with .book; this is a script", at: place)
+  }
+
+  static func cannotChooseAgain(
+    _ line: String, _ failure: Diagnostic, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "with this book '\(line)', which is chosen, fails: \(failure.message)", at: place,
+      fix: failure.fix)
+  }
+
+  static func writtenBySource(at place: Place) -> Diagnostic {
+    let script = if case .file(let name, _) = place.source.origin { name } else { "FILE" }
+    return Diagnostic(
+      "a script that is sourced writes no file; run it by itself, 'plimsoll \(script)', or type the line",
+      at: place)
+  }
+
+  static func sourcedTooDeep(at place: Place) -> Diagnostic {
+    Diagnostic("scripts source one another more than 16 deep; does one source itself?", at: place)
+  }
+
+  static func modelToSource(_ path: String, _ line: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "\(path) is a model's file by its name; 'source' reads scripts and books", at: place,
+      fix: line)
+  }
+
+  static func scriptToLoad(_ path: String, _ line: String, at place: Place) -> Diagnostic {
+    let what = path.hasSuffix(".book") ? "a book" : "a script"
+    return Diagnostic("\(path) is \(what) by its name, and no model", at: place, fix: line)
+  }
+
+  static func booksTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "with this book those of your own are longer than \(most) MiB in all; begin a new session for it",
+      at: place)
+  }
+}
+
+/// What is told of books of one's own.
+enum SourceMessages {
+  static func unread(
+    accelerator: Preset, definition: Definition, meant: String?
+  ) -> String {
+    let (name, source) = (definition.name, definition.place.source)
+    let line = source.place(of: definition.place.range.lowerBound).line
+    let file = if case .file(let file, _) = source.origin { "\(file):\(line): " } else { "" }
+    let hint = meant.map { "; did you mean \($0)?" } ?? ""
+    return "\(file)no formula reads \(name) of accelerator \(accelerator.names[0])\(hint)"
+  }
+
+  static func changed(_ paths: [String]) -> String {
+    let list = paths.joined(separator: ", ")
+    let (have, they) = paths.count == 1 ? ("has", "it says") : ("have", "they say")
+    return
+      "\(list) \(have) changed since it was read: a saved session reads what \(they) when it is "
+      + "brought back; 'source' reads it now"
+  }
+}
