@@ -23,12 +23,27 @@ struct HeadlineStack {
     let parts = sheet.headlines.filter { id in
       id != whole && sheet.kind(of: id).dimension == sheet.kind(of: whole).dimension
     }
-    guard let memory, let one = perGPU(whole) else { return bar(of: whole, parts) }
+    let own = own(whole)
+    guard let memory, let one = perGPU(whole) else { return bar(of: whole, parts + own) }
     let isTheSame = sheet.value(of: one) == sheet.value(of: whole)
-    guard var held = bar(of: one, isTheSame ? parts : parts.compactMap(perGPU)) else { return nil }
+    let held = bar(of: one, isTheSame ? parts + own : parts.compactMap(perGPU))
+    guard var held else { return nil }
     held.limit = limit(memory, held.whole)
     return held
   }
+
+  /// The terms of the user's own that the total names, as far as they are what it has beside its parts.
+  private func own(_ whole: NodeID) -> [NodeID] {
+    let own = sheet.ownTerms(of: whole, .information, most: Self.mostOwn)
+    let parts = sheet.headlines.filter { $0 != whole }
+    let known = (parts + own).reduce(0) { sum, id in
+      sheet.kind(of: id).dimension == .information ? sum + (number(id) ?? 0) : sum
+    }
+    return known <= 1.001 * (number(whole) ?? 0) ? own : []
+  }
+
+  /// More parts than a bar has signs for.
+  private static let mostOwn = 4
 
   private func bar(of whole: NodeID?, _ parts: [NodeID]) -> StackedBar? {
     guard let total = whole.flatMap(number), total > 0, total.isFinite else { return nil }

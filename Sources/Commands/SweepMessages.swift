@@ -125,6 +125,23 @@ extension Diagnostic {
   }
 }
 
+/// What `show` tells beside its table.
+enum ShowMessages {
+  static func more(_ name: String) -> String {
+    "\(name) has more terms of your own than stand here: explain \(name)"
+  }
+}
+
+/// What `scale` tells of an input from which on nothing moves.
+enum ScaleMessages {
+  static func below(
+    _ term: String, _ input: String, from point: String, at step: String, is value: String
+  ) -> String {
+    "below \(input) \(point) \(term) moves: at \(step) it is \(value); 'set \(input) \(step)', then "
+      + "'scale \(term) by \(input)' tells how"
+  }
+}
+
 /// What `plot` tells of the line of an accelerator's memory, which is not drawn.
 enum DrawingMessages {
   static func ofAll(_ count: Int, _ memory: String) -> String {

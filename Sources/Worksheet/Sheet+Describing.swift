@@ -99,6 +99,23 @@ extension Sheet {
     return value(of: condition) == .one(.boolean(true))
   }
 
+  /// The cells of a dimension that no book which ships has, only the user or a book of the user's, and which
+  /// the formula that holds of a cell names itself; so many at most.
+  package func ownTerms(of id: NodeID, _ dimension: Dimension, most: Int) -> [NodeID] {
+    let names = self[id].effective?.binding.formula?.names ?? []
+    return Array(
+      names.lazy.filter { self.isNew($0) && self.kind(of: $0).dimension == dimension }.prefix(most))
+  }
+
+  /// Whether a cell is a new one of the user's own, and none that the book or a preset has too.
+  private func isNew(_ id: NodeID) -> Bool {
+    guard let lowest = self[id].slots.lowest else { return false }
+    if lowest == .user { return true }
+    guard lowest == .book, self[id].slots[.book]?.provenance != .book, let before = shipped[id]
+    else { return false }
+    return before == nil
+  }
+
   /// Whether the user, or a book of the user's, defines a cell, be it hidden by another layer or not.
   private func isOwn(_ id: NodeID) -> Bool {
     if self[id].slots[.user] != nil { return true }

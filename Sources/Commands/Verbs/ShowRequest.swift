@@ -10,6 +10,10 @@ struct ShowRequest {
   var isTable = false
   /// Whether it is the headline table, with bars and shares.
   var isHeadlines = false
+  /// Terms of the user's own among the headline terms, each with the one that it is part of.
+  private(set) var owners: [NodeID: NodeID] = [:]
+  /// Headline terms that have more of them than are listed.
+  private(set) var crowded: [NodeID] = []
   var unit: Unit?
   var changes: [Change] = []
   /// What is chosen by a name, and so stands at the head of a layer.
@@ -35,8 +39,8 @@ struct ShowRequest {
         isTable = ids.count > 1
       }
     } else {
-      ids = sheet.headlines
       (isTable, isHeadlines) = (true, true)
+      listHeadlines(of: sheet)
     }
     if parser.take(.wordIn) || parser.take(.wordTo) { unit = try parser.unit() }
     if parser.take(word: "with") { try suppose(&parser, session) }
@@ -54,6 +58,24 @@ struct ShowRequest {
     switch parser.token.kind {
     case .end, .newline, .wordIn, .wordTo: true
     default: parser.token.kind == .name && parser.word == "with"
+    }
+  }
+
+  /// The terms of one's own that are listed with a headline term.
+  private static let mostOwn = 20
+
+  /// The headline terms; behind each what it has of terms of the user's own, before the total what that has.
+  private mutating func listHeadlines(of sheet: Sheet) {
+    for id in sheet.headlines {
+      guard let dimension = sheet.kind(of: id).dimension, !dimension.isNone else {
+        ids.append(id)
+        continue
+      }
+      var own = sheet.ownTerms(of: id, dimension, most: Self.mostOwn + 1)
+      if own.count > Self.mostOwn { crowded.append(id) }
+      own = own.prefix(Self.mostOwn).filter { owners[$0] == nil }
+      for term in own { owners[term] = id }
+      ids += sheet.declaration(of: id).isWhole ? own + [id] : [id] + own
     }
   }
 

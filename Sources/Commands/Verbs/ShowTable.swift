@@ -23,14 +23,16 @@ extension Session {
     where !request.isHeadlines || !sheet.isPassedOver(id) {
       let value = sheet.value(of: id)
       let share = request.isHeadlines ? share(of: id, value, in: whole, total) : nil
+      // What is part of a part has no bar of its own.
+      let isWithin = request.owners[id].map { $0 != whole } ?? false
       var cells: [Table.Cell] = [
-        .text(StyledText(sheet.name(of: id), .name)),
+        .text(StyledText((isWithin ? "  " : "") + sheet.name(of: id), .name)),
         .text(styled(id, value, place, request)),
       ]
       if hasMoved { cells.append(.text(movements[place])) }
       if let share {
         let percent = PlainNumber.text((share * 1000).rounded() / 10)
-        cells += [.bar(share), .text(StyledText("\(percent) %"))]
+        cells += [isWithin ? .text("") : .bar(share), .text(StyledText("\(percent) %"))]
       } else if request.isHeadlines {
         cells += [.text(""), .text("")]
       }
@@ -40,6 +42,8 @@ extension Session {
     }
     if request.isHeadlines {
       if let method = chosenMethod { reply.field("method", .text(method)) }
+      reply.notes += request.crowded.map { ShowMessages.more(sheet.name(of: $0)) }
+      note(holding(sheet.notes(for: "show")), in: &reply)
     }
     reply.field("rows", .list(rows))
     let held = request.isHeadlines ? perGPU(request) : []
@@ -121,6 +125,9 @@ extension Session {
     var fields = [Datum.Field("name", .text(sheet.name(of: id)))]
     fields.append(.init("value", Datum(value, in: unit)))
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
+    if let owner = request.owners[id] {
+      fields.append(Datum.Field("part_of", .text(sheet.name(of: owner))))
+    }
     if let failure = value.failure {
       fields.append(Datum.Field("error", .text(failure.diagnostic.message)))
     }
