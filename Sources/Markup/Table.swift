@@ -22,7 +22,7 @@ package struct Table: Sendable, Equatable {
 
   /// What a table holds as numbers with all of their digits, their units at the head.
   package struct Figures: Sendable, Equatable {
-    /// What stands at the head of each column.
+    /// What stands at the head of each column; none where a table before it has the figures of both.
     package var titles: [String]
     /// The rows, each as long as the titles.
     package var rows: [[Datum]]

@@ -6,8 +6,8 @@ package enum CSVReport {
   /// two; without tables its lines, as rows of one field.
   ///
   /// A table of numbers alone, whose titles name their units, stands as it is shown, its numbers with
-  /// all of their digits. A row ends in a
-  /// line feed alone, which the tools of a Unix shell expect; a bar is its share.
+  /// all of their digits; grids of one sweep are one table, a row for each point. A row ends in a line feed
+  /// alone, which the tools of a Unix shell expect; a bar is its share.
   /// - Source: The quotation marks are those of RFC 4180.
   package static func text(of reply: Reply) -> String {
     let tables = reply.tables
@@ -15,7 +15,7 @@ package enum CSVReport {
     if !isShown, let rows = DataRows(of: reply) {
       return text(of: [rows.keys.map { DataRows.text(of: .text($0)) }] + rows.fields)
     }
-    return tables.map(text).joined(separator: "\n")
+    return tables.filter { $0.figures?.titles.isEmpty != true }.map(text).joined(separator: "\n")
   }
 
   private static func text(of table: Table) -> String {

@@ -10,7 +10,11 @@ extension Sweep {
     /// The cell.
     package let id: NodeID
     /// The types that it goes through, by their names; nil where a value is no type.
-    package var types: [String?] = []
+    package var types: [String?] = [] {
+      didSet { hasTypes = types.contains { $0 != nil } }
+    }
+    /// Whether any of its values is a type.
+    package private(set) var hasTypes = false
     private let values: Values
 
     private enum Values {

@@ -113,7 +113,8 @@ struct SweepReply {
         [.text(StyledText(text(0, start), .name))]
           + (start..<start + width).map { cell(index, at: $0) })
     }
-    table.figures = figures(of: index, heads)
+    // The first has those of all.
+    table.figures = index == 0 ? figures : Table.Figures(titles: [], rows: [])
     return table
   }
 
