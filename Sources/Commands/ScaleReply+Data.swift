@@ -25,6 +25,15 @@ extension ScaleReply {
       .init("ratio", ratio(row).map { .number($0) } ?? .null),
     ]
     fields += formulaFields(row)
+    if let (number, value) = below(row) {
+      fields.append(
+        .init(
+          "below",
+          .object([
+            .init("at", Datum(.number(number), in: unit)),
+            .init("value", Datum(.number(value), in: sheet.unit(of: scaling.term))),
+          ])))
+    }
     fields.append(.init("crossings", .list(row.crossings.map { .object(told($0, row)) })))
     return .object(fields)
   }

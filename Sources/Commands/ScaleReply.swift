@@ -1,3 +1,4 @@
+import Diagnostics
 import Incremental
 import Language
 import Markup
@@ -38,7 +39,28 @@ struct ScaleReply {
     for row in scaling.rows {
       for crossing in row.crossings { reply.line(sentence(crossing, row)) }
     }
+    for row in scaling.rows {
+      guard let (number, value) = below(row) else { continue }
+      let sentence = ScaleMessages.below(
+        name, sheet.name(of: row.input), from: text(row.point, of: row.input),
+        at: text(number, of: row.input), is: text(value, of: scaling.term))
+      reply.line(StyledText(sentence, .faint))
+    }
     return reply
+  }
+
+  /// The step below a point from which on a whole number moves nothing, and the term there; nil where the
+  /// term is the same, or there is no such step.
+  func below(_ row: Scaling.Row) -> (number: Double, value: Double)? {
+    let (range, number) = (sheet.declaration(of: row.input).range, row.point - 1)
+    guard row.order == .constant, row.isAtKink, sheet.declaration(of: row.input).isInteger,
+      range.map({ $0.contains(number) }) ?? true
+    else { return nil }
+    let value = try? sheet.supposing(row.input, is: number) { () throws(Diagnostic) in
+      sheet.value(of: scaling.term).number
+    }
+    guard let value = value ?? nil, value.isFinite, value != scaling.value else { return nil }
+    return (number, value)
   }
 
   private var table: Table {
