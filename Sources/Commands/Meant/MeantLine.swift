@@ -26,6 +26,7 @@ struct MeantLine {
       return FlagsMeant(engine.settings, in: session, at: whole).diagnostic(starting: engine)
     }
     if let meant = sizeWithoutUnit ?? bitsWithHyphen ?? blankInName { return meant }
+    if let settingOfOtherMethod { return settingOfOtherMethod }
     if first == "set" || words.count == 3 && words[1] == "=" { return automaticSetting }
     if Verb.named(String(first)) != nil { return nil }
     if words.count == 1, let verb = Verb.named(first.lowercased()) {
@@ -183,6 +184,41 @@ struct MeantLine {
       return isTaken ? .blankInName(name, line, at: place) : nil
     }
     return nil
+  }
+
+  /// `set max_model_len 8192`, be there blanks in the name, sets a cell that another method has: that one is
+  /// chosen first, or what the cell is until it is set is set here.
+  private var settingOfOtherMethod: Diagnostic? {
+    let sheet = session.sheet
+    let start = words.first == "set" ? 1 : 0
+    let parts = words.dropFirst(start).flatMap { $0.split(separator: "=") }
+    if start == 0, parts.count > 5 { return nil }
+    for count in 1...4 where parts.count > count {
+      let name = parts[..<count].joined(separator: "_")
+      guard sheet.isOfOtherMethod(name), let (method, own) = sheet.methodDefining(name) else {
+        continue
+      }
+      let value = parts[count...].joined(separator: " ")
+      guard start == 1 || isValue(value, usual: own.declaration.usual) else { return nil }
+      let line = "set \(own.name) \(value)"
+      let changes = try? sheet.filling(.method, with: sheet.library.lineage(.method, method))
+      guard session.glimpsing(changes ?? [], { session.takes(line) }) else { return nil }
+      let alone = value.contains(",") ? nil : own.formula.flatMap(nameAlone)
+      let here = alone.map { "set \($0) \(value)" }
+      let isTaken = here.map { here in session.glimpsing { session.takes(here) } } ?? false
+      let (first, last) = (range(of: parts[0]), range(of: parts[count - 1]))
+      let place = Diagnostic.Place(source, first.lowerBound..<last.upperBound)
+      var error = sheet.unknownName(name, at: place)
+      error.fix = MeantMessages.way(method, line, or: isTaken ? here : nil)
+      return error
+    }
+    return nil
+  }
+
+  /// The cell that a formula is, where it is nothing else.
+  private func nameAlone(_ formula: Formula) -> String? {
+    guard case .cell = formula.expression.form else { return nil }
+    return formula.names.first
   }
 
   /// `total <= 24G` is `total <= 24 GB`.

@@ -1,5 +1,12 @@
 import Diagnostics
 
+/// What is offered where a line means something that another method has.
+enum MeantMessages {
+  static func way(_ method: String, _ line: String, or here: String?) -> String {
+    "method \(method), then \(line)" + (here.map { "; or \($0)" } ?? "")
+  }
+}
+
 /// What is said of a line that means something else than a formula.
 extension Diagnostic {
   static func noLine(try line: String, at place: Place) -> Diagnostic {
