@@ -164,6 +164,11 @@ extension Diagnostic {
     Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }
 
+  static func typeToCompare(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'\(name)' is a type, and no state; a setting to it is written INPUT = \(name)", at: place)
+  }
+
   static func noScenarios(at place: Place) -> Diagnostic {
     Diagnostic("no scenario was kept; 'scenario NAME' keeps the session under a name", at: place)
   }

@@ -70,7 +70,17 @@ extension Session {
   }
 
   /// The states that a `compare` line names.
+  /// - Throws: what is wrong with it, with the line that is meant where values stand for settings of them.
   func alternatives(_ line: Line) throws(Diagnostic) -> [Alternative] {
+    do throws(Diagnostic) { return try states(of: line) } catch {
+      var error = error
+      if error.fix == nil { error.fix = ComparedValues(self).line(for: line) }
+      throw error
+    }
+  }
+
+  /// The same, without a look at what may be meant.
+  func states(of line: Line) throws(Diagnostic) -> [Alternative] {
     var states: [Alternative] = []
     let listed = try line.listedWords()
     let most = Comparison.mostColumns
@@ -142,6 +152,9 @@ extension Session {
     do throws(Diagnostic) {
       guard let state = try alternative(word.text) else {
         if isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
+        if ComparedValues.isType(word.text, in: sheet) {
+          throw .typeToCompare(word.text, at: place)
+        }
         if sheet.find(word.text) != nil { throw .cellToCompare(word.text, at: place) }
         throw .nothingToCompare(
           word.text, mayBeOfHub: environment.hub != nil && word.text.contains("/"), at: place)
