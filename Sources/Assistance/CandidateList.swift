@@ -48,8 +48,9 @@ struct CandidateList {
     case .topics: return verbs + cells + functions
     case .nothing: return []
     case .alternatives where !word.isEmpty:
-      return offers(.alternatives) + offers(.accelerators) + models(word)
-    case .methods, .scenarios, .alternatives, .accelerators, .words: return offers(verb.completes)
+      return offers(.alternatives) + offers(.accelerators) + models(word) + inputs
+    case .alternatives: return offers(.alternatives) + offers(.accelerators)
+    case .methods, .scenarios, .accelerators, .words: return offers(verb.completes)
     }
   }
 
@@ -99,6 +100,12 @@ struct CandidateList {
   /// The cells, as `CellRank` has them; of a rank the headline terms as the book has them, others by name.
   private var cells: [Completion.Candidate] {
     ranked(termsFirst: place.wanted != .cellToSet).map { candidate($0.name, $0.id) }
+  }
+
+  /// The cells that a setting may begin with.
+  private var inputs: [Completion.Candidate] {
+    ranked(termsFirst: false).filter { session.sheet.isInput($0.id) }
+      .map { candidate($0.name, $0.id) }
   }
 
   /// Of the cells those that a person begins with, for a place where nothing is typed yet: inputs and

@@ -68,12 +68,15 @@ struct CompletionPlace {
       wanted = .behind(other.name)
     } else if word.hasPrefix("--") {
       wanted = .option(of: verb.name)
+    } else if verb.takesAlternatives {
+      settleInColumn(verb, bytes, session)
     } else if verb.takesNames {
       if before.count == 2, verb.usage.contains("xN") { wanted = .count }
     } else {
       settleInFormula(bytes, session)
       if case .cells = verb.completes { settleBehindValue(verb, bytes) }
       settleBehindSet(verb, bytes, session)
+      if verb.usage.contains(" = ") { settleBehindEquals(verb, bytes, session) }
     }
     if wanted == .unit(nil), Self.isCounted(bytes[..<start], verb, session) {
       wanted = .words(words)
@@ -149,6 +152,57 @@ struct CompletionPlace {
     wanted = .value(of: names[0])
   }
 
+  /// Behind `NAME =`, and in a list behind that, stands what the cell may be set to.
+  private mutating func settleBehindEquals(_ verb: Verb, _ bytes: [UInt8], _ session: Session) {
+    let begin = (bytes.lastIndex { [32, 44, 61, 91].contains($0) } ?? -1) + 1
+    var before = bytes[..<begin].trimmingBlanks
+    let isInList: Bool
+    if let open = before.lastIndex(where: { $0 == 91 || $0 == 93 }), before[open] == 91,
+      before.last == 44 || before.endIndex == open + 1
+    {
+      before = before[..<open].trimmingBlanks
+      isInList = true
+    } else {
+      isInList = false
+    }
+    guard before.popLast() == 61 else { return }
+    let name = String(decoding: before.trimmingBlanks.lastName, as: UTF8.self)
+    guard session.sheet.find(name) != nil else { return }
+    let typed = String(decoding: bytes[begin...], as: UTF8.self)
+    let values = UsualValues(of: name, in: session)
+    guard typed.allSatisfy({ $0.isLetter || $0 == "_" }) || values.go(on: typed) else { return }
+    (start, word) = (begin, typed)
+    // What has no range is swept by a list of its values.
+    let isSwept = !isInList && verb.usage.contains("A..B")
+    wanted = values.isTruth && isSwept ? .words(["[on, off]"]) : .value(of: name)
+  }
+
+  /// Between two commas of `compare` stand names, or settings with `and` between them.
+  private mutating func settleInColumn(_ verb: Verb, _ bytes: [UInt8], _ session: Session) {
+    let first = bytes.drop { $0 == 32 }.drop { $0 != 32 }
+    let column = first.split(separator: 44, omittingEmptySubsequences: false).last ?? first
+    let before = bytes[column.startIndex..<max(start, column.startIndex)].trimmingBlanks
+    let last = String(decoding: before.reversed().prefix { $0 != 32 }.reversed(), as: UTF8.self)
+    guard column.contains(61) else {
+      let isCount = word.isEmpty || word.first == "x" && word.dropFirst().allSatisfy(\.isNumber)
+      if isCount, session.offers(for: .accelerators).contains(where: { $0.name == last }) {
+        wanted = .count
+      }
+      return
+    }
+    if last == "and" {
+      wanted = .cellToSet
+      return
+    }
+    settleInFormula(bytes, session)
+    if wanted == .behind(verb.name) { wanted = .formula }
+    if Self.isBehindValue(bytes[..<start], of: nil), wanted == .formula || word.isEmpty {
+      words = ["and"]
+      wanted = .words(words)
+    }
+    settleBehindEquals(verb, bytes, session)
+  }
+
   private static func dimension(of head: String, _ session: Session) -> Dimension? {
     let words = head.split(separator: " ")
     let isCommand = words.first.flatMap { Verb.meant(by: String($0), in: session) } != nil
@@ -173,5 +227,15 @@ struct CompletionPlace {
 
   static func isName(_ byte: UInt8) -> Bool {
     (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 95
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The same without blanks at its end.
+  fileprivate var trimmingBlanks: Self { self[..<((lastIndex { $0 != 32 } ?? startIndex - 1) + 1)] }
+
+  /// The name that it ends in.
+  fileprivate var lastName: Self {
+    self[((lastIndex { !CompletionPlace.isName($0) } ?? startIndex - 1) + 1)...]
   }
 }

@@ -19,6 +19,9 @@ extension Verb {
     }
   }
 
+  /// Whether states that are compared stand behind it.
+  var takesAlternatives: Bool { if case .alternatives = completes { true } else { false } }
+
   /// Whether the first thing that its usage names is a term.
   var wantsTerm: Bool {
     usage.drop { $0 != " " }.split { !$0.isLetter }.first == "TERM"

@@ -54,6 +54,44 @@ import Testing
     #expect(candidates("unset ").map(\.text) == ["seqlen"])
   }
 
+  @Test(arguments: [
+    ("show kv with seqlen = ", ["8192", "4Ki", "8Ki", "16Ki", "32Ki", "64Ki", "128Ki"]),
+    ("show kv with seqlen = 3", ["32Ki"]), ("show with flash_attention = ", ["on", "off"]),
+    ("show kv with seqlen = 4Ki, bitwidth_kv = q8", ["q8_0"]),
+    ("sweep kv for seqlen = [", ["8192", "4Ki", "8Ki", "16Ki", "32Ki", "64Ki", "128Ki"]),
+    ("sweep kv for seqlen=[4Ki, 3", ["32Ki"]), ("sweep kv for bitwidth_kv = [q8_0, q4_0", ["q4_0"]),
+    ("sweep kv for flash_attention = [on, ", ["on", "off"]),
+    ("sweep kv for flash_attention = ", ["[on, off]"]),
+    ("sweep kv for batch_size = [1], bitwidth_kv = [8, f", ["fp8"]),
+    ("compare now, batch_size = ", ["1", "4", "16", "64"]),
+    ("compare now, bitwidth_kv = q8", ["q8_0"]),
+    ("compare now, seqlen = 4Ki ", ["and"]), ("compare now, seqlen = 4Ki an", ["and"]),
+    ("compare now, seqlen = 4Ki and batch_s", ["batch_size"]),
+    ("compare seqlen = 4Ki and batch_size = 6", ["64"]),
+    ("compare now, seqle", ["seqlen"]), ("compare now, h100 ", ["x2", "x4", "x8"]),
+    ("compare h100-n", ["h100-nvl"]), ("compare now, h100 x", ["x2", "x4", "x8"]),
+  ])
+  func `offers what an input may be in a list, behind 'with' and in a column`(
+    head: String, wanted: [String]
+  ) {
+    let usual = candidates(head).filter { $0.detail.isEmpty || !$0.text.hasSuffix("(") }
+    #expect(usual.map(\.text).prefix(max(1, wanted.count)) == wanted[...])
+  }
+
+  @Test func `offers names of every sort behind a comma of compare`() {
+    _ = typed.type("scenario small")
+    for head in ["compare now, ", "compare now,"] {
+      let names = candidates(head).map(\.text)
+      #expect(["vllm", "small", "now", "h100"].allSatisfy(names.contains), "\(head)")
+    }
+    #expect(candidates("compare now, ll").contains { $0.text == "llama-3.1-8b" })
+  }
+
+  @Test func `offers cells behind 'with', those that are set first`() {
+    #expect(candidates("show with ").first?.text == "batch_size")
+    #expect(candidates("show kv with seqlen = 4Ki, batch_s").map(\.text) == ["batch_size"])
+  }
+
   private func candidates(_ head: String) -> [Completion.Candidate] {
     Completion(of: head, in: typed.session).candidates
   }
