@@ -164,6 +164,12 @@ extension Diagnostic {
     Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }
 
+  static func andBehindName(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'and' joins settings alone, and what stands here is a name; set what is to hold in all columns first",
+      at: place)
+  }
+
   static func typeToCompare(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "'\(name)' is a type, and no state; a setting to it is written INPUT = \(name)", at: place)

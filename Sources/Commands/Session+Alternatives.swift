@@ -152,6 +152,7 @@ extension Session {
     do throws(Diagnostic) {
       guard let state = try alternative(word.text) else {
         if isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
+        if word.text == "and" { throw .andBehindName(at: place) }
         if ComparedValues.isType(word.text, in: sheet) {
           throw .typeToCompare(word.text, at: place)
         }

@@ -35,7 +35,13 @@ extension Sheet {
   func runOnce(_ node: NodeID) throws(Suspension) -> Value {
     let outer = effort.begin()
     defer { effort.end(node, outer: outer) }
-    let value = try run(node)
+    if effort.wasStopped { return .failed(Failure(.interrupted())) }
+    let value: Value
+    do throws(Suspension) { value = try run(node) } catch {
+      // It begins anew once that cell is settled: very many such beginnings are heard of too.
+      _ = effort.isStopped(after: self[node].effective?.binding.formula?.names.count ?? 0)
+      throw error
+    }
     if !self[node].hasRun {
       self[node].hasRun = true
       if isNamed(node) { settledCount += 1 }

@@ -200,19 +200,28 @@ struct MeantLine {
       }
       let value = parts[count...].joined(separator: " ")
       guard start == 1 || isValue(value, usual: own.declaration.usual) else { return nil }
-      let line = "set \(own.name) \(value)"
+      let (first, last) = (range(of: parts[0]), range(of: parts[count - 1]))
+      let place = Diagnostic.Place(source, first.lowerBound..<last.upperBound)
       let changes = try? sheet.filling(.method, with: sheet.library.lineage(.method, method))
-      guard session.glimpsing(changes ?? [], { session.takes(line) }) else { return nil }
+      let line = session.glimpsing(changes ?? []) { setting(own.name, value, at: place) }
+      guard let line else { return nil }
       let alone = value.contains(",") ? nil : own.formula.flatMap(nameAlone)
       let here = alone.map { "set \($0) \(value)" }
       let isTaken = here.map { here in session.glimpsing { session.takes(here) } } ?? false
-      let (first, last) = (range(of: parts[0]), range(of: parts[count - 1]))
-      let place = Diagnostic.Place(source, first.lowerBound..<last.upperBound)
       var error = sheet.unknownName(name, at: place)
       error.fix = MeantMessages.way(method, line, or: isTaken ? here : nil)
       return error
     }
     return nil
+  }
+
+  /// The line that sets a cell, be it to the `auto` of engines; nil where it does not take the value.
+  private func setting(_ name: String, _ value: String, at place: Diagnostic.Place) -> String? {
+    if value == "auto", let id = session.sheet.find(name) {
+      return AutomaticValue(of: id, in: session.sheet).diagnostic(at: place).fix
+    }
+    let line = "set \(name) \(value)"
+    return session.takes(line) ? line : nil
   }
 
   /// The cell that a formula is, where it is nothing else.
