@@ -44,12 +44,14 @@ package struct LaTeXText {
   /// Operators of one precedence; what stands before a stroke is its numerator.
   private func chain(_ first: Expression, _ links: [Expression.Link], _ outer: Int) -> String {
     let inner = links.first?.sign.precedence ?? 0
-    var result = text(first, links.first?.sign == .over ? 0 : inner + 1)
+    // A fraction takes all that stands before its stroke, so that each begins in front.
+    var result = String(repeating: #"\frac{"#, count: links.count { $0.sign == .over })
+    result += text(first, links.first?.sign == .over ? 0 : inner + 1)
     // A fraction holds its operands together itself.
     var isFraction = false
     for link in links {
       switch link.sign {
-      case .over: result = #"\frac{"# + result + "}{" + text(link.operand, 0) + "}"
+      case .over: result += "}{" + text(link.operand, 0) + "}"
       case .power: result += "^{" + text(link.operand, 0) + "}"
       default: result += LaTeXText.sign(link.sign) + text(link.operand, inner + 1)
       }

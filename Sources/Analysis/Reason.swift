@@ -44,9 +44,14 @@ struct Reason {
     return value
   }
 
+  /// Operands of which the greatest is told.
+  private static let mostWeighed = 100
+
   private static func winner(
     _ operands: [Expression], _ bound: BoundFormula, isGreatest: Bool, _ sheet: Sheet
   ) -> String? {
+    // Each is worked out by itself, with all that the formula names.
+    if operands.count > mostWeighed { return nil }
     var branches: [(value: Double, text: String)] = []
     for operand in operands {
       let part = bound.formula.with(operand, reading: "")

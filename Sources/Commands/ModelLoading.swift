@@ -139,8 +139,7 @@ final class ModelLoading {
       }
     }
     guard let metadata = origin.checkpoint?.metadata else { return [] }
-    return metadata.keys.filter {
-      $0.hasPrefix(metadata.architecture + ".") && !used.contains($0)
-    }
+    let beginning = metadata.architecture + "."
+    return metadata.keys.filter { $0.hasPrefix(beginning) && !used.contains($0) }
   }
 }

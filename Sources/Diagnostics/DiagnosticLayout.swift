@@ -115,8 +115,9 @@ struct Excerpt {
       line = line.lowerBound..<line.upperBound - 1
     }
     let range = place.range.clamped(to: line)
-    let written = place.source[line]
-    isAsTyped = ScreenText.visible(written) == written
+    // What is cut may be the beginning that tells a token.
+    let written = ScreenText.withoutTokens(place.source[line])
+    isAsTyped = ScreenText.visible(written) == place.source[line]
     let isBeyond = place.range.lowerBound >= line.upperBound
     var glyphs: [Glyph] = []
     var first: Int?

@@ -259,6 +259,23 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `a key of an own .editrc does nothing that writes beside libedit's memory`() throws {
+    let lines = [
+      "# mine", "bind ^O em-toggle-overwrite", "bind ^G ed-command", "bind ^G \"ed-command\"",
+      "bind ^T ed-move-to-beg", "bind ^Y \"open", "bind ^T ed-move-to-end",
+    ]
+    home.write(Array(lines.joined(separator: "\n").utf8), to: ".editrc")
+    let probe = try start()
+    probe.resize(columns: 80, rows: 3)
+    let line = String(repeating: "y", count: 158)
+    probe.send(line + "\u{F}\u{2}XZ\r")
+    try probe.waitFor("got: \(line.dropLast())XZy\r\n")
+    // The first line of ^T holds: none is read behind an open quote.
+    probe.send("23\u{7}\u{14}1\r")
+    try probe.waitFor("got: 123\r\n")
+    try finish(probe)
+  }
+
   @Test func `a device is no file of keys`() throws {
     let probe = try start(["EDITRC": "/dev/zero"])
     probe.send("x\r")

@@ -64,19 +64,20 @@ final class SheetCompiler {
 
   private func compile(_ id: NodeID) {
     var stack = [id]
+    var waiting: Set = [id]
     while let top = stack.last {
       if found[top] == nil {
         do throws(Obstacle) {
           found[top] = .success(try FormulaCompiler(self).value(ofCell: top))
         } catch {
-          if case .needs(let other) = error, !stack.contains(other) {
+          if case .needs(let other) = error, waiting.insert(other).inserted {
             stack.append(other)
             continue
           }
           found[top] = .failure(.cannot)
         }
       }
-      stack.removeLast()
+      waiting.remove(stack.removeLast())
     }
   }
 }

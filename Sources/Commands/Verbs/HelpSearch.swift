@@ -39,7 +39,8 @@ struct HelpSearch {
     let cells = sheet.knowledge.map { id in
       let declaration = sheet.declaration(of: id)
       return Topic(
-        name: sheet.name(of: id), summary: session.filled(declaration.documentation),
+        name: sheet.name(of: id),
+        summary: String(session.filled(declaration.documentation).unicodeScalars.prefix(2000)),
         text: (declaration.aliases + declaration.meantBy).joined(separator: " "),
         weight: leading.contains(id) ? 2 : 0)
     }
@@ -82,8 +83,8 @@ struct HelpSearch {
 
   /// How many of the words a topic has, and how much they say.
   private func score(_ topic: Topic, _ wanted: [String]) -> (words: Int, points: Int) {
-    let name = Self.words(of: topic.name)
-    let others = Self.words(of: topic.summary + " " + topic.text)
+    let name = Set(Self.words(of: topic.name))
+    let others = Set(Self.words(of: topic.summary + " " + topic.text))
     var (words, points) = (0, topic.weight)
     for word in wanted {
       let inName = name.contains(word) ? 4 : 0

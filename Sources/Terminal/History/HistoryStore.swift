@@ -102,19 +102,6 @@ package struct HistoryStore {
     return facts.st_size
   }
 
-  func bytes(of descriptor: Int32, from offset: Int, count: Int) -> [UInt8] {
-    Array(unsafeUninitializedCapacity: count) { buffer, filled in
-      while let base = buffer.baseAddress, filled < count {
-        let got = pread(descriptor, base + filled, count - filled, offset + filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 || errno != EINTR {
-          return
-        }
-      }
-    }
-  }
-
   private func makeFolders(above path: String) {
     for (place, byte) in path.utf8.enumerated().dropFirst() where byte == UInt8(ascii: "/") {
       mkdir(String(decoding: path.utf8.prefix(place), as: UTF8.self), 0o700)

@@ -1,5 +1,4 @@
 import CEditline
-import Glibc
 
 extension LineEditor {
   /// Tells libedit all that it must know, and the user's `.editrc` before the keys that must hold.
@@ -12,22 +11,13 @@ extension LineEditor {
     for entry in store.entries.suffix(100) { enterPast(entry) }
     let emacs = WideText("emacs")
     withExtendedLifetime(emacs) { _ = ce_set_editor(handle, emacs.pointer) }
-    readEditrc()
+    OwnKeys().carryOut(handle)
     ce_drop_typed(handle)
     keptNames = bindKeys()
     ce_set_reader(handle) { handle, slot in
       guard let editor = LineEditor.of(handle), let slot else { return -1 }
       return editor.readKey(into: slot)
     }
-  }
-
-  /// Reads the user's file of keys as libedit finds it, if it is one: a device or a FIFO has no end.
-  private func readEditrc() {
-    let environment = TerminalFacts.environment
-    let path = environment["EDITRC"] ?? environment["HOME"].map { $0 + "/.editrc" } ?? ""
-    var facts = stat()
-    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return }
-    el_source(handle, path)
   }
 
   /// Gives libedit an entry of its own, for those of vi's commands that are not ours.

@@ -1,0 +1,46 @@
+import CEditline
+import Glibc
+
+/// The user's `.editrc`: lines that bind keys and say how libedit edits.
+struct OwnKeys {
+  /// Functions of libedit's that no key may have: where the line fills whole rows the first four write beside
+  /// libedit's memory, and the others read a command of libedit's, which ends the program at an open quote, or start
+  /// an editor that inherits the signals blocked while a line is read.
+  private static let unsafeFunctions: Set<Substring> = [
+    "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo", "ed-command",
+    "vi-histedit",
+  ]
+  /// Bytes of the file that are read.
+  private static let longest = 1 << 20
+
+  /// The lines of the file, without what no key may do.
+  let lines: [String]
+
+  /// Reads the file that libedit would, if it is one: a device or a FIFO has no end.
+  init() {
+    let environment = TerminalFacts.environment
+    let path = environment["EDITRC"] ?? environment["HOME"].map { $0 + "/.editrc" } ?? ""
+    lines = OwnKeys.text(of: path).split(separator: 10)
+      .map { String(decoding: $0.drop { $0 == 32 || 9...13 ~= $0 }, as: UTF8.self) }
+      .filter { !$0.hasPrefix("#") && !OwnKeys.isUnsafe($0) }
+  }
+
+  /// Carries the lines out, up to the first that libedit does not take, as it does itself.
+  func carryOut(_ handle: OpaquePointer) {
+    for line in lines where ce_carry_out(handle, line) < 0 { return }
+  }
+
+  /// Whether a line names such a function, between blanks or quotes.
+  private static func isUnsafe(_ line: String) -> Bool {
+    line.split { " \t\"'\\".contains($0) }.contains(where: unsafeFunctions.contains)
+  }
+
+  private static func text(of path: String) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    if descriptor < 0 { return [] }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return [] }
+    return bytes(of: descriptor, from: 0, count: min(facts.st_size, longest))
+  }
+}
