@@ -7,9 +7,13 @@ extension Explanation {
   static func latex(of id: NodeID, in sheet: Sheet) -> String {
     var rows: [String] = []
     if let bound = sheet.binding(of: id)?.formula, !bound.names.isEmpty {
+      let room = Room()
       rows = [
         LaTeXText(bound.formula) { word(for: bound.names[$0], sheet) }.text,
-        LaTeXText(bound.formula) { number(for: bound.names[$0], sheet) }.text,
+        LaTeXText(bound.formula) { slot in
+          let id = bound.names[slot]
+          return room.take { number(for: id, sheet) } ?? word(for: id, sheet)
+        }.text,
       ]
     }
     rows.append(LaTeXText.value(sheet.text(of: id)))

@@ -50,13 +50,27 @@ package struct Explanation {
     }
     let letters = ExpressionText(formula, style).text
     symbols = isBare || letters == ExpressionText.text(of: formula) ? nil : letters
-    numbers =
-      isBare
-      ? nil
-      : ExpressionText(formula, .init(times: " · ") { Explanation.putIn(bound.names[$0], sheet) })
-        .text
+    let room = Room()
+    let valued = ExpressionText.Style(times: " · ") { slot in
+      let id = bound.names[slot]
+      return room.take { Explanation.putIn(id, sheet) } ?? formula.names[slot]
+    }
+    numbers = isBare ? nil : ExpressionText(formula, valued).text
     operands = bound.names.map { Explanation.operand($0, sheet) }
     reason = Reason(bound, of: id, in: sheet).words
+  }
+
+  /// Letters that values may take where they are put into a formula; behind them the names stay.
+  final class Room {
+    private var letters = 1_000_000
+
+    /// The text of a value, where there is room for it.
+    func take(_ text: () -> String) -> String? {
+      if letters <= 0 { return nil }
+      let text = text()
+      letters -= text.utf8.count
+      return text
+    }
   }
 
   private static func putIn(_ id: NodeID, _ sheet: Sheet) -> String {

@@ -126,8 +126,8 @@ struct Comparison {
   var names: [String] { states.map(\.name) }
 
   private mutating func note(_ missing: [[String]], in state: String) {
-    var inputs: [String] = []
-    for name in missing.joined() where !inputs.contains(name) { inputs.append(name) }
+    var seen: Set<String> = []
+    let inputs = missing.joined().filter { seen.insert($0).inserted }
     if inputs.isEmpty { return }
     if let place = lacking.firstIndex(where: { $0.inputs == inputs }) {
       lacking[place].states.append(state)

@@ -46,6 +46,10 @@ extension Diagnostic {
     Diagnostic("'\(verb)' takes at most \(most) words; leave some out", at: place)
   }
 
+  static func tooManyLetters(_ verb: String, most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("'\(verb)' takes words of at most \(most) bytes; shorten this one", at: place)
+  }
+
   static func setTwice(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic("\(name) is set twice on this line", at: place)
   }

@@ -38,6 +38,10 @@ enum SolveMessages {
 
 /// What `fit` tells of its rows.
 enum FitMessages {
+  static func passedBy(_ settings: [String]) -> String {
+    "\(settings.joined(separator: ", ")) (set by you): each accelerator is asked here with what it has itself"
+  }
+
   static func note(on rows: [String], _ sentence: String) -> String {
     "\(rows.joined(separator: ", ")): \(sentence)"
   }

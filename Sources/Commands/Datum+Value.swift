@@ -6,7 +6,7 @@ import Worksheet
 
 extension Datum {
   /// A value as data, its numbers in a unit; a failed value is null.
-  init(_ value: Value, in unit: Unit?) {
+  fileprivate init(_ value: Value, in unit: Unit?) {
     switch value {
     case .one(let element): self.init(element, in: unit)
     case .list(let series): self = .list(series.elements.map { Datum($0, in: unit) })
@@ -29,9 +29,29 @@ extension Datum {
 }
 
 extension Sheet {
+  /// A value as data, its numbers in a unit; null where the line has told of too much already.
+  func datum(_ value: Value, in unit: Unit?) -> Datum {
+    mayTell(value) ? Datum(value, in: unit) : .null
+  }
+
   /// Whether a headline is of no interest while its value is 0, and it is.
   func isPassedOver(_ id: NodeID) -> Bool {
     declaration(of: id).isHeadlineOnlyAboveZero && value(of: id).number == 0
+  }
+
+  /// A cell's value as it stands in a sentence; nil where it has none, or one that is too long for that.
+  func shortText(_ id: NodeID) -> String? {
+    let most = 100
+    func isLong(_ element: Element) -> Bool {
+      if case .text(let text) = element { text.utf8.count > 2 * most } else { false }
+    }
+    switch value(of: id) {
+    case .one(.failed): return nil
+    case .one(let element) where isLong(element): return nil
+    case .list(let series) where series.count > most || series.distinct.contains(where: isLong):
+      return nil
+    default: return text(of: id)
+    }
   }
 
   /// A cell's value as it is printed, or why there is none in a word or two.

@@ -49,6 +49,14 @@ package struct Environment {
     return path
   }
 
+  /// Whether a file is the one that holds the token for the Hub, of which nothing is told.
+  package func holdsToken(_ path: String) -> Bool {
+    guard let token = hub?.tokenPath, let one = try? files.real(path),
+      let other = try? files.real(token)
+    else { return false }
+    return one.utf8.elementsEqual(other.utf8)
+  }
+
   /// A path as the present folder makes it.
   package func resolved(_ path: String) -> String {
     let path = expanded(path)

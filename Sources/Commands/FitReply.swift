@@ -10,7 +10,7 @@ extension Session {
   func reply(to rows: [FitRow]) -> Reply {
     var reply = Reply("fit", .answer)
     let inputs = Fitting.inputs.compactMap(sheet.find)
-    for id in inputs { reply.field(sheet.name(of: id), Datum(sheet.value(of: id), in: nil)) }
+    for id in inputs { reply.field(sheet.name(of: id), sheet.datum(sheet.value(of: id), in: nil)) }
     let present = inputs.map { "\(sheet.name(of: $0)) \(sheet.text(of: $0))" }
     reply.line(StyledText("at \(present.joined(separator: " and "))", .faint))
     var table = Table(columns: [

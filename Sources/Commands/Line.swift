@@ -64,7 +64,11 @@ package struct Line {
   }
 
   /// The words behind a verb that looks for them; no more than anybody looks for.
-  func soughtWords() throws(Diagnostic) -> [Word] { try bounded(try words(), most: 200) }
+  func soughtWords() throws(Diagnostic) -> [Word] {
+    let (words, longest) = (try bounded(try words(), most: 200), 10_000)
+    guard let long = words.first(where: { $0.range.count > longest }) else { return words }
+    throw .tooManyLetters(source[verb], most: longest, at: place(of: long))
+  }
 
   private func bounded(_ words: [Word], most: Int) throws(Diagnostic) -> [Word] {
     if words.count <= most { return words }

@@ -117,12 +117,8 @@ struct LoadReply {
 
   /// Inputs without a value that a headline term needs.
   private var missing: [String] {
-    var names: [String] = []
-    for id in sheet.headlines {
-      for name in sheet.value(of: id).failure?.missing ?? [] where !names.contains(name) {
-        names.append(name)
-      }
-    }
-    return names
+    var seen: Set<String> = []
+    return sheet.headlines.flatMap { sheet.value(of: $0).failure?.missing ?? [] }
+      .filter { seen.insert($0).inserted }
   }
 }

@@ -148,8 +148,8 @@ struct Movement {
     let value = sheet.value(of: id)
     var fields = [
       Datum.Field("name", .text(sheet.name(of: id))),
-      Datum.Field("old", old.map { Datum($0, in: unit) } ?? .null),
-      Datum.Field("value", Datum(value, in: unit)),
+      Datum.Field("old", old.map { sheet.datum($0, in: unit) } ?? .null),
+      Datum.Field("value", sheet.datum(value, in: unit)),
     ]
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     if let failure = value.failure {
@@ -186,7 +186,8 @@ struct Movement {
     let unit = sheet.unit(of: id)
     var fields = [
       Datum.Field("name", .text(sheet.name(of: id))),
-      Datum.Field("old", Datum(old, in: unit)), Datum.Field("value", Datum(new, in: unit)),
+      Datum.Field("old", sheet.datum(old, in: unit)),
+      Datum.Field("value", sheet.datum(new, in: unit)),
     ]
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     fields.append(Datum.Field("ratio", ratio.map { .number($0) } ?? .null))

@@ -11,7 +11,7 @@ extension ScaleReply {
     let unit = sheet.unit(of: row.input)
     var fields = [
       Datum.Field("input", .text(sheet.name(of: row.input))),
-      Datum.Field("value", Datum(.number(row.point), in: unit)),
+      Datum.Field("value", sheet.datum(.number(row.point), in: unit)),
     ]
     if let unit { fields.append(.init("unit", .text(unit.symbol))) }
     fields += [
@@ -21,7 +21,7 @@ extension ScaleReply {
       .init("kink", .boolean(row.isAtKink || row.isAtJump)),
       .init(
         "doubled",
-        row.doubled.map { Datum(.number($0), in: sheet.unit(of: scaling.term)) } ?? .null),
+        row.doubled.map { sheet.datum(.number($0), in: sheet.unit(of: scaling.term)) } ?? .null),
       .init("ratio", ratio(row).map { .number($0) } ?? .null),
     ]
     fields += formulaFields(row)
@@ -30,8 +30,8 @@ extension ScaleReply {
         .init(
           "below",
           .object([
-            .init("at", Datum(.number(number), in: unit)),
-            .init("value", Datum(.number(value), in: sheet.unit(of: scaling.term))),
+            .init("at", sheet.datum(.number(number), in: unit)),
+            .init("value", sheet.datum(.number(value), in: sheet.unit(of: scaling.term))),
           ])))
     }
     fields.append(.init("crossings", .list(row.crossings.map { .object(told($0, row)) })))
@@ -48,9 +48,9 @@ extension ScaleReply {
       .init("formula", .text(ScaledFormula(row, of: scaling.term, in: sheet).text)),
       .init("coefficients", list(quotient.numerator)),
       .init("denominator", list(quotient.denominator)),
-      .init("from", Datum(.number(row.stretch.lower), in: unit)),
+      .init("from", sheet.datum(.number(row.stretch.lower), in: unit)),
       .init("from_included", .boolean(row.stretch.includesLower)),
-      .init("to", Datum(.number(row.stretch.upper), in: unit)),
+      .init("to", sheet.datum(.number(row.stretch.upper), in: unit)),
       .init("to_included", .boolean(row.stretch.includesUpper)),
     ]
   }
@@ -59,7 +59,7 @@ extension ScaleReply {
   func told(_ crossing: Crossing, _ row: Scaling.Row) -> [Datum.Field] {
     [
       .init("with", .text(sheet.name(of: crossing.other))),
-      .init("at", Datum(.number(crossing.number), in: sheet.unit(of: row.input))),
+      .init("at", sheet.datum(.number(crossing.number), in: sheet.unit(of: row.input))),
       .init("rises", .boolean(crossing.isRise)),
     ]
   }

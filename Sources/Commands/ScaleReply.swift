@@ -20,7 +20,8 @@ struct ScaleReply {
     let name = sheet.name(of: scaling.term)
     var reply = Reply("scale", .answer)
     reply.field("name", .text(name))
-    reply.field("value", Datum(sheet.value(of: scaling.term), in: sheet.unit(of: scaling.term)))
+    reply.field(
+      "value", sheet.datum(sheet.value(of: scaling.term), in: sheet.unit(of: scaling.term)))
     if let unit = sheet.unit(of: scaling.term) { reply.field("unit", .text(unit.symbol)) }
     reply.line(
       StyledText(name, .name) + " = " + StyledText(sheet.text(of: scaling.term), .number))

@@ -10,14 +10,17 @@ package struct Script: Sequence, IteratorProtocol {
   private var place: String.UTF8View.Index
   private var number = 0
 
+  /// A mark of the byte order, which in front of a text is no part of its first line.
+  static let byteOrder: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The lines of a text, as a file of that name.
   package init(_ text: String, name: String) {
     self.name = name
     self.text = text.utf8
-    // A mark of the byte order in front is no part of the first line.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let mark = Script.byteOrder
     place =
-      self.text.starts(with: mark) ? self.text.index(text.startIndex, offsetBy: 3) : text.startIndex
+      self.text.starts(with: mark)
+      ? self.text.index(text.startIndex, offsetBy: mark.count) : text.startIndex
   }
 
   /// The next line; nil behind the last.

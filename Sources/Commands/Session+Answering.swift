@@ -18,7 +18,7 @@ extension Session {
     var reply = Reply("evaluate", .answer)
     let text = cellText(formula, answer) ?? answer.text
     reply.field("expression", .text(formula.text))
-    reply.field("value", Datum(answer.value, in: answer.dataUnit))
+    reply.field("value", sheet.datum(answer.value, in: answer.dataUnit))
     if let unit = answer.dataUnit { reply.field("unit", .text(unit.symbol)) }
     reply.line(StyledText(text, .number))
     if let cell { addNotes(for: cell, to: &reply) }
@@ -112,7 +112,9 @@ extension Session {
 
   /// Tells each of some sentences once.
   private func tell(_ sentences: some Sequence<String>, in reply: inout Reply) {
-    for sentence in sentences where !reply.notes.contains(sentence) {
+    for sentence in sentences {
+      if sheet.isStopped(after: Sheet.listing) { return }
+      if reply.notes.contains(sentence) { continue }
       if reply.notes.count >= Session.mostNotes {
         if reply.notes.count == Session.mostNotes { reply.notes.append(NoteMessages.andMore) }
         return
@@ -121,11 +123,8 @@ extension Session {
     }
   }
 
-  /// Letters of a value that stand in a sentence.
-  private static let mostFilled = 1000
-
   /// A sentence of the book with the values of the first hundred cells that it names in braces; the name stays where
-  /// there is no value.
+  /// there is no value, or one that is too long for a sentence.
   func filled(_ sentence: String) -> String {
     var result = ""
     var rest = sentence[...]
@@ -135,9 +134,7 @@ extension Session {
     {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      let cell = sheet.find(name).flatMap { sheet.value(of: $0).failure == nil ? $0 : nil }
-      result +=
-        cell.map { String(sheet.text(of: $0).unicodeScalars.prefix(Session.mostFilled)) } ?? name
+      result += sheet.find(name).flatMap(sheet.shortText) ?? name
       count += 1
       rest = rest[rest.index(after: close)...]
     }

@@ -108,7 +108,11 @@ extension Session {
   ///
   /// Where its lines are told of one by one, they are told of as they come.
   package func beginRestoring(_ script: String, lineByLine: Bool = false) -> Bool {
-    if sheet.isRestoring || !script.utf8.starts(with: Session.mark.utf8) { return false }
+    let bytes = script.utf8
+    let text =
+      bytes.starts(with: Script.byteOrder) ? bytes.dropFirst(Script.byteOrder.count) : bytes[...]
+    let lines = text.drop { $0 == 32 || 9...13 ~= $0 }
+    if sheet.isRestoring || !lines.starts(with: Session.mark.utf8) { return false }
     sheet.isRestoring = true
     isRestoring = !lineByLine
     return true

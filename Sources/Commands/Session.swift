@@ -59,6 +59,7 @@ package final class Session {
   /// - Throws: what is wrong with it; the session is then as it was.
   package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
     if CombiningMarks.areTooMany(in: source.text.utf8) { throw .tooManyMarks(in: source) }
+    if sourceDepth == 0 { sheet.beginTelling() }
     let wasTracing = isTracing
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
@@ -66,10 +67,16 @@ package final class Session {
     var outcome: Outcome
     do throws(Diagnostic) {
       outcome = try sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
-        try self.outcome(of: source)
+        let outcome = try self.outcome(of: source)
+        try self.sheet.refuseTooMuchTold()
+        return outcome
       }
     } catch {
       lastAnswer = answer
+      var error = error
+      if error.place == nil, sheet.hasToldTooMuch {
+        error.place = Diagnostic.Place(source, 0..<source.bytes.count)
+      }
       let isPlain = error.fix == nil && error.place?.source === source
       throw reminding((isPlain ? MeantLine(source, in: self).diagnostic : nil) ?? pointed(error))
     }

@@ -92,7 +92,8 @@ struct SolveReply {
     var reply = Reply("solve", .answer)
     let unit = sheet.unit(of: id)
     reply.field("name", .text(name))
-    reply.field("value", solution.isUnbounded ? .null : Datum(.number(solution.value), in: unit))
+    reply.field(
+      "value", solution.isUnbounded ? .null : sheet.datum(.number(solution.value), in: unit))
     if let unit { reply.field("unit", .text(unit.symbol)) }
     reply.field("condition", .text(condition.text))
     reply.field("monotone", .boolean(solution.isMonotone))
@@ -158,7 +159,7 @@ struct SolveReply {
     }
     line("there", here)
     guard let next = solution.next else { return }
-    reply.field("next", Datum(.number(next), in: sheet.unit(of: id)))
+    reply.field("next", sheet.datum(.number(next), in: sheet.unit(of: id)))
     if isBeyondTold { line("at \(text(next))", beyond) }
   }
 
@@ -166,9 +167,9 @@ struct SolveReply {
   private func row(_ term: TermThere) -> Datum {
     let (unit, termUnit) = (sheet.unit(of: id), sheet.unit(of: term.id))
     return .object([
-      .init("input", .text(name)), .init("value", Datum(.number(solution.value), in: unit)),
+      .init("input", .text(name)), .init("value", sheet.datum(.number(solution.value), in: unit)),
       .init("unit", .text(unit?.symbol ?? "")), .init("term", .text(term.name)),
-      .init("amount", Datum(term.value, in: termUnit)),
+      .init("amount", sheet.datum(term.value, in: termUnit)),
       .init("amount_unit", .text(termUnit?.symbol ?? "")),
       .init("goal", .text(condition.text)),
     ])

@@ -55,7 +55,10 @@ extension Diagnostic {
 }
 
 /// What is told of books of one's own.
-enum SourceMessages {
+package enum SourceMessages {
+  /// Why a file is not read.
+  package static let token = "it holds your token for the Hub, and is no script, book or model"
+
   static func unread(
     accelerator: Preset, definition: Definition, meant: String?
   ) -> String {

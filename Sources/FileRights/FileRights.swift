@@ -24,7 +24,7 @@ package struct FileRights {
     var mode = facts.st_mode & 0o7777
     if list != nil || !isOfGroup { mode &= ~0o070 }
     if fchmod(descriptor, mode) != 0 { return false }
-    list?.give(to: descriptor)
+    (isOfGroup ? list : list?.withoutGroup)?.give(to: descriptor)
     return true
   }
 }

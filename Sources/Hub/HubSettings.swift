@@ -47,10 +47,15 @@ package struct HubSettings: Sendable {
     for name in Self.secrets {
       if let text = self[name] { return try HubToken(text, from: name) }
     }
-    guard let path = self["HF_TOKEN_PATH"].map(expanded) ?? home.map({ $0 + "/token" }),
+    guard let path = tokenPath,
       let bytes = try? files.read(path, 0..<HubToken.longest + 1)
     else { return nil }
     return try HubToken(String(decoding: bytes, as: UTF8.self), from: path)
+  }
+
+  /// The file that may hold the token; nil where not even a home is known.
+  package var tokenPath: String? {
+    self["HF_TOKEN_PATH"].map(expanded) ?? home.map { $0 + "/token" }
   }
 
   private static let secrets = ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"]

@@ -30,6 +30,7 @@ extension SymbolicFormula {
       return try single(try delegate(try named("exists", 1), [.one(element)]))
     case (.contains(let list), _):
       guard let list = list.list else { throw .cannot(.failure) }
+      try cells.spend(list.classes.count)
       for member in list.classes where try combined(.equal, member, piece) == .fixed(.boolean(true))
       {
         return .fixed(.boolean(true))

@@ -77,7 +77,8 @@ final class SymbolicFormula {
 
   /// What a part of the formula comes to.
   func value(of expression: Expression) throws(Obstacle) -> SymbolicValue {
-    switch expression.form {
+    try cells.spend(1)
+    return switch expression.form {
     case .cell(let slot): try cells.read(names[slot], &validity)
     case .parameter(let slot): arguments[slot]
     case .given(let slot): try given(slot)

@@ -45,6 +45,10 @@ final class SymbolicSheet {
   let input: NodeID
   private let cone: Cone
   private var found: [NodeID: Found] = [:]
+  /// The cells whose certain reads were followed before them.
+  private var prepared: Set<NodeID> = []
+  /// Steps that may still be worked on.
+  private var room = 20_000_000
 
   init(
     _ sheet: Sheet, following input: NodeID, at point: Double, through cone: Cone,
@@ -69,6 +73,12 @@ final class SymbolicSheet {
         switch formula.result(of: top) {
         case .failure(.needs(let other)):
           stack.append(other)
+          // What it is certain to read comes first, so that it begins anew for the rest alone.
+          if prepared.insert(top).inserted {
+            stack += sheet.certain(top).reversed().filter {
+              found[$0] == nil && cone.follows($0, input)
+            }
+          }
           continue
         case let value: found[top] = Found(value: value, validity: formula.validity)
         }
@@ -76,6 +86,13 @@ final class SymbolicSheet {
       stack.removeLast()
     }
     return found[id] ?? Found(value: .failure(.cannot(.failure)), validity: Validity())
+  }
+
+  /// Counts so many steps of work.
+  /// - Throws: that they are more than anybody waits for, or that someone asked to stop.
+  func spend(_ steps: Int) throws(Obstacle) {
+    room -= steps
+    if room < 0 || sheet.isStopped(after: steps) { throw .cannot(.size) }
   }
 
   /// A cell's value for a formula that reads it, narrowing what the formula holds for.

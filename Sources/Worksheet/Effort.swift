@@ -1,6 +1,6 @@
 package import Diagnostics
 import Incremental
-import Language
+package import Language
 
 /// What one formula may cost, and whether a person asked to stop.
 ///
@@ -19,6 +19,9 @@ struct Effort {
   private(set) var wasStopped = false
   /// Whether a search over many points heard of it too, and says itself how far it came.
   var wasHeard = false
+  /// Letters of values that the line has told of, and how many it may.
+  var told = 0
+  static let mostTold = 64_000_000
   private var spent = 0
   private var unasked = 0
   private var stopped: [NodeID] = []
@@ -67,8 +70,30 @@ extension Sheet {
   /// Counts so many steps of work that no formula does, and asks whether to stop.
   /// - Throws: that someone asked to; what the line changed is then taken back.
   package func pause(after steps: Int) throws(Diagnostic) {
-    if effort.isStopped(after: steps) { throw .interrupted() }
+    if isStopped(after: steps) { throw .interrupted() }
+    try refuseTooMuchTold()
   }
+
+  /// Begins a line, which may tell of so much anew.
+  package func beginTelling() { effort.told = 0 }
+
+  /// Counts a value that is told of, and gives whether the line may.
+  package func mayTell(_ value: Value) -> Bool {
+    // Numbers are as few as their cells or points, which have bounds of their own.
+    if value.number == nil, !hasToldTooMuch { effort.told += value.extent }
+    return !hasToldTooMuch
+  }
+
+  /// Whether the line has told of more than anybody reads.
+  package var hasToldTooMuch: Bool { effort.told > Effort.mostTold }
+
+  /// Refuses such a line.
+  package func refuseTooMuchTold() throws(Diagnostic) {
+    if hasToldTooMuch { throw .tellsTooMuch(Effort.mostTold) }
+  }
+
+  /// Counts so many steps of work that no formula does, and tells whether someone asked to stop.
+  package func isStopped(after steps: Int) -> Bool { effort.isStopped(after: steps) }
 
   /// Whether someone asked a search over many points to stop, be it that a formula heard of it first.
   package func hearsOfStop(_ isInterrupted: () -> Bool) -> Bool {

@@ -51,6 +51,7 @@ extension Sheet {
 
   /// A value printed as if it were a cell's.
   package func text(of value: Value, as id: NodeID, in unit: Unit? = nil) -> String {
+    if !mayTell(value) { return "…" }
     let declared = displayUnit(of: id)
     let printsAll = unit == nil && self[id].nearest { $0.printsAllDigits ? true : nil } != nil
     return ElementText.text(

@@ -20,7 +20,7 @@ extension Sheet {
   }
 
   /// The cells that a cell's formula is certain to read.
-  func certain(_ node: NodeID) -> [NodeID] {
+  package func certain(_ node: NodeID) -> [NodeID] {
     let formula = self[node].effective?.binding.formula
     guard let length = self[node].length else { return formula?.certain ?? [] }
     return length.certain + (formula?.certain ?? [])

@@ -70,6 +70,11 @@ extension Diagnostic {
     Diagnostic("\(name) takes longer to work out than there is time for")
   }
 
+  static func tellsTooMuch(_ most: Int) -> Diagnostic {
+    Diagnostic(
+      "its values have more than \(most) letters in all; ask for fewer, or for 'length' of a list")
+  }
+
   static func takesTooMuch(_ most: Int) -> Diagnostic {
     Diagnostic("the formula works on more than \(most) elements of lists; split it into cells")
   }

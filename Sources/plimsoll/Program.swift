@@ -24,16 +24,18 @@ struct Program {
   func run() -> Int32 {
     var runner = Runner(session(), Presenter(presentation), keepsGoing: request.keepGoing)
     var step = Runner.Step.next
+    let isDone = !request.scripts.isEmpty || !request.lines.isEmpty
+    let converses = isTerminalIn && (!isDone || request.isInteractive)
+    if converses, !request.skipsInit { runInit(&runner) }
     for (index, path) in request.scripts.enumerated() {
       step = path == "-" ? runStandardInput(&runner) : runScript(at: index, &runner)
       if case .stop = step { break }
     }
     if case .next = step { step = runLines(&runner) }
-    let isDone = !request.scripts.isEmpty || !request.lines.isEmpty
     if case .next = step, !isDone || request.isInteractive {
       // The errors of a conversation were read by the person; those before it are its status.
       let hasFailed = runner.hasFailed
-      if isTerminalIn {
+      if converses {
         converse(&runner)
         return runner.presenter.finish() && !hasFailed ? 0 : 1
       }
@@ -83,6 +85,10 @@ struct Program {
 
   private func runScript(at index: Int, _ runner: inout Runner) -> Runner.Step {
     let path = request.scripts[index]
+    if runner.session.environment.holdsToken(path) {
+      runner.fail("cannot run \(path): \(SourceMessages.token)")
+      return .stop
+    }
     do throws(FileProblem) {
       let text = try Files.system.text(of: path)
       if path.hasSuffix(".json") {
@@ -119,6 +125,8 @@ struct Program {
   private func run(
     _ lines: inout LineSource, behind prompt: String = "", _ runner: inout Runner
   ) -> Runner.Step {
+    var (isFirst, isSaved) = (prompt.isEmpty, false)
+    defer { if isSaved { runner.showEndOfRestoring() } }
     while true {
       if runner.runPlainLine(of: &lines) { continue }
       if lines.mayBlock || !prompt.isEmpty { runner.presenter.ask(prompt) }
@@ -128,6 +136,8 @@ struct Program {
           runner.fail("cannot read standard input: \(problem)")
           return .stop
         }
+        if isFirst { isSaved = runner.beginRestoring(line.text + "\n") }
+        isFirst = false
         // The terminal has shown ^C where the line was.
         if lines.wasDropped { runner.presenter.show(answer: "") }
         if case .stop = runner.run(line) { return .stop }
@@ -142,7 +152,6 @@ struct Program {
     runner.session.environment.repliesToChanges = true
     runner.presenter.presentation.isConversation = true
     runner.presenter.presentation.showsChanges = true
-    if !request.skipsInit { runInit(&runner) }
     if isTerminalOut {
       greet(&runner)
       let isEdited = Conversation.run(
@@ -182,7 +191,7 @@ struct Program {
     return runner.run(script: text, name: path)
   }
 
-  /// Runs `init.plim` of the user's configuration, if there is one.
+  /// Runs `init.plim` of the user's configuration, if there is one; what fails in it is no failure of what comes.
   private func runInit(_ runner: inout Runner) {
     let folders = environment
     let home = folders["HOME"].map { $0 + "/.config" }
@@ -190,8 +199,11 @@ struct Program {
     guard let folder = configured ?? home else { return }
     let path = folder + "/plimsoll/init.plim"
     guard let text = try? Files.system.text(of: path) else { return }
+    let former = runner.presenter.presentation
+    runner.presenter.presentation.isConversation = true
     runner.presenter.presentation.showsChanges = false
     _ = run(text, from: path, &runner)
-    runner.presenter.presentation.showsChanges = true
+    runner.presenter.presentation = former
+    runner.forgetFailures()
   }
 }

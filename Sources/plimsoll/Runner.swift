@@ -60,14 +60,24 @@ struct Runner: ~Copyable {
 
   /// Runs the lines of a text, and tells each note once.
   mutating func run(script text: String, name: String) -> Step {
-    let isJSON = presenter.presentation.form == .json
-    presenter.toldNotes = isJSON ? nil : []
+    presenter.toldNotes = presenter.presentation.form == .json ? nil : []
     defer { presenter.toldNotes = nil }
-    let isSaved = session.beginRestoring(text, lineByLine: isJSON)
+    let isSaved = beginRestoring(text)
     let step = runEach(of: text, name)
-    if isSaved { presenter.show(notes: session.endRestoring()) }
+    if isSaved { showEndOfRestoring() }
     return step
   }
+
+  /// Begins to read lines, and gives whether they are those of a saved session.
+  func beginRestoring(_ beginning: String) -> Bool {
+    session.beginRestoring(beginning, lineByLine: presenter.presentation.form == .json)
+  }
+
+  /// Ends reading a saved session, and tells what holds then.
+  mutating func showEndOfRestoring() { presenter.show(notes: session.endRestoring()) }
+
+  /// Lets what failed so far count for nothing.
+  mutating func forgetFailures() { (hasFailed, wasRefused) = (false, false) }
 
   private mutating func runEach(of text: String, _ name: String) -> Step {
     for line in Script(text, name: name) {

@@ -70,6 +70,7 @@ extension FormulaCompiler {
   private func contains(_ list: Compiled, _ piece: Piece) throws(Obstacle) -> Piece {
     guard let list = list.list else { throw .cannot }
     if piece.hasFailed { return piece }
+    try cells.spend(list.classes.count)
     return try list.classes.reduced(.fixed(.boolean(false))) { (found, member) throws(Obstacle) in
       let isEqual = try self.combined(.equal, member, piece)
       return try self.either(found, isEqual)

@@ -135,6 +135,7 @@ extension FormulaCompiler {
   ) throws(Obstacle) -> Compiled {
     if let piece = value.piece { return Compiled(try transform(piece)) }
     guard let list = value.list else { throw .cannot }
+    try cells.spend(list.classes.count)
     return Compiled(try list.map(transform))
   }
 }

@@ -45,7 +45,8 @@ final class FormulaCompiler {
 
   /// What a part of the formula comes to.
   func value(of expression: Expression) throws(Obstacle) -> Compiled {
-    switch expression.form {
+    try cells.spend(1)
+    return switch expression.form {
     case .cell(let slot): try cells.read(names[slot])
     case .parameter(let slot): arguments[slot]
     case .given(let slot): try given(slot)

@@ -13,6 +13,10 @@ final class SheetCompiler {
   var tape = Tape()
   private let followers: Set<NodeID>
   private var found: [NodeID: Result<Compiled, Obstacle>] = [:]
+  /// Steps that may still be worked on, and operations that the tape may have: a sheet that takes more is
+  /// asked point by point.
+  private var room = 20_000_000
+  private static let longestTape = 5 * Tape.longest
 
   /// A compiler for inputs that go through usable numbers; conditions are 1 and 0.
   init(_ sheet: Sheet, inputs: [(id: NodeID, numbers: Numbers, isCondition: Bool)]) {
@@ -51,6 +55,13 @@ final class SheetCompiler {
     return try known.get()
   }
 
+  /// Counts so many steps of work.
+  /// - Throws: that they are more than pays off, or that someone asked to stop.
+  func spend(_ steps: Int) throws(Obstacle) {
+    room -= steps
+    if room < 0 || tape.count > Self.longestTape || sheet.isStopped(after: steps) { throw .cannot }
+  }
+
   private func settled(
     _ body: () throws(Obstacle) -> Compiled
   ) throws(Obstacle) -> Compiled {
@@ -64,20 +75,28 @@ final class SheetCompiler {
 
   private func compile(_ id: NodeID) {
     var stack = [id]
-    var waiting: Set = [id]
+    // Those that were begun: one that needs one of them closes a circle.
+    var begun: Set<NodeID> = []
     while let top = stack.last {
       if found[top] == nil {
+        let isFirst = begun.insert(top).inserted
         do throws(Obstacle) {
           found[top] = .success(try FormulaCompiler(self).value(ofCell: top))
         } catch {
-          if case .needs(let other) = error, waiting.insert(other).inserted {
+          if case .needs(let other) = error, !begun.contains(other) {
             stack.append(other)
+            // What it is certain to read comes first, so that it begins anew for the rest alone.
+            if isFirst {
+              stack += sheet.certain(top).reversed().filter {
+                follows($0) && found[$0] == nil && !begun.contains($0)
+              }
+            }
             continue
           }
           found[top] = .failure(.cannot)
         }
       }
-      waiting.remove(stack.removeLast())
+      begun.remove(stack.removeLast())
     }
   }
 }

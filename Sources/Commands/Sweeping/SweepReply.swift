@@ -57,7 +57,7 @@ struct SweepReply {
   private func datum(_ point: Int, _ keys: [String?]) -> Datum {
     var fields: [Datum.Field] = []
     for (axis, index) in zip(sweep.axes, sweep.indices(at: point)) {
-      let datum = Datum(axis.value(at: index), in: sheet.unit(of: axis.id))
+      let datum = sheet.datum(axis.value(at: index), in: sheet.unit(of: axis.id))
       fields.append(Datum.Field(sheet.name(of: axis.id), datum))
     }
     let types = zip(sweep.axes, sweep.indices(at: point)).compactMap { axis, index in
@@ -67,7 +67,7 @@ struct SweepReply {
     for (index, key) in keys.enumerated() {
       guard let key else { continue }
       let value = sweep.value(of: index, at: point)
-      fields.append(Datum.Field(key, Datum(value, in: columns[index].dataUnit)))
+      fields.append(Datum.Field(key, sheet.datum(value, in: columns[index].dataUnit)))
       if let failure = value.failure {
         errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
       }

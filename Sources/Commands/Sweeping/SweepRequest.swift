@@ -49,7 +49,8 @@ struct SweepRequest {
     let sweep = Sweep(
       terms, over: axes, in: sheet,
       progress: { environment.progress(Advance(done: $0, count: count, what: "points")) },
-      isInterrupted: session.isStopAsked)
+      isInterrupted: { session.isStopAsked() || session.sheet.hasToldTooMuch })
+    try sheet.refuseTooMuchTold()
     if sweep.reached < sweep.count {
       throw .stopped(sweep.reached, of: sweep.count, at: place)
     }

@@ -208,7 +208,7 @@ extension Session {
     let unit = sheet.unit(of: row.id)
     var fields = [
       Datum.Field("name", .text(sheet.name(of: row.id))),
-      Datum.Field("values", .list(row.values.map { Datum($0, in: unit) })),
+      Datum.Field("values", .list(row.values.map { sheet.datum($0, in: unit) })),
     ]
     if let unit { fields.append(.init("unit", .text(unit.symbol))) }
     let ratios = row.values.indices.map { index in

@@ -87,7 +87,7 @@ extension Session {
     var fields = [
       Datum.Field("name", .text(sheet.name(of: row.id))),
       Datum.Field("depth", .number(Double(row.depth))),
-      Datum.Field("value", Datum(sheet.value(of: row.id), in: unit)),
+      Datum.Field("value", sheet.datum(sheet.value(of: row.id), in: unit)),
     ]
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     if row.isAsked { fields.append(Datum.Field("asked", .boolean(true))) }

@@ -42,7 +42,7 @@ extension Session {
     let declaration = sheet.declaration(of: id)
     var reply = Reply("explain", .answer)
     reply.field("name", .text(name))
-    reply.field("value", Datum(sheet.value(of: id), in: sheet.unit(of: id)))
+    reply.field("value", sheet.datum(sheet.value(of: id), in: sheet.unit(of: id)))
     if let unit = sheet.unit(of: id) { reply.field("unit", .text(unit.symbol)) }
     let indent = String(repeating: " ", count: name.count)
     var head = name
@@ -112,7 +112,7 @@ extension Session {
       let unit = sheet.unit(of: operand.id)
       var fields = [
         Datum.Field("name", .text(operand.name)),
-        Datum.Field("value", Datum(sheet.value(of: operand.id), in: unit)),
+        Datum.Field("value", sheet.datum(sheet.value(of: operand.id), in: unit)),
       ]
       if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
       fields.append(Datum.Field("source", .text(operand.origin)))

@@ -38,7 +38,9 @@ extension Verb {
     try parser.requireEnd("',' or the end of the line")
     try session.requireNeed(at: line.verbPlace)
     do throws(Diagnostic) {
-      return session.reply(to: try session.fitRows(for: named, at: line.verbPlace))
+      var reply = session.reply(to: try session.fitRows(for: named, at: line.verbPlace))
+      if let note = try session.notePassedBy(named.map(\.accelerator)) { reply.notes.append(note) }
+      return reply
     } catch {
       var error = error
       error.place = error.place ?? line.verbPlace
@@ -72,6 +74,18 @@ extension Session {
       return
     }
     throw explained(failure, place, [need])
+  }
+
+  /// What the user set of that which accelerators say themselves: each is asked with what it says.
+  fileprivate func notePassedBy(_ named: [Accelerator]) throws(Diagnostic) -> String? {
+    var ids: Set<NodeID> = []
+    for accelerator in named {
+      ids.formUnion(try sheet.choosing(accelerator, count: 1).map(\.id))
+    }
+    if let split = sheet.find("tensor_parallel") { ids.remove(split) }
+    let set = ids.sorted().filter { sheet.binding(of: $0, in: .user) != nil }
+    return set.isEmpty
+      ? nil : FitMessages.passedBy(set.map { "\(sheet.name(of: $0)) \(sheet.words(for: $0))" })
   }
 
   fileprivate func fitRows(

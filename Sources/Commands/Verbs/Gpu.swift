@@ -229,7 +229,7 @@ extension Session {
       for id in ids {
         cells.append(.text(StyledText(sheet.words(for: id), .number)))
         let (name, unit) = (sheet.name(of: id), sheet.unit(of: id))
-        fields.append(.init(name, Datum(sheet.value(of: id), in: unit)))
+        fields.append(.init(name, sheet.datum(sheet.value(of: id), in: unit)))
         if let unit { fields.append(.init("\(name)_unit", .text(unit.symbol))) }
       }
       return (cells, fields)

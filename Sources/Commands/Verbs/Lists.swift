@@ -38,7 +38,7 @@ extension Verb {
       ])
       var fields = [
         Datum.Field("name", .text(sheet.name(of: id))),
-        Datum.Field("value", Datum(value, in: unit)),
+        Datum.Field("value", sheet.datum(value, in: unit)),
       ]
       if let unit { fields.append(.init("unit", .text(unit.symbol))) }
       fields.append(.init("source", .text(source)))

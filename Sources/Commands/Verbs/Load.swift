@@ -30,7 +30,11 @@ extension Verb {
       throw .scriptToLoad(word.text, "source \(line.source[word.range])", at: place)
     }
     if session.isPath(word, in: line) {
-      return try session.load(path: session.environment.resolved(word.text), at: place)
+      let path = session.environment.resolved(word.text)
+      if session.environment.holdsToken(path) {
+        throw .cannotRead(word.text, SourceMessages.token, at: place)
+      }
+      return try session.load(path: path, at: place)
     }
     return try session.load(model: word.text, at: place)
   }

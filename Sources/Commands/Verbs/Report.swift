@@ -66,7 +66,7 @@ extension Session {
       ])
       var fields = [
         Datum.Field("name", .text(sheet.name(of: id))),
-        Datum.Field("value", Datum(sheet.value(of: id), in: unit)),
+        Datum.Field("value", sheet.datum(sheet.value(of: id), in: unit)),
       ]
       if let unit { fields.append(.init("unit", .text(unit.symbol))) }
       rows.append(.object(fields))

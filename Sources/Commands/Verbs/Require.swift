@@ -91,7 +91,7 @@ extension Session {
     let unit = sheet.unit(of: term)
     var fields = [
       Datum.Field("name", .text(sheet.name(of: term))),
-      Datum.Field("value", Datum(sheet.value(of: term), in: unit)),
+      Datum.Field("value", sheet.datum(sheet.value(of: term), in: unit)),
     ]
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     return .object(fields)

@@ -149,10 +149,11 @@ extension Session {
   /// called otherwise.
   private func parameters(of function: UserFunction, _ body: BoundFormula?) -> [String] {
     let cells = zip(function.body.names, body?.names ?? []).map { word($0, for: $1) }
-    let taken = Set(cells + function.parameters)
+    var taken = Set(cells + function.parameters)
     return function.parameters.map { parameter in
       var name = parameter
       while name == parameter ? cells.contains(name) : taken.contains(name) { name += "_" }
+      taken.insert(name)
       return name
     }
   }
@@ -193,7 +194,10 @@ extension Session {
 
   /// A line, or a comment on it where it holds what would end it: no line of a script holds more than one.
   private static func withoutControls(_ line: String) -> String {
-    if !line.unicodeScalars.contains(where: ScreenText.isControl) { return line }
+    // A tab, and the marks for the direction of what is written from right to left, stand in names.
+    let harmless: Set<Unicode.Scalar> = ["\t", "\u{61C}", "\u{200E}", "\u{200F}"]
+    let isHeld = { ScreenText.isControl($0) && !harmless.contains($0) }
+    if !line.unicodeScalars.contains(where: isHeld) { return line }
     return "# \(ScreenText.visible(line))  (it holds characters that no script does)"
   }
 
@@ -201,7 +205,7 @@ extension Session {
     // By scalars: what an accent follows would be another character.
     var text = ""
     for scalar in path.unicodeScalars {
-      if " \\\"'#".unicodeScalars.contains(scalar) { text.unicodeScalars.append("\\") }
+      if " \t\\\"'#".unicodeScalars.contains(scalar) { text.unicodeScalars.append("\\") }
       text.unicodeScalars.append(scalar)
     }
     return text

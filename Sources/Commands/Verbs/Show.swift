@@ -57,10 +57,10 @@ extension Session {
     let text = sheet.text(of: id, in: request.unit)
     let declaration = sheet.declaration(of: id)
     let ratio = request.ratio(at: 0, to: sheet.value(of: id))
-    reply.field("value", Datum(sheet.value(of: id), in: unit))
+    reply.field("value", sheet.datum(sheet.value(of: id), in: unit))
     if let unit { reply.field("unit", .text(unit.symbol)) }
     if let before = request.before.first {
-      reply.field("old", Datum(before.value, in: unit))
+      reply.field("old", sheet.datum(before.value, in: unit))
       reply.field("ratio", ratio.map { .number($0) } ?? .null)
     }
     if !request.suppositions.isEmpty { reply.field("with", .text(request.suppositions)) }

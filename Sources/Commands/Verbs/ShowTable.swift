@@ -123,7 +123,7 @@ extension Session {
     let (own, asked) = (sheet.unit(of: id), request.unit)
     let unit = asked?.dimension == own?.dimension ? asked ?? own : own
     var fields = [Datum.Field("name", .text(sheet.name(of: id)))]
-    fields.append(.init("value", Datum(value, in: unit)))
+    fields.append(.init("value", sheet.datum(value, in: unit)))
     if let unit { fields.append(Datum.Field("unit", .text(unit.symbol))) }
     if let owner = request.owners[id] {
       fields.append(Datum.Field("part_of", .text(sheet.name(of: owner))))
@@ -133,7 +133,7 @@ extension Session {
     }
     if let place, request.before.indices.contains(place) {
       let ratio = request.ratio(at: place, to: value)
-      fields.append(.init("old", Datum(request.before[place].value, in: unit)))
+      fields.append(.init("old", sheet.datum(request.before[place].value, in: unit)))
       fields.append(.init("ratio", ratio.map { .number($0) } ?? .null))
     }
     if let share { fields.append(Datum.Field("share", .number(share))) }

@@ -43,6 +43,7 @@ extension Session {
   fileprivate func text(
     ofFile path: String, atMost limit: Files.TextLimit, at place: Diagnostic.Place
   ) throws(Diagnostic) -> String {
+    if environment.holdsToken(path) { throw .cannotRead(path, SourceMessages.token, at: place) }
     do throws(FileProblem) { return try environment.files.text(of: path, atMost: limit) } catch {
       throw .cannotRead(path, error.reason, at: place)
     }

@@ -93,8 +93,8 @@ struct Attributes {
     }
   }
 
-  /// Words that one attribute may have.
-  private static let mostWords = 100
+  /// Words that one attribute may have, and the bytes of one.
+  private static let (mostWords, longestWord) = (100, 200)
 
   /// The words between parentheses, taken as they stand between commas.
   private func arguments(_ parser: inout Parser) throws(Diagnostic) -> [String] {
@@ -110,6 +110,10 @@ struct Attributes {
       if end == start { throw .expected("a word", found: parser.found, at: parser.place) }
       if list.count == Self.mostWords {
         throw .tooManyWords(most: Self.mostWords, at: parser.place)
+      }
+      if end - start > Self.longestWord {
+        let place = Diagnostic.Place(parser.source, start..<end)
+        throw .wordTooLong(most: Self.longestWord, at: place)
       }
       list.append(parser.source[start..<end])
       if !parser.take(.comma), parser.token.kind != .rightParenthesis {

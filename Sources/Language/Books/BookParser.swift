@@ -106,9 +106,16 @@ extension Parser {
       throw .expected("the name of a block", found: found, at: place)
     }
     let start = token.start
+    let place = place
     repeat { advance() } while token.start == previous.end && isPartOfName
+    if previous.end - start > Self.longestName {
+      throw .blockNameTooLong(most: Self.longestName, at: place)
+    }
     return source[start..<previous.end]
   }
+
+  /// Bytes that the name of a preset may have.
+  private static let longestName = 1000
 
   private var isPartOfName: Bool {
     switch token.kind {

@@ -26,6 +26,14 @@ extension Diagnostic {
     Diagnostic("a block has \(most) names at most; leave some out", at: place)
   }
 
+  static func blockNameTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("the name of a block has \(most) bytes at most; shorten it", at: place)
+  }
+
+  static func wordTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("a word of an attribute has \(most) bytes at most; shorten it", at: place)
+  }
+
   static func titleTooLong(most: Int, at place: Place) -> Diagnostic {
     Diagnostic("a title has \(most) bytes at most; shorten it", at: place)
   }

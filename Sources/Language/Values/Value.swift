@@ -15,6 +15,14 @@ package enum Value: Sendable, Equatable {
   /// A value that could not be computed.
   package static func failed(_ failure: Failure) -> Value { .one(.failed(failure)) }
 
+  /// How much there is to tell of: letters, of which an element counts as sixteen.
+  package var extent: Int {
+    switch self {
+    case .one(let element): element.letterCount + 16
+    case .list(let series): series.elements.reduce(0) { $0 + $1.letterCount + 16 }
+    }
+  }
+
   /// The number, if it is a single one.
   package var number: Double? {
     if case .one(.number(let value)) = self { value } else { nil }

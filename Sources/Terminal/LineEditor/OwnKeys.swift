@@ -30,9 +30,12 @@ struct OwnKeys {
     for line in lines where ce_carry_out(handle, line) < 0 { return }
   }
 
-  /// Whether a line names such a function, between blanks or quotes.
+  /// Whether a line names such a function, as libedit reads it: up to a null, without quotes and backslashes.
   private static func isUnsafe(_ line: String) -> Bool {
-    line.split { " \t\"'\\".contains($0) }.contains(where: unsafeFunctions.contains)
+    let signs: Set<Unicode.Scalar> = ["\"", "'", "\\"]
+    let read = line.unicodeScalars.prefix { $0.value != 0 }.filter { !signs.contains($0) }
+    return String(String.UnicodeScalarView(read)).split { $0 == " " || $0 == "\t" }
+      .contains(where: unsafeFunctions.contains)
   }
 
   private static func text(of path: String) -> [UInt8] {
