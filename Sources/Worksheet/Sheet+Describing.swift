@@ -100,12 +100,25 @@ extension Sheet {
     return value(of: condition) == .one(.boolean(true))
   }
 
-  /// The cells of a dimension that no book which ships has, only the user or a book of the user's, and which
-  /// the formula that holds of a cell names itself; so many at most.
+  /// The cells of a dimension that no book which ships has, only the user or a book of the user's, that are
+  /// no headlines, and that the formula which holds of a cell adds up itself; so many at most.
+  ///
+  /// - Complexity: O(the operands of the formula), and once more O(the length of its text) once its tree was
+  ///   dropped.
   package func ownTerms(of id: NodeID, _ dimension: Dimension, most: Int) -> [NodeID] {
-    let names = self[id].effective?.binding.formula?.names ?? []
-    return Array(
-      names.lazy.filter { self.isNew($0) && self.kind(of: $0).dimension == dimension }.prefix(most))
+    guard let bound = self[id].effective?.binding.formula else { return [] }
+    func isOwnTerm(_ id: NodeID) -> Bool {
+      isNew(id) && kind(of: id).dimension == dimension
+        && !self[id].declarations.contains { $0.isHeadline }
+    }
+    guard bound.names.contains(where: isOwnTerm) else { return [] }
+    var terms: [NodeID] = []
+    var seen: Set<NodeID> = []
+    for term in bound.formula.expression.slotsAdded.lazy.map({ bound.names[$0] })
+    where terms.count < most && seen.insert(term).inserted && isOwnTerm(term) {
+      terms.append(term)
+    }
+    return terms
   }
 
   /// Whether a cell is a new one of the user's own, and none that the book or a preset has too.

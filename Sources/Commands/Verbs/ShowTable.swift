@@ -22,7 +22,8 @@ extension Session {
     for (place, id) in request.ids.enumerated()
     where !request.isHeadlines || !sheet.isPassedOver(id) {
       let value = sheet.value(of: id)
-      let share = request.isHeadlines ? share(of: id, value, in: whole, total) : nil
+      let isPart = isPart(value, of: request.owners[id])
+      let share = request.isHeadlines && isPart ? share(of: id, value, in: whole, total) : nil
       // What is part of a part has no bar of its own.
       let isWithin = request.owners[id].map { $0 != whole } ?? false
       var cells: [Table.Cell] = [
@@ -106,6 +107,14 @@ extension Session {
     if let failure = value.failure { return failure.missing.isEmpty ? "error" : "no value yet" }
     let isOfUnit = unit.map { sheet.kind(of: id).dimension == $0.dimension } ?? false
     return sheet.text(of: id, in: isOfUnit ? unit : nil)
+  }
+
+  /// Whether a value is no less than nothing and no more than the term that it is added to; so is what is
+  /// added to none.
+  private func isPart(_ value: Value, of owner: NodeID?) -> Bool {
+    guard let owner else { return true }
+    guard let part = value.number, let all = sheet.value(of: owner).number else { return false }
+    return part >= 0 && part <= all
   }
 
   private func share(of id: NodeID, _ value: Value, in whole: NodeID?, _ total: Double?) -> Double?

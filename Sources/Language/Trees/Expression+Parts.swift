@@ -11,6 +11,25 @@ extension Expression {
     }
   }
 
+  /// The cells that it is the sum of, in order, as indices into the formula's names; what else it adds or
+  /// takes away is passed over.
+  ///
+  /// - Complexity: O(the operands of its sums), on a stack of its own.
+  package var slotsAdded: [Int] {
+    var (slots, rest) = ([Int](), [self])
+    while let last = rest.popLast() {
+      switch last.form {
+      case .cell(let slot): slots.append(slot)
+      case .conversion(let operand, _): rest.append(operand)
+      case .chain(let first, let links)
+      where links.first?.sign.precedence == Operator.plus.precedence:
+        rest += links.reversed().filter { $0.sign == .plus }.map(\.operand) + [first]
+      default: break
+      }
+    }
+    return slots
+  }
+
   /// The form with nothing in the place of its parts.
   private var shell: Form {
     let hole = Expression(.absent, 0..<0)
