@@ -34,7 +34,7 @@ struct HeadlineStack {
 
   /// The terms of the user's own that the total names, as far as they are what it has beside its parts.
   private func own(_ whole: NodeID) -> [NodeID] {
-    let own = sheet.ownTerms(of: whole, .information, most: Self.mostOwn)
+    let own = sheet.ownTerms(of: whole, .information, most: StackedBar.mostParts)
     let parts = sheet.headlines.filter { $0 != whole }
     let known = (parts + own).reduce(0) { sum, id in
       sheet.kind(of: id).dimension == .information ? sum + (number(id) ?? 0) : sum
@@ -42,17 +42,18 @@ struct HeadlineStack {
     return known <= 1.001 * (number(whole) ?? 0) ? own : []
   }
 
-  /// More parts than a bar has signs for.
-  private static let mostOwn = 4
-
   private func bar(of whole: NodeID?, _ parts: [NodeID]) -> StackedBar? {
     guard let total = whole.flatMap(number), total > 0, total.isFinite else { return nil }
     var known: [StackedBar.Part] = []
     for id in parts {
       if let amount = number(id), amount > 0 { known.append(.init(name(of: id), amount)) }
     }
-    let rest = total - known.reduce(0) { $0 + $1.amount }
-    if rest > 0.005 * total { known.append(.init("the rest", rest)) }
+    func rest() -> Double { total - known.reduce(0) { $0 + $1.amount } }
+    func hasRest() -> Bool { rest() > 0.005 * total }
+    if known.count + (hasRest() ? 1 : 0) > StackedBar.mostParts {
+      known = Array(known.prefix(StackedBar.mostParts - 1))
+    }
+    if hasRest() { known.append(.init("the rest", rest())) }
     return known.count > 1 ? StackedBar(known, of: total) : nil
   }
 

@@ -31,7 +31,10 @@ package struct StackedBar: Sendable, Equatable {
     }
   }
 
-  /// The parts, in order.
+  /// The parts that a drawing has signs for, each another.
+  package static let mostParts = 9
+
+  /// The parts, in order; of more than `mostParts` some look alike.
   package var parts: [Part]
   /// What the bar comes to as a whole, finite and above 0; parts that come to more are drawn shorter.
   package var whole: Double

@@ -89,6 +89,16 @@ private func bar(within limit: Double? = nil) -> StackedBar {
         """)
   }
 
+  @Test(arguments: [true, false])
+  func `has another fill for each of as many parts as there are signs for`(unicode: Bool) {
+    let names = "weights kv activations overhead adapters drafts buffers prefixes images"
+    let parts = names.split(separator: " ").map { StackedBar.Part(String($0), 1) }
+    #expect(parts.count == StackedBar.mostParts)
+    let text = drawn(StackedBar(parts, of: 9), columns: 45, unicode: unicode)
+    let bar = text.prefix { $0 != "\n" }
+    #expect(Set(bar).count == parts.count && bar.count == 45, "\(text)")
+  }
+
   @Test func `has letters of the names in ASCII, no letter twice`() {
     let four = bar(within: 85.52).parts + [.init("others", 4)]
     let bar = StackedBar(four, of: 36.95, within: bar(within: 85.52).limit)

@@ -75,7 +75,7 @@ struct TextStackedBar {
     }
   }
 
-  private static let shades: [Character] = ["█", "▒", "▓", "░", "▚", "▤"]
+  private static let shades: [Character] = ["█", "▒", "▓", "░", "▚", "▤", "▥", "▧", "▩"]
 }
 
 extension StyledText {
