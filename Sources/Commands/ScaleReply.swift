@@ -42,9 +42,13 @@ struct ScaleReply {
     }
     for row in scaling.rows {
       guard let (number, value) = below(row) else { continue }
+      let least = sheet.declaration(of: row.input).range.map(\.lowerBound).flatMap {
+        $0.isFinite ? text($0, of: row.input) : nil
+      }
       let sentence = ScaleMessages.below(
-        name, sheet.name(of: row.input), from: text(row.point, of: row.input),
-        at: text(number, of: row.input), is: text(value, of: scaling.term))
+        name, sheet.name(of: row.input), at: text(number, of: row.input),
+        is: text(value, of: scaling.term),
+        range: least.map { "\($0)..\(text(row.point, of: row.input))" })
       reply.line(StyledText(sentence, .faint))
     }
     return reply

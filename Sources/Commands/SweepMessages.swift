@@ -135,10 +135,10 @@ enum ShowMessages {
 /// What `scale` tells of an input from which on nothing moves.
 enum ScaleMessages {
   static func below(
-    _ term: String, _ input: String, from point: String, at step: String, is value: String
+    _ term: String, _ input: String, at step: String, is value: String, range: String?
   ) -> String {
-    "below \(input) \(point) \(term) moves: at \(step) it is \(value); 'set \(input) \(step)', then "
-      + "'scale \(term) by \(input)' tells how"
+    let way = range.map { "; 'sweep \(term) for \(input) = \($0)' lists the rest" }
+    return "at \(input) \(step) \(term) is \(value)\(way ?? "")"
   }
 }
 
