@@ -183,15 +183,15 @@ struct CompletionPlace {
     let column = first.split(separator: 44, omittingEmptySubsequences: false).last ?? first
     let before = bytes[column.startIndex..<max(start, column.startIndex)].trimmingBlanks
     let last = String(decoding: before.reversed().prefix { $0 != 32 }.reversed(), as: UTF8.self)
+    if last == "and" {
+      wanted = .cellToSet
+      return
+    }
     guard column.contains(61) else {
       let isCount = word.isEmpty || word.first == "x" && word.dropFirst().allSatisfy(\.isNumber)
       if isCount, session.offers(for: .accelerators).contains(where: { $0.name == last }) {
         wanted = .count
       }
-      return
-    }
-    if last == "and" {
-      wanted = .cellToSet
       return
     }
     settleInFormula(bytes, session)

@@ -48,6 +48,18 @@ struct Alternative {
     }
   }
 
+  /// A state in which more holds than in another, with what makes that doubtful.
+  init(
+    name: String, behind state: Alternative, doubts: @escaping () -> [String],
+    suppose: @escaping (_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  ) {
+    (self.name, accelerator, hiding) = (name, state.accelerator, state.hiding)
+    self.doubts = { state.doubts() + doubts() }
+    self.suppose = { (body) throws(Diagnostic) in
+      try state.suppose { () throws(Diagnostic) in try suppose(body) }
+    }
+  }
+
   private static func suppose(
     _ states: ArraySlice<Alternative>, _ body: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -168,15 +168,22 @@ extension Diagnostic {
     Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }
 
-  static func andBehindName(at place: Place) -> Diagnostic {
+  static func andWithoutSetting(at place: Place) -> Diagnostic {
     Diagnostic(
-      "'and' joins settings alone, and what stands here is a name; set what is to hold in all columns first",
+      "'and' puts a setting behind a name or a setting, as in NAME and INPUT = VALUE; names of one column "
+        + "stand side by side",
       at: place)
+  }
+
+  static func settingsBehindSeveral(_ count: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'and' puts settings into one column, and what stands before it is \(count); give each its own "
+        + "settings, with commas between them", at: place)
   }
 
   static func typeToCompare(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "'\(name)' is a type, and no state; a setting to it is written INPUT = \(name)", at: place)
+      "'\(name)' is a type; a column of it is written INPUT = \(name)", at: place)
   }
 
   static func noScenarios(at place: Place) -> Diagnostic {

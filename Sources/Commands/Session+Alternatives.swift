@@ -101,8 +101,11 @@ extension Session {
         begun = states.count
         end = parts.first { $0.contains(word.range.lowerBound) }?.upperBound ?? end
       }
-      if let (setting, isFirst) = settings.state(at: word) {
-        if isFirst { states.append(setting) }
+      if let (column, isFirst) = settings.column(at: word) {
+        // Without commas nothing but this column stands on the line.
+        guard isFirst else { continue }
+        let state = try settings.state(of: column, behind: Array(states[begun...]))
+        states[begun...] = [state]
         continue
       }
       switch word.text {
@@ -141,7 +144,7 @@ extension Session {
     _ word: Line.Word, to states: inout [Alternative], _ line: Line
   ) throws(Diagnostic) {
     if word.text.first == "x", let count = Int(word.text.dropFirst()), (1...1_000_000) ~= count,
-      let accelerator = states.last?.accelerator
+      states.last?.layer == .accelerator, let accelerator = states.last?.accelerator
     {
       states[states.count - 1] = Alternative(
         name: accelerator.title(times: count),
@@ -152,7 +155,7 @@ extension Session {
     do throws(Diagnostic) {
       guard let state = try alternative(word.text) else {
         if isPath(word, in: line) { throw .pathToCompare(word.text, at: place) }
-        if word.text == "and" { throw .andBehindName(at: place) }
+        if word.text == "and" { throw .andWithoutSetting(at: place) }
         if ComparedValues.isType(word.text, in: sheet) {
           throw .typeToCompare(word.text, at: place)
         }

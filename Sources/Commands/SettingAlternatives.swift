@@ -3,37 +3,62 @@ import Incremental
 import Language
 import Worksheet
 
-/// The settings that a `compare` line has among its states, as in `compare now, bitwidth_model = int4`.
+/// The settings that a `compare` line has among its states, as in `compare now, bitwidth_model = int4`, be it
+/// behind a name, as in `compare now, h100 and seqlen = 16Ki`.
 struct SettingAlternatives {
-  /// Where each stands, and the state in which it holds.
-  private var states: [(range: Range<Int>, state: Alternative)] = []
+  /// The settings of one column.
+  struct Column {
+    /// Where they stand, with the `and` before them where that is behind a name.
+    let range: Range<Int>
+    /// Where each of them stands.
+    let settings: [Range<Int>]
+    /// The state in which they hold; nil where that is behind a name.
+    fileprivate(set) var state: Alternative?
+  }
+
+  private let source: SourceText
+  private let session: Session
+  private var columns: [Column] = []
 
   /// Looks for settings between the commas of a line.
   init(_ line: Line, in session: Session) throws(Diagnostic) {
-    let sheet = session.sheet
-    for range in line.parts where Self.beginsSetting(Parser(line.source, range: range)) {
-      let settings = Self.settings(Parser(line.source, range: range))
-      if settings.count > Self.most {
-        let place = Diagnostic.Place(line.source, settings[Self.most])
-        throw .tooManyTerms("compare", most: Self.most, at: place)
+    (source, self.session) = (line.source, session)
+    for part in line.parts {
+      guard var column = try column(in: Parser(source, range: part)) else { continue }
+      if column.range.lowerBound == column.settings.first?.lowerBound {
+        column.state = try state(of: column, behind: session.now, called: source[column.range])
       }
-      var changes: [Change] = []
-      for setting in settings {
-        var parser = session.parser(Parser(line.source, range: setting))
-        let place = parser.place
-        let change = try Self.change(&parser, sheet)
-        if changes.contains(where: { $0.id == change.id }) {
-          throw .setTwice(sheet.name(of: change.id), at: place)
-        }
-        changes.append(change)
-      }
-      try sheet.supposing(changes) {}
-      states.append((range, Self.state(line.source[range], changes, sheet)))
+      columns.append(column)
     }
   }
 
   /// Settings that one column may have.
   private static let most = 100
+
+  /// The settings between two commas; nil where there is none.
+  private func column(in start: Parser) throws(Diagnostic) -> Column? {
+    var parser = start
+    var settings: [Range<Int>] = []
+    var (begin, first) = (parser.token.start, parser.token.start)
+    var isSetting = Self.beginsSetting(parser)
+    while parser.token.kind != .end {
+      let (isAnd, and, end) = (
+        parser.token.kind == .wordAnd, parser.token.start, parser.previous.end
+      )
+      parser.advance()
+      guard isAnd, Self.beginsSetting(parser) else { continue }
+      if isSetting { settings.append(begin..<end) } else { first = and }
+      (begin, isSetting) = (parser.token.start, true)
+    }
+    guard isSetting else { return nil }
+    let end = max(begin, parser.previous.end)
+    settings.append(begin..<end)
+    if settings.count > Self.most {
+      let place = Diagnostic.Place(source, settings[Self.most])
+      throw .tooManyTerms("compare", most: Self.most, at: place)
+    }
+    return Column(range: first..<end, settings: settings)
+  }
 
   /// Whether a name and `=` stand next.
   private static func beginsSetting(_ parser: Parser) -> Bool {
@@ -42,53 +67,94 @@ struct SettingAlternatives {
     return parser.token.kind == .name && ahead.token.kind == .equals
   }
 
-  /// Where the settings of a column stand, cut at an `and` with a name and `=` behind it.
-  private static func settings(_ start: Parser) -> [Range<Int>] {
-    var parser = start
-    var settings: [Range<Int>] = []
-    var begin = parser.token.start
-    while parser.token.kind != .end {
-      let (isAnd, end) = (parser.token.kind == .wordAnd, parser.previous.end)
-      parser.advance()
-      if isAnd, beginsSetting(parser) {
-        settings.append(begin..<end)
-        begin = parser.token.start
+  /// The changes that settings make, as the sheet is now.
+  private func changes(of settings: [Range<Int>]) throws(Diagnostic) -> [Change] {
+    var changes: [Change] = []
+    for setting in settings {
+      var parser = session.parser(Parser(source, range: setting))
+      let place = parser.place
+      let change: Change
+      do throws(Diagnostic) { change = try self.change(&parser) } catch {
+        let name = Self.nameBehindAnd(Parser(source, range: setting), in: session)?.name
+        throw name.map { .andWithoutSetting(at: Diagnostic.Place(source, $0)) } ?? error
       }
+      if changes.contains(where: { $0.id == change.id }) {
+        throw .setTwice(session.sheet.name(of: change.id), at: place)
+      }
+      changes.append(change)
     }
-    return settings + [begin..<max(begin, parser.previous.end)]
+    return changes
   }
 
-  /// The change that a setting makes, of which it is asked whether it holds.
-  private static func change(
-    _ parser: inout Parser, _ sheet: Sheet
-  ) throws(Diagnostic) -> Change {
-    let place = parser.place
+  private func change(_ parser: inout Parser) throws(Diagnostic) -> Change {
+    let (place, sheet) = (parser.place, session.sheet)
     let name = try parser.name("the name of a cell")
     _ = parser.take(.equals)
     guard let id = sheet.find(name) else { throw sheet.unknownCell(name, at: place) }
     let formula = try parser.formula()
     try parser.requireEnd("'and NAME = VALUE', ',' or the end of the line")
-    let change = try sheet.setting(id, to: formula)
-    try sheet.supposing([change]) {}
-    return change
+    return try sheet.setting(id, to: formula)
   }
 
-  private static func state(_ name: String, _ changes: [Change], _ sheet: Sheet) -> Alternative {
-    Alternative(
-      name: name,
+  /// Where the name of a state stands behind the last `and` of settings, and no cell's; nil where it does not.
+  static func nameBehindAnd(
+    _ start: Parser, in session: Session
+  ) -> (settings: Range<Int>, name: Range<Int>)? {
+    var (parser, begin, settings) = (
+      start, start.token.start, start.token.start..<start.token.start
+    )
+    while parser.token.kind != .end {
+      let (isAnd, end) = (parser.token.kind == .wordAnd, parser.previous.end)
+      parser.advance()
+      if isAnd {
+        (begin, settings) = (parser.token.start, start.token.start..<max(end, start.token.start))
+      }
+    }
+    guard !settings.isEmpty, begin < parser.previous.end else { return nil }
+    let name = begin..<parser.previous.end
+    guard let word = start.source[name].split(separator: " ").first.map(String.init),
+      session.sheet.find(word) == nil, (try? session.alternative(word)) != nil
+    else { return nil }
+    return (settings, name)
+  }
+
+  /// The state in which the settings of a column hold behind what a name stands for, of which it is asked
+  /// whether they do.
+  private func state(
+    of column: Column, behind name: Alternative, called text: String
+  ) throws(Diagnostic) -> Alternative {
+    let sheet = session.sheet
+    let state = Alternative(
+      name: text, behind: name,
       doubts: {
-        changes.flatMap { change in
+        ((try? changes(of: column.settings)) ?? []).flatMap { change in
           [FileTypeNote(sheet).sentence(for: change), ThousandsNote(sheet).sentence(for: change)]
             .compactMap(\.self)
         }
       },
-      suppose: { (body) throws(Diagnostic) in try sheet.supposing(changes, body) })
+      suppose: { (body) throws(Diagnostic) in
+        try sheet.supposing(try changes(of: column.settings), body)
+      })
+    try state.suppose {}
+    return state
   }
 
-  /// The state of the setting that a word belongs to, and whether it begins there.
-  func state(at word: Line.Word) -> (state: Alternative, begins: Bool)? {
-    states.first { $0.range.contains(word.range.lowerBound) }
-      .map { ($0.state, $0.range.lowerBound == word.range.lowerBound) }
+  /// The settings that a word belongs to, and whether they begin there.
+  func column(at word: Line.Word) -> (column: Column, begins: Bool)? {
+    columns.first { $0.range.contains(word.range.lowerBound) }
+      .map { ($0, $0.range.lowerBound == word.range.lowerBound) }
+  }
+
+  /// The state of a column, where these states stand before its settings.
+  func state(of column: Column, behind names: [Alternative]) throws(Diagnostic) -> Alternative {
+    if let state = column.state { return state }
+    let and = column.range.lowerBound
+    let place = Diagnostic.Place(source, and..<and + 3)
+    guard let first = names.first else { throw .andWithoutSetting(at: place) }
+    guard let name = names.count == 1 ? first : Alternative(all: names) else {
+      throw .settingsBehindSeveral(names.count, at: place)
+    }
+    return try state(of: column, behind: name, called: "\(name.name) \(source[column.range])")
   }
 }
 
@@ -130,7 +196,8 @@ struct ComparedValues {
 
   /// What stands between two commas, as one column or more.
   private func column(_ words: [String], _ text: String) -> [String] {
-    guard let first = words.first, !text.contains("=") else { return [text] }
+    if text.contains("=") { return [nameFirst(text)] }
+    guard let first = words.first else { return [text] }
     let sheet = session.sheet
     if words.count > 1, let id = sheet.find(first), sheet.isInput(id) {
       return ["\(first) = \(words.dropFirst().joined(separator: " "))"]
@@ -138,6 +205,13 @@ struct ComparedValues {
     let meant = words.map(setting)
     if meant.allSatisfy({ $0 == nil }) { return [text] }
     return zip(words, meant).map { $1 ?? $0 }
+  }
+
+  /// `h100 and seqlen = 16Ki` for `seqlen = 16Ki and h100`.
+  private func nameFirst(_ text: String) -> String {
+    let source = SourceText(text)
+    let found = SettingAlternatives.nameBehindAnd(Parser(source), in: session)
+    return found.map { "\(source[$0.name]) and \(source[$0.settings])" } ?? text
   }
 
   /// The setting that a type or a count of tokens is meant as; nil where a word is neither.

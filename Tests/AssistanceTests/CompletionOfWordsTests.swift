@@ -67,6 +67,7 @@ import Testing
     ("compare now, bitwidth_kv = q8", ["q8_0"]),
     ("compare now, seqlen = 4Ki ", ["and"]), ("compare now, seqlen = 4Ki an", ["and"]),
     ("compare now, seqlen = 4Ki and batch_s", ["batch_size"]),
+    ("compare now, h100 and batch_s", ["batch_size"]), ("compare h100 and batch_size = 6", ["64"]),
     ("compare seqlen = 4Ki and batch_size = 6", ["64"]),
     ("compare now, seqle", ["seqlen"]), ("compare now, h100 ", ["x2", "x4", "x8"]),
     ("compare h100-n", ["h100-nvl"]), ("compare now, h100 x", ["x2", "x4", "x8"]),

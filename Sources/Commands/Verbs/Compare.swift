@@ -13,8 +13,8 @@ extension Verb {
     details: [
       "now is the session as it is. The first is what the others are held against; nothing changes.",
       "A model, a method and an accelerator between two commas are one column.",
-      "A setting is NAME = VALUE, in the session as it is; 'and' puts several into one column, as in "
-        + "compare now, seqlen = 32Ki and batch_size = 4.",
+      "A setting is NAME = VALUE, in the session as it is; 'and' puts several into one column, be it behind "
+        + "a name, as in compare now, h100 and seqlen = 32Ki and batch_size = 4.",
       "A model is one of the catalogue, or OWNER/NAME[@REVISION][:TYPE] of the Hub's cache; the Hub is "
         + "not asked.",
     ],
