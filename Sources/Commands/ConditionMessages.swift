@@ -27,6 +27,7 @@ extension Diagnostic {
 /// What is told of notes themselves.
 enum NoteMessages {
   static let andMore = "and more, which are left out"
+  static let tooLongToTell = "what moved has too many letters to be told in full"
 }
 
 /// What is told of the greatest values that fit.

@@ -104,6 +104,7 @@ struct Movement {
     reply.field("ran", .number(Double(count)))
     reply.field("cells", .number(Double(sheet.settledCount)))
     reply.body.append(.table(table))
+    if sheet.hasToldTooMuch { reply.notes.append(NoteMessages.tooLongToTell) }
     reply.line(StyledText("\(count) of \(sheet.settledCount) cells ran", .faint))
     return reply
   }

@@ -55,7 +55,7 @@ extension Session {
     let origin: ModelOrigin
     var remarks: [String] = []
     let stop = StopAsking(isStopAsked)
-    let files = environment.files.stopping(stop)
+    let files = environment.files.withholding(environment.hub?.tokenPath).stopping(stop)
     do throws(Diagnostic) {
       if let checkpoint = try Checkpoint.read(path, files: files) {
         origin = .weights(checkpoint)
@@ -132,6 +132,20 @@ extension Files {
       },
       read: { (path, bytes) throws(FileProblem) in
         try stop.heed()
+        return try read(path, bytes)
+      },
+      list: list, real: real)
+  }
+
+  /// The same files, of which the one that holds the token is not read, whichever link leads there.
+  func withholding(_ token: String?) -> Files {
+    guard let token, let secret = try? real(token) else { return self }
+    return Files(
+      kind: kind,
+      read: { (path, bytes) throws(FileProblem) in
+        if let real = try? real(path), real.utf8.elementsEqual(secret.utf8) {
+          throw FileProblem(reason: SourceMessages.token)
+        }
         return try read(path, bytes)
       },
       list: list, real: real)

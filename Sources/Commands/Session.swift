@@ -68,7 +68,10 @@ package final class Session {
     do throws(Diagnostic) {
       outcome = try sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
         let outcome = try self.outcome(of: source)
-        try self.sheet.refuseTooMuchTold()
+        // What was changed is told as far as the room goes.
+        if case .reply(let reply) = outcome, reply.kind == .answer {
+          try self.sheet.refuseTooMuchTold()
+        }
         return outcome
       }
     } catch {

@@ -71,7 +71,6 @@ extension Sheet {
   /// - Throws: that someone asked to; what the line changed is then taken back.
   package func pause(after steps: Int) throws(Diagnostic) {
     if isStopped(after: steps) { throw .interrupted() }
-    try refuseTooMuchTold()
   }
 
   /// Begins a line, which may tell of so much anew.
@@ -80,7 +79,8 @@ extension Sheet {
   /// Counts a value that is told of, and gives whether the line may.
   package func mayTell(_ value: Value) -> Bool {
     // Numbers are as few as their cells or points, which have bounds of their own.
-    if value.number == nil, !hasToldTooMuch { effort.told += value.extent }
+    if value.number != nil { return true }
+    if !hasToldTooMuch { effort.told += value.extent }
     return !hasToldTooMuch
   }
 

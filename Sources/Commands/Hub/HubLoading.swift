@@ -79,7 +79,7 @@ struct HubLoading {
       let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
       return inner.map { $0.map { name + "/" + $0 } } ?? [name]
     }
-    let files = snapshot.files.stopping(stop)
+    let files = snapshot.files.withholding(settings.tokenPath).stopping(stop)
     return (
       snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
     )

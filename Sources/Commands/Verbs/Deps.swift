@@ -41,6 +41,7 @@ extension Session {
     var rows: [Datum] = []
     for row in tree.rows {
       try sheet.pause(after: Sheet.listing)
+      try sheet.refuseTooMuchTold()
       rows.append(datum(row))
       if !isDot { reply.line(text(of: row)) }
     }

@@ -105,6 +105,7 @@ extension Session {
     var list: [Datum] = []
     for operand in operands {
       try sheet.pause(after: Sheet.listing)
+      try sheet.refuseTooMuchTold()
       table.rows.append([
         .text(StyledText("  " + operand.name, .name)), .text(StyledText(operand.value, .number)),
         .text(StyledText(operand.origin, .faint)),

@@ -26,6 +26,7 @@ extension Verb {
     var rows: [Datum] = []
     for id in ids {
       try sheet.pause(after: Sheet.listing)
+      try sheet.refuseTooMuchTold()
       let value = sheet.value(of: id)
       let unit = sheet.unit(of: id)
       let text = value.failure == nil ? sheet.text(of: id) : "no value"
