@@ -50,6 +50,10 @@ struct SweepRequest {
       terms, over: axes, in: sheet,
       progress: { environment.progress(Advance(done: $0, count: count, what: "points")) },
       isInterrupted: { session.isStopAsked() || session.sheet.hasToldTooMuch })
+    // What is the same at many points is told at each of them.
+    for point in 0..<sweep.reached where !sheet.hasToldTooMuch {
+      for term in terms.indices { _ = sheet.mayTell(sweep.value(of: term, at: point)) }
+    }
     try sheet.refuseTooMuchTold()
     if sweep.reached < sweep.count {
       throw .stopped(sweep.reached, of: sweep.count, at: place)
