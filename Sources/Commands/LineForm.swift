@@ -28,6 +28,7 @@ enum LineForm {
       self = .expression(parser)
       return
     }
+    try parser.refuseLongName()
     let (name, place) = (parser.word, parser.place)
     if behind.token.kind == .equals {
       behind.advance()

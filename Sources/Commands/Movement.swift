@@ -30,11 +30,11 @@ struct Movement {
     var seen = Set(changed + sheet.headlines + rooms)
     followed = Array(others.filter { seen.insert($0).inserted }.prefix(Self.mostFollowed))
     self.rooms = rooms
-    var before: [NodeID: (Value, String)] = [:]
-    for id in changed + followed + sheet.headlines + rooms where before[id] == nil {
-      before[id] = (sheet.value(of: id), sheet.words(for: id))
+    let watched = Set(changed + followed + sheet.headlines + rooms).sorted()
+    before = sheet.tellingAside {
+      Dictionary(
+        uniqueKeysWithValues: watched.map { ($0, (sheet.value(of: $0), sheet.words(for: $0))) })
     }
-    self.before = before
     noted = Set(Movement.notes(for: changed, in: sheet))
     ran = sheet.values.counters.ran
   }

@@ -84,6 +84,13 @@ extension Sheet {
     return !hasToldTooMuch
   }
 
+  /// Runs a body of which nothing is kept that it tells.
+  package func tellingAside<Result>(_ body: () -> Result) -> Result {
+    let told = effort.told
+    defer { effort.told = told }
+    return body()
+  }
+
   /// Whether the line has told of more than anybody reads.
   package var hasToldTooMuch: Bool { effort.told > Effort.mostTold }
 

@@ -26,6 +26,10 @@ extension Diagnostic {
     Diagnostic("a block has \(most) names at most; leave some out", at: place)
   }
 
+  static func nameTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic("a name has \(most) bytes at most; shorten it", at: place)
+  }
+
   static func blockNameTooLong(most: Int, at place: Place) -> Diagnostic {
     Diagnostic("the name of a block has \(most) bytes at most; shorten it", at: place)
   }

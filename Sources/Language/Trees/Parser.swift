@@ -90,9 +90,20 @@ package struct Parser: Sendable {
   /// Passes over a name and gives it.
   package mutating func name(_ what: String) throws(Diagnostic) -> String {
     guard token.kind == .name else { throw .expected(what, found: found, at: place) }
+    try refuseLongName()
     let name = word
     advance()
     return name
+  }
+
+  /// Bytes that the name of a cell, a function or a parameter may have: it is told wherever it stands.
+  private static let longestName = 1000
+
+  /// Refuses a name that is longer than any.
+  package func refuseLongName() throws(Diagnostic) {
+    if token.end - token.start > Self.longestName {
+      throw .nameTooLong(most: Self.longestName, at: place)
+    }
   }
 
   /// Where the next token stands.
