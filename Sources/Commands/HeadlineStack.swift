@@ -20,10 +20,11 @@ struct HeadlineStack {
     guard let whole = sheet.headlines.first(where: { sheet.declaration(of: $0).isWhole }) else {
       return nil
     }
-    let parts = sheet.headlines.filter { id in
+    let headlines = sheet.headlines.filter { id in
       id != whole && sheet.kind(of: id).dimension == sheet.kind(of: whole).dimension
     }
-    let own = own(whole)
+    let parts = sheet.parts(of: whole, among: headlines)
+    let own = own(whole, beside: parts)
     guard let memory, let one = perGPU(whole) else { return bar(of: whole, parts + own) }
     let isTheSame = sheet.value(of: one) == sheet.value(of: whole)
     let held = bar(of: one, isTheSame ? parts + own : parts.compactMap(perGPU))
@@ -33,9 +34,8 @@ struct HeadlineStack {
   }
 
   /// The terms of the user's own that the total names, as far as they are what it has beside its parts.
-  private func own(_ whole: NodeID) -> [NodeID] {
+  private func own(_ whole: NodeID, beside parts: [NodeID]) -> [NodeID] {
     let own = sheet.ownTerms(of: whole, .information, most: StackedBar.mostParts)
-    let parts = sheet.headlines.filter { $0 != whole }
     let known = (parts + own).reduce(0) { sum, id in
       sheet.kind(of: id).dimension == .information ? sum + (number(id) ?? 0) : sum
     }

@@ -12,6 +12,7 @@ extension Session {
   /// written. Nothing that is seen later tells that it was asked, and it ends when its time is over.
   package func preview(of text: String, within limit: Duration = .milliseconds(20)) -> StyledText {
     let end = ContinuousClock.now + limit
+    sheet.beginTelling()
     do throws(Diagnostic) {
       return try preview(of: SourceText(text), until: { ContinuousClock.now > end })
     } catch {

@@ -57,6 +57,9 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     if !text.isEmpty { spans.append(Span(text, role)) }
   }
 
+  /// Adds a text at the end.
+  package mutating func append(_ text: StyledText) { spans += text.spans }
+
   /// One text behind another.
   package static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left

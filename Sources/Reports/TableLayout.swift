@@ -100,7 +100,9 @@ struct TableLayout {
       let text = drawn(cell, width: widths[column])
       let pad = String(repeating: " ", count: max(widths[column] - ScreenText.columns(of: text), 0))
       let leansRight = table.columns[column].leansRight
-      line = leansRight ? line + StyledText(pad) + text : line + text + StyledText(pad)
+      if leansRight { line.append(pad) }
+      line.append(text)
+      if !leansRight { line.append(pad) }
     }
     return line.trimmed
   }

@@ -121,6 +121,15 @@ extension Sheet {
     return terms
   }
 
+  /// Those of some headlines that are parts of a cell: what a book that ships has, and of the user's own what
+  /// the cell's formula adds up itself.
+  package func parts(of id: NodeID, among headlines: [NodeID]) -> [NodeID] {
+    if !headlines.contains(where: isNew) { return headlines }
+    guard let bound = self[id].effective?.binding.formula else { return headlines }
+    let added = Set(bound.formula.expression.slotsAdded.map { bound.names[$0] })
+    return headlines.filter { !isNew($0) || added.contains($0) }
+  }
+
   /// Whether a cell is a new one of the user's own, and none that the book or a preset has too.
   private func isNew(_ id: NodeID) -> Bool {
     guard let lowest = self[id].slots.lowest else { return false }
