@@ -7,7 +7,7 @@ package final class HubShelf {
   /// Models that are held at most.
   private static let most = 16
   /// Bytes of a listing that are taken in at most.
-  private static let longestListing = 32 << 20
+  private static let longestListing = 8 << 20
 
   /// A shelf that holds nothing yet.
   package init() {}

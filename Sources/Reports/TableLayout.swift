@@ -7,6 +7,8 @@ struct TableLayout {
   private let room: Int
   private let words: [Int]
   private var widths: [Int]
+  /// Cells are filled up to so many columns at most: beside a longer one, of a text of megabytes, rows are not aligned.
+  private static let widestAligned = 4096
 
   /// A table made to fit so many columns, where it can.
   ///
@@ -98,7 +100,8 @@ struct TableLayout {
     for (column, cell) in row.enumerated() {
       if column > 0 { line.append("  ") }
       let text = drawn(cell, width: widths[column])
-      let pad = String(repeating: " ", count: max(widths[column] - ScreenText.columns(of: text), 0))
+      let full = min(widths[column], Self.widestAligned)
+      let pad = String(repeating: " ", count: max(full - ScreenText.columns(of: text), 0))
       let leansRight = table.columns[column].leansRight
       if leansRight { line.append(pad) }
       line.append(text)

@@ -198,6 +198,10 @@ struct Program {
     let configured = folders["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     guard let folder = configured ?? home else { return }
     let path = folder + "/plimsoll/init.plim"
+    if runner.session.environment.holdsToken(path) {
+      runner.fail("cannot run \(path): \(SourceMessages.token)")
+      return runner.forgetFailures()
+    }
     guard let text = try? Files.system.text(of: path) else { return }
     let former = runner.presenter.presentation
     runner.presenter.presentation.isConversation = true

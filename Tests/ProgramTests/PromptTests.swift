@@ -238,6 +238,22 @@ import Testing
     try leave(program)
   }
 
+  @Test func `init.plim that leads to the token is not read`() throws {
+    let token = home.path + "/token"
+    home.write(Array("cmVmdGtuOjAxOjE3OTY1".utf8), to: "token")
+    writeInitialLines()
+    let link = home.path + "/" + Self.initialLines
+    #expect(unlink(link) == 0 && symlink(token, link) == 0)
+    let program = try start(environment: ["NO_COLOR": "1", "HF_TOKEN_PATH": token])
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    let output = String(decoding: program.output, as: UTF8.self)
+    let sentence = "init.plim: it holds your token for the Hub, and is no script, book or model"
+    #expect(output.contains(sentence))
+    #expect(!output.contains("cmVmdGtu"))
+    try leave(program)
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])
