@@ -144,6 +144,15 @@ import Testing
     #expect(folder.text(of: "kept") == (16...25).map { "\($0)\n" }.joined())
   }
 
+  @Test func `is shortened beside what a killed program of the same number left`() {
+    let old = (1...25).map { "\($0)\n" }.joined()
+    folder.write(Array(old.utf8), to: "history")
+    folder.write(Array("torn".utf8), to: "history.\(getpid()).new")
+    _ = HistoryStore(path: folder.path + "/history", limit: 10)
+    #expect(folder.text(of: "history") == (16...25).map { "\($0)\n" }.joined())
+    #expect(folder.text(of: "history.\(getpid()).new") == "torn")
+  }
+
   @Test func `loses none of the lines that sessions write at once`() async {
     let path = folder.path + "/history"
     // One session keeps shortening the file under the others.

@@ -35,14 +35,23 @@ extension HistoryStore {
       return
     }
     let text = kept.flatMap { $0 + [0x0A] }
-    let beside = path + ".\(getpid()).new"
-    let new = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard new >= 0 else { return }
+    guard let (beside, new) = draft(of: path) else { return }
     var facts = stat()
     if fstat(descriptor, &facts) == 0 { _ = FileRights(of: path, facts).give(to: new) }
     let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
     close(new)
     if !isWhole || rename(beside, path) != 0 { unlink(beside) }
+  }
+
+  /// A new file beside the history's; what a killed process of the same number left there keeps its name.
+  private func draft(of path: String) -> (path: String, descriptor: Int32)? {
+    for attempt in 0..<10 {
+      let beside = "\(path).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
+      let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor >= 0 { return (beside, descriptor) }
+      if errno != EEXIST { break }
+    }
+    return nil
   }
 
   /// Waits a second at most: an unlocked append is better than a prompt that hangs.
