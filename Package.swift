@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Diagnostics", "Markup"], swiftSettings: safe),
     .testTarget(
-      name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics"], swiftSettings: safe),
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "Diagnostics", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
       name: "CheckpointsTests",
       dependencies: [

@@ -67,7 +67,7 @@ struct HubFile: Sendable {
       if answer.body.count != bytes.count { return .count(bytes.count, answer.body.count) }
     } else if answer.status == 200 {
       // The server sends all, whatever was asked: the end was cut off, or it is the file's.
-      guard let length = answer["content-length"].flatMap({ Int($0) }) else {
+      guard let length = answer.contentLength else {
         return answer.body.count < asked.upperBound
           ? take(answer.body, from: 0, size: answer.body.count) : .noLength
       }

@@ -35,6 +35,11 @@ struct WebAnswer: Sendable {
   /// Seconds after which the server wants to be asked again.
   var retryAfter: Int? { self["retry-after"].flatMap { Int($0) }.map { max(0, $0) } }
 
+  /// Bytes that the body has, as `Content-Length` says.
+  var contentLength: Int? {
+    self["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+  }
+
   /// What `Content-Range` says: the bytes, none where there are none to give, and those of the whole.
   var contentRange: (bytes: Range<Int>?, total: Int)? {
     guard let text = self["content-range"], text.hasPrefix("bytes ") else { return nil }
@@ -95,7 +100,8 @@ struct WebAnswerReader {
     isFull = isMalformed || answer != nil && left == 0
   }
 
-  /// Reads blocks of headers; those of what a server says beforehand are passed over.
+  /// Reads blocks of headers; those of what a server says beforehand are passed over, but not of a change
+  /// to another protocol, behind which curl gives what comes as it is.
   private mutating func readHeads() {
     while let end = headEnd {
       guard let head = WebAnswer(head: pending[..<end]) else {
@@ -103,7 +109,7 @@ struct WebAnswerReader {
         return
       }
       let rest = pending[end...]
-      if head.status >= 200 {
+      if head.status >= 200 || head.status == 101 {
         answer = head
         add(rest)
         pending = []

@@ -1,5 +1,5 @@
-/// Looks through a text in JSON5 for a key that its object had before: the decoder takes the first, and
-/// other readers the last.
+/// Looks through a text in JSON5 for what the decoder does not tell: a key that its object had before, of
+/// which it takes the first, and other readers the last; and numbers that it traps at.
 struct JSON5Keys {
   private let text: [UInt8]
   private var offset = 0
@@ -14,7 +14,28 @@ struct JSON5Keys {
     return keys.twice()
   }
 
+  /// Whether all that begins like a number is one, of 15 digits at most where they are hexadecimal.
+  ///
+  /// FoundationEssentials 6.3 traps at others, such as `1e+`, `0x1e-4` and `-0x8000000000000001`.
+  static func hasSoundNumbers(_ text: ArraySlice<UInt8>) -> Bool {
+    var keys = JSON5Keys(text: Array(text))
+    return keys.hasSoundNumbers()
+  }
+
   private init(text: [UInt8]) { self.text = text }
+
+  private mutating func hasSoundNumbers() -> Bool {
+    while offset < text.count {
+      passSpace()
+      guard offset < text.count else { break }
+      let start = offset
+      let isQuoted = "\"'".utf8.contains(text[start])
+      _ = word()
+      if offset == start { offset += 1 }
+      if !isQuoted, !JSON5Number.isSound(text[start..<min(offset, text.count)]) { return false }
+    }
+    return true
+  }
 
   private mutating func twice() -> (key: String, offset: Int)? {
     while offset < text.count {

@@ -25,7 +25,9 @@ extension JSONTree {
   /// by hand.
   private static func json5(_ text: ArraySlice<UInt8>) -> JSONTree? {
     // The decoder makes and throws an error for each guess, the longer the deeper it is.
-    guard text.count <= 64 << 10, !CombiningMarks.areTooMany(in: text) else { return nil }
+    guard text.count <= 64 << 10, !CombiningMarks.areTooMany(in: text),
+      JSON5Keys.hasSoundNumbers(text)
+    else { return nil }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     return try? decoder.decode(JSONTree.self, from: Data(text))

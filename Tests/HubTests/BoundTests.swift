@@ -39,6 +39,19 @@ import Testing
     #expect(await HubDesk(hub).type(Self.load).contains("21 tensors in 2 files"))
   }
 
+  @Test func `is not what stands behind a change of protocol`() async {
+    let answer =
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"
+      + "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}"
+    let config = TinyModel.path("config.json")
+    let hub = LoopbackHub(TinyModel.pages().merging([config: [.raw(answer)]]) { $1 })
+    defer { hub.stop() }
+    #expect(
+      await HubDesk(hub).type(Self.load)
+        == "what the Hub says of config.json of acme/tiny@0123456 does not fit together: it did "
+        + "not say which bytes it gave (nothing); load again later")
+  }
+
   @Test(arguments: [11, 3600])
   func `has it not wait for longer`(seconds: Int) async {
     let hub = LoopbackHub([Self.listing: [.status(429, ["Retry-After: \(seconds)"])]])

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import ModelFiles
+internal import TestSupport
 internal import Testing
 
 /// What a text of a file has at some paths.
@@ -180,6 +181,34 @@ struct LookupCase: Sendable, CustomTestStringConvertible {
 
   @Test func `may hold comments and commas too many, as JSON5 does`() throws {
     #expect(try document("{a: [1, 2,], /* so */ 'b': .5, // and so\n}").keys() == ["a", "b"])
+  }
+
+  @Test(arguments: [
+    "1e+", "0e-", "0x1e-4", "0x", "0x0x", "-0x8000000000000001", "+", "-", ".", "1.e",
+  ])
+  func `has no number that only begins as one`(number: String) {
+    #expect(throws: Diagnostic.self) { try document("{a: \(number)}") }
+    #expect(throws: Diagnostic.self) { try document("{\"a\": \(number)/**/}") }
+  }
+
+  @Test(arguments: [
+    ("0x10", 16.0), ("+1", 1), ("1.", 1), (".5", 0.5), ("-0XfF", -255), ("1e2", 100),
+    ("+.5E-1", 0.05),
+    ("0x10000000000000", 4_503_599_627_370_496),
+  ])
+  func `may have a number as people write it`(number: String, value: Double) throws {
+    #expect(try document("{a: \(number)}").lookup(["a"])?.value == .number(value))
+  }
+
+  @Test func `is refused or read, whatever stands for a number`() {
+    var random = SplitMix64(seed: 1)
+    let signs = Array("0011789aefxXE+-.+-._\\u/*\"' ,:NI")
+    for _ in 0..<20_000 {
+      let count = 1 + random.below(7)
+      let text = String((0..<count).map { _ in random.one(of: signs) })
+      guard let read = try? document("{a: \(text)}") else { continue }
+      #expect(!read.keys().isEmpty)
+    }
   }
 
   @Test func `may nest as deep as is allowed`() throws {
