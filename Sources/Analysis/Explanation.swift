@@ -57,7 +57,7 @@ package struct Explanation {
     }
     numbers = isBare ? nil : ExpressionText(formula, valued).text
     operands = bound.names.map { Explanation.operand($0, sheet) }
-    reason = Reason(bound, of: id, in: sheet).words
+    reason = Reason(bound, in: sheet).words
   }
 
   /// Letters that values may take where they are put into a formula; behind them the names stay.

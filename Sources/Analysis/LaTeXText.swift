@@ -6,6 +6,8 @@ package struct LaTeXText {
   private let formula: Formula
   /// What stands for the cell at a slot.
   private let cell: (Int) -> String
+  /// Whether it stands where it is written twice: there no part is, or the text would double at each level.
+  private var isTwice = false
 
   /// A printer of one formula, with what stands for each of its cells, in LaTeX.
   package init(_ formula: Formula, cell: @escaping (Int) -> String) {
@@ -72,17 +74,20 @@ package struct LaTeXText {
   }
 
   private func call(_ builtin: Builtin, _ operands: [Expression]) -> String {
-    let texts = operands.map { text($0, 0) }
+    var twice = self
+    twice.isTwice = true
+    let isStepped = !isTwice && operands.count == 2 && ["ceil", "floor"].contains(builtin.name)
+    let texts = operands.enumerated().map { (isStepped && $0 == 1 ? twice : self).text($1, 0) }
     switch (builtin.name, texts.count) {
     case ("sum", 1): return #"\sum "# + LaTeXText.fenced("(", texts[0], ")")
     case ("abs", 1): return LaTeXText.fenced("|", texts[0], "|")
     case ("sqrt", 1): return #"\sqrt{"# + texts[0] + "}"
     case ("ceil", 1): return LaTeXText.fenced(#"\lceil "#, texts[0], #"\rceil"#)
     case ("floor", 1): return LaTeXText.fenced(#"\lfloor "#, texts[0], #"\rfloor"#)
-    case ("ceil", 2), ("floor", 2):
+    case ("ceil", 2) where !isTwice, ("floor", 2) where !isTwice:
       let quotient = #"\frac{"# + texts[0] + "}{" + texts[1] + "}"
       return LaTeXText.fenced(#"\l"# + builtin.name + " ", quotient, #"\r"# + builtin.name)
-        + LaTeXText.sign(.times) + text(operands[1], 7)
+        + LaTeXText.sign(.times) + twice.text(operands[1], 7)
     case ("min", _), ("max", _), ("exp", _), ("ln", _):
       return #"\"# + builtin.name + LaTeXText.fenced("(", texts.joined(separator: ", "), ")")
     case ("log2", 1): return #"\log_{2}"# + LaTeXText.fenced("(", texts[0], ")")

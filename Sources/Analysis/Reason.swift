@@ -7,55 +7,65 @@ import Worksheet
 struct Reason {
   let words: String?
 
-  init(_ bound: BoundFormula, of id: NodeID, in sheet: Sheet) {
-    words = Reason.find(bound.formula.expression, bound, of: id, in: sheet)
+  /// The reason of a cell; nil too where it would take long to find.
+  init(_ bound: BoundFormula, in sheet: Sheet) {
+    var search = Search(bound: bound, sheet: sheet)
+    words = search.find(bound.formula.expression)
   }
+}
 
-  private static func find(
-    _ expression: Expression, _ bound: BoundFormula, of id: NodeID, in sheet: Sheet
-  ) -> String? {
+/// Looks for what decided in a formula.
+private struct Search {
+  let bound: BoundFormula
+  let sheet: Sheet
+  /// How many names may be looked up yet: each part is worked out by itself, with all that the formula names.
+  private var room = 1_000_000
+
+  init(bound: BoundFormula, sheet: Sheet) { (self.bound, self.sheet) = (bound, sheet) }
+
+  mutating func find(_ expression: Expression) -> String? {
     switch expression.form {
     case .conditional(let condition, let first, let second):
-      guard let isTrue = truth(of: condition, bound, sheet) else { return nil }
+      guard let isTrue = truth(of: condition) else { return nil }
       var (asked, isAsked) = (condition, isTrue)
       while case .not(let operand) = asked.form { (asked, isAsked) = (operand, !isAsked) }
       let text = ExpressionText.text(of: bound.formula.with(asked, reading: ""))
       let arm = isTrue ? first : second
       return "since \(text) is \(isAsked ? "true" : "false")"
-        + (find(arm, bound, of: id, in: sheet).map { ", and " + $0 } ?? "")
+        + (find(arm).map { ", and " + $0 } ?? "")
     case .call(let builtin, let operands)
     where (builtin.name == "max" || builtin.name == "min") && operands.count > 1:
-      return winner(operands, bound, isGreatest: builtin.name == "max", sheet)
+      return winner(operands, isGreatest: builtin.name == "max")
     case .chain(let first, let links):
       for operand in [first] + links.map(\.operand) {
-        if let reason = find(operand, bound, of: id, in: sheet) { return reason }
+        if let reason = find(operand) { return reason }
       }
       return nil
     default: return nil
     }
   }
 
-  private static func truth(
-    of condition: Expression, _ bound: BoundFormula, _ sheet: Sheet
-  ) -> Bool? {
-    guard let answer = try? sheet.evaluate(bound.formula.with(condition, reading: "")),
+  private mutating func truth(of condition: Expression) -> Bool? {
+    guard let answer = answer(of: bound.formula.with(condition, reading: "")),
       case .one(.boolean(let value)) = answer.value
     else { return nil }
     return value
   }
 
+  private mutating func answer(of part: Formula) -> Answer? {
+    room -= 1 + part.names.count
+    return room < 0 ? nil : try? sheet.evaluate(part)
+  }
+
   /// Operands of which the greatest is told.
   private static let mostWeighed = 100
 
-  private static func winner(
-    _ operands: [Expression], _ bound: BoundFormula, isGreatest: Bool, _ sheet: Sheet
-  ) -> String? {
-    // Each is worked out by itself, with all that the formula names.
-    if operands.count > mostWeighed { return nil }
+  private mutating func winner(_ operands: [Expression], isGreatest: Bool) -> String? {
+    if operands.count > Search.mostWeighed { return nil }
     var branches: [(value: Double, text: String)] = []
     for operand in operands {
       let part = bound.formula.with(operand, reading: "")
-      guard let value = (try? sheet.evaluate(part))?.value.number else { return nil }
+      guard let value = answer(of: part)?.value.number else { return nil }
       branches.append((value, ExpressionText.text(of: part)))
     }
     branches.sort { isGreatest ? $0.value > $1.value : $0.value < $1.value }

@@ -71,6 +71,7 @@ struct Accelerator {
   static func all(in sheet: Sheet) throws(Diagnostic) -> [Accelerator] {
     var all: [Accelerator] = []
     for name in sheet.library.names(of: .accelerator) {
+      try sheet.pause(after: Sheet.listing)
       all.append(Accelerator(presets: try sheet.library.lineage(.accelerator, name)))
     }
     return all

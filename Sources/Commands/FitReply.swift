@@ -21,9 +21,14 @@ extension Session {
     table.rows = rows.map(\.cells)
     reply.body.append(.table(table))
     var reasons: [String] = []
-    for reason in rows.compactMap(\.reason) where !reasons.contains(reason) {
-      reasons.append(reason)
-      let names = rows.filter { $0.reason == reason }.map(\.title)
+    var titles: [String: [String]] = [:]
+    for row in rows {
+      guard let reason = row.reason else { continue }
+      if titles[reason] == nil { reasons.append(reason) }
+      titles[reason, default: []].append(row.title)
+    }
+    for reason in reasons {
+      let names = titles[reason] ?? []
       let head = StyledText(names.joined(separator: ", "), .name)
       reply.line(head + ": " + StyledText(reason, .problem))
     }

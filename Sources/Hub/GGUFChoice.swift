@@ -13,7 +13,7 @@ package struct GGUFChoice {
 
   /// Models of a repository that are looked at, and the bytes of a file's name; real ones have a hundred
   /// files of a hundred letters at most.
-  private static let (most, longest) = (10_000, 512)
+  private static let (most, longest) = (1_000, 512)
 
   /// Those among the names of files.
   package init(_ names: [String]) {

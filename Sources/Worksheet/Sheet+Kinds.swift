@@ -60,10 +60,13 @@ extension Sheet {
     if let function = binding.function {
       let parameters = function.parameters.map { _ in Kind.unknown }
       let check = KindCheck(running.formula, in: context, parameters: parameters)
+      defer { kindLetters += check.letters }
       if case .failure(let problem) = try check.kind() { return .failed(problem) }
       return .function(function)
     }
-    switch try KindCheck(running.formula, in: context).kind() {
+    let check = KindCheck(running.formula, in: context)
+    defer { kindLetters += check.letters }
+    switch try check.kind() {
     case .failure(let problem): return .failed(problem)
     case .success(let found): return judge(found, of: cell, running.formula)
     }

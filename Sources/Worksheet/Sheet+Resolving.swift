@@ -71,11 +71,14 @@ extension Sheet {
       throw missing(name, at: formula.place(ofGiven: slot))
     }
     for (slot, name) in formula.functions.enumerated() where !own.contains(name) {
-      let place = formula.place(ofFunction: slot)
+      // To find the place is to look through the formula.
       guard let id = find(name), let binding = self[id].effective?.binding else {
-        throw .unknownFunction(name, nearest: nearestFunction(to: name), at: place)
+        throw .unknownFunction(
+          name, nearest: nearestFunction(to: name), at: formula.place(ofFunction: slot))
       }
-      if binding.function == nil { throw .notAFunction(name, at: place) }
+      if binding.function == nil {
+        throw .notAFunction(name, at: formula.place(ofFunction: slot))
+      }
     }
   }
 

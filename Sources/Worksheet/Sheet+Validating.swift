@@ -40,9 +40,15 @@ extension Sheet {
     of ids: [NodeID], pausing pause: (_ steps: Int) throws(Failure) -> Void
   ) throws(Failure) {
     for id in ids {
-      try pause(1)
+      try pause(1 + takeKindLetters())
       _ = kindOutcome(of: id)
     }
+  }
+
+  /// The letters of functions that were walked for kinds since this was asked last.
+  private func takeKindLetters() -> Int {
+    defer { kindLetters = 0 }
+    return kindLetters
   }
 
   /// Follows changed kinds upwards, as far as readers' kinds change with them.
@@ -57,7 +63,7 @@ extension Sheet {
       next += 1
       values.invalidate(id)
       for reader in kinds.readers(of: id) {
-        try pause(1)
+        try pause(1 + takeKindLetters())
         _ = kindOutcome(of: reader)
       }
     }

@@ -68,6 +68,8 @@ package final class Sheet {
   var formerKinds: [NodeID: KindOutcome] = [:]
   /// The keys of `formerKinds`, in the order found.
   var movedKinds: [NodeID] = []
+  /// Letters of functions that were walked for kinds, of which no pause was told yet.
+  var kindLetters = 0
   /// The cells whose formulas are unsound, as far as was found.
   var unsound: Set<NodeID> = []
   /// The names and aliases that the definitions which are being read will bind, with their names.

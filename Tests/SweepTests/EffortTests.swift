@@ -59,6 +59,27 @@ import Worksheet
     #expect(tree[1_200] == String(repeating: "  ", count: 60) + "1200: link0  1")
   }
 
+  @Test func `that very many accelerators, or long functions, make can be stopped`() throws {
+    let many = (0..<3_000).map { "accelerator zz\($0) { memory = 1 GB }\n" }.joined()
+    try desk.session.sheet.define(book: BookText(SourceText(many)))
+    patience.isOver = true
+    #expect(desk.error("gpu ZZ.2999")?.message.hasPrefix("stopped before") == true)
+    let axis = (0..<400).map { "at\($0) = \($0)\n" }.joined()
+    try desk.session.sheet.define(book: BookText(SourceText(axis)))
+    patience.isOver = true
+    let points = (0..<400).map { "at\($0)" }.joined(separator: ", ")
+    #expect(desk.error("sweep start for start = [\(points)]")?.message.hasPrefix("stopped") == true)
+    let long = "long(x) = x" + String(repeating: " + x", count: 20_000) + "\n"
+    let cells = (0..<100).map { "called\($0) = long(1)\n" }.joined()
+    patience.isOver = true
+    do throws(Diagnostic) {
+      try desk.session.sheet.define(book: BookText(SourceText(long + cells)))
+      Issue.record("nothing was said")
+    } catch {
+      #expect(error.message.hasPrefix("stopped before"))
+    }
+  }
+
   @Test func `leaves nothing behind where it was stopped`() throws {
     _ = try desk.reply("a = 1")
     _ = try desk.reply("a = 2")

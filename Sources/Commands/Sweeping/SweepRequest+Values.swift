@@ -63,6 +63,8 @@ extension SweepRequest {
     var changes: [Change] = []
     var values: [Value] = []
     for formula in formulas {
+      // Each is worked out by itself, with all that the list names.
+      try sheet.pause(after: 1 + formula.names.count)
       let change = try sheet.setting(id, to: formula)
       changes.append(change)
       values.append(try sheet.evaluate(change.binding?.formula?.formula ?? formula).value)

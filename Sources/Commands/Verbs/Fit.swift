@@ -177,6 +177,7 @@ extension Sheet {
       do throws(Diagnostic) {
         accelerators.append(try Accelerator(name, at: place, in: self))
       } catch {
+        if isStopped(after: 0) { throw error }
         var error = error
         error.message = "\(list): \(error.message)"
         error.fix = "set \(list) [\"h100\", …], or fit NAME"

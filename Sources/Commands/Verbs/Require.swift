@@ -66,11 +66,14 @@ extension Session {
   /// The numbers that a condition compares: those that it names, and those of the conditions among them.
   private func terms(of cells: [NodeID]) -> [NodeID] {
     var terms: [NodeID] = []
+    var known: Set<NodeID> = []
     for cell in cells {
       let isCondition = sheet.kind(of: cell).sort == .boolean
       let below = sheet.formula(of: cell)?.names.compactMap(sheet.find) ?? []
       for term in isCondition ? below : [cell]
-      where sheet.value(of: term).number != nil && !terms.contains(term) { terms.append(term) }
+      where sheet.value(of: term).number != nil && known.insert(term).inserted {
+        terms.append(term)
+      }
     }
     return terms
   }

@@ -1,9 +1,9 @@
 package import Quantities
 
 /// What sort of value a formula gives, known before it is run.
-package struct Kind: Sendable, Equatable {
+package struct Kind: Sendable, Hashable {
   /// The sort of one element.
-  package enum Sort: Sendable, Equatable {
+  package enum Sort: Sendable, Hashable {
     /// A number of a dimension; nil for one that fits every dimension, as 0 and inf do.
     case number(Dimension?)
     case boolean

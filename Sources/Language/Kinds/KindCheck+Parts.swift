@@ -20,15 +20,25 @@ extension KindCheck {
     if callee.function.parameters.count != kinds.count {
       throw Diagnostic.wrongCount(of: callee.function, given: kinds.count, at: place(whole))
     }
-    let inner: Calls
-    do throws(Fault) { inner = try calls.entering(callee.function.body) } catch {
-      throw Diagnostic(error.message, at: place(whole))
-    }
-    let check = KindCheck(callee.function.body, in: callee.context, parameters: kinds, inner)
-    switch try check.kind() {
-    case .success(let kind): return kind
-    case .failure(let inner):
-      throw Diagnostic.inFunction(callee.function, inner, at: place(whole))
+    let call = KnownCalls.Call(callee.function, kinds)
+    do {
+      if let known = known?[call] {
+        try calls.pay(known.cost)
+        return known.kind
+      }
+      try known?.walk(callee.function.body)
+      let (outcome, cost) = try calls.measuring(callee.function.body) { inner in
+        try KindCheck(callee.function.body, in: callee.context, kinds, inner, known).kind()
+      }
+      switch outcome {
+      case .success(let kind):
+        known?[call] = (kind, cost)
+        return kind
+      case .failure(let inner):
+        throw Diagnostic.inFunction(callee.function, inner, at: place(whole))
+      }
+    } catch let fault as Fault {
+      throw Diagnostic(fault.message, at: place(whole))
     }
   }
 

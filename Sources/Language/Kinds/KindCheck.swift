@@ -19,6 +19,7 @@ package struct KindCheck<Context: KindContext> {
   let context: Context
   let parameters: [Kind]
   let calls: Calls
+  let known: KnownCalls?
 
   /// A check of one formula.
   package init(_ formula: Formula, in context: Context) {
@@ -27,15 +28,23 @@ package struct KindCheck<Context: KindContext> {
 
   /// A check of the body of a function whose arguments are of these kinds.
   package init(_ formula: Formula, in context: Context, parameters: [Kind]) {
-    self.init(formula, in: context, parameters: parameters, Calls(of: formula))
+    let known = formula.functions.isEmpty ? nil : KnownCalls()
+    self.init(formula, in: context, parameters, Calls(of: formula), known)
   }
 
-  init(_ formula: Formula, in context: Context, parameters: [Kind], _ calls: Calls) {
+  init(
+    _ formula: Formula, in context: Context, _ parameters: [Kind], _ calls: Calls,
+    _ known: KnownCalls?
+  ) {
     self.formula = formula
     self.context = context
     self.parameters = parameters
     self.calls = calls
+    self.known = known
   }
+
+  /// How many letters of functions' bodies the check has walked.
+  package var letters: Int { known?.letters ?? 0 }
 
   /// The kind of the formula, or what is wrong with it.
   package func kind() throws(Suspension) -> Result<Kind, Diagnostic> {

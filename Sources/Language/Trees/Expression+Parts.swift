@@ -57,7 +57,10 @@ extension Expression: Equatable {
     var pairs = [(left, right)]
     while let (one, other) = pairs.popLast() {
       let (parts, others) = (one.parts, other.parts)
-      if parts.isEmpty && others.isEmpty {
+      if case .text(let text) = one.form, case .text(let second) = other.form {
+        // By bytes, as values are told apart.
+        if !text.utf8.elementsEqual(second.utf8) { return false }
+      } else if parts.isEmpty && others.isEmpty {
         if one.form != other.form { return false }
       } else {
         if parts.count != others.count || one.shell != other.shell { return false }

@@ -15,6 +15,7 @@ package enum Fault: Error, Sendable {
   case step(Double)
   case nested
   case tooManyCalls
+  case callsTooLong
   case nestedList
   case notAList
   case textTooLong(Int)
@@ -50,6 +51,8 @@ package enum Fault: Error, Sendable {
       "the alternatives of a pattern come to more than \(NamePatterns.most) patterns"
     case .tooMuchToCompare: "the patterns and the names are too many, or too long, to be compared"
     case .tooManyCalls: "the functions call one another more than \(Calls.most) times"
+    case .callsTooLong:
+      "the functions that it calls have more than \(KnownCalls.mostLetters) letters in all; call fewer, or shorten them"
     case .nested: "the functions call one another deeper than \(Parser.deepest) levels"
     }
   }

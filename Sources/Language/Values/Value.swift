@@ -56,7 +56,8 @@ extension Element: Hashable {
     switch (left, right) {
     case (.number(let one), .number(let other)): one.bitPattern == other.bitPattern
     case (.boolean(let one), .boolean(let other)): one == other
-    case (.text(let one), .text(let other)): one == other
+    // By bytes, for patterns tell apart what two strings have in common.
+    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
     case (.none, .none): true
     case (.failed(let one), .failed(let other)): one == other
     default: false
@@ -68,9 +69,12 @@ extension Element: Hashable {
     switch self {
     case .number(let value): hasher.combine(value.bitPattern)
     case .boolean(let value): hasher.combine(value)
-    case .text(let value): hasher.combine(value)
+    case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
     case .none: hasher.combine(0)
-    case .failed(let failure): hasher.combine(failure.diagnostic.message)
+    case .failed(let failure):
+      hasher.combine(failure.diagnostic.message)
+      // Elements that fail for one reason, each at a place of its own, are as many as the list is long.
+      hasher.combine(failure.diagnostic.place?.range)
     }
   }
 }
