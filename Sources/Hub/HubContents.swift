@@ -15,7 +15,7 @@ package struct HubContents: Sendable {
   /// Whether it has safetensors, be it their index alone.
   package var hasSafetensors: Bool {
     names.contains { name in
-      !name.contains("/")
+      !name.utf8.contains(UInt8(ascii: "/"))
         && (name.hasSuffix(".safetensors") || name.hasSuffix(".safetensors.index.json"))
     }
   }

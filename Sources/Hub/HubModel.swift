@@ -87,7 +87,7 @@ package final class HubModel: Sendable {
 
   private func list(_ folder: String) throws(FileProblem) -> [String] {
     guard folder == title || folder == title + "/" else { throw .notFolder }
-    return names.filter { !$0.contains("/") }
+    return names.filter { !$0.utf8.contains(UInt8(ascii: "/")) }
   }
 
   private func name(of path: String) throws(FileProblem) -> String {

@@ -77,7 +77,7 @@ struct SafetensorsIndex {
       shards[last].tensors += 1
     }
     self.shards = shards.map { (String(decoding: $0.text, as: UTF8.self), $0.tensors) }
-    for (name, _) in self.shards where name.contains("/") || name.isEmpty {
+    for (name, _) in self.shards where name.utf8.contains(UInt8(ascii: "/")) || name.isEmpty {
       throw .indexLeavesFolder(path, name)
     }
   }
