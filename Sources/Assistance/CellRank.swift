@@ -49,7 +49,7 @@ struct CellRank: Comparable {
   /// The places of the headline terms: the whole, then the others as the book has them.
   static func order(of sheet: Sheet) -> [NodeID: Int] {
     let whole = sheet.headlines.filter { sheet.declaration(of: $0).isWhole }
-    let ids = whole + sheet.headlines.filter { !whole.contains($0) }
+    let ids = whole + sheet.headlines.filter { !sheet.declaration(of: $0).isWhole }
     return Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
   }
 

@@ -105,7 +105,7 @@ struct LoadReply {
 
   /// Inputs that the file could have given and that the estimate rests on, as the defaults have them.
   private var assumed: [String] {
-    let reached = sheet.reached(from: sheet.headlines)
+    let reached = Set(sheet.reached(from: sheet.headlines))
     let taken = Set(loading.taken.map(\.id))
     // What a file lists by layer is no assumption where it has none.
     let inputs = loading.fillable(in: sheet).filter { $0.keys.contains { !$0.hasSuffix("[]") } }

@@ -148,14 +148,14 @@ extension Sheet {
 
   /// The cells of which a cell only asks whether they are given.
   package func asked(by id: NodeID) -> [NodeID] {
-    let read = values.dependencies(of: id)
-    return read.compactMap { self[$0].givenTarget }.filter { !read.contains($0) }
+    let read = Set(values.dependencies(of: id))
+    return values.dependencies(of: id).compactMap { self[$0].givenTarget }.filter { !read.contains($0) }
   }
 
   /// The cells that only ask whether a cell is given.
   package func asking(of id: NodeID) -> [NodeID] {
     guard let node = givenNodes[id] else { return [] }
-    let readers = values.readers(of: id)
+    let readers = Set(values.readers(of: id))
     return values.readers(of: node).filter { !readers.contains($0) }
   }
 

@@ -90,10 +90,11 @@ extension Sheet {
   /// Where a book is read ahead it is one of the user's: what stood before is not mended by what comes.
   private func brokenReader(of changes: [Change], isAhead: Bool) -> Diagnostic? {
     let open = openCells
+    let changesOfCells = Dictionary(grouping: changes, by: \.id)
     let broken = movedKinds.filter { id in
       if isAhead && self[id].effective?.layer != .user { return false }
       return formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
-        && !isReplaced(id, by: changes) && !open.contains(id)
+        && !isReplaced(id, by: changesOfCells[id] ?? []) && !open.contains(id)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
     let isUsers = self[reader].effective?.layer == .user
@@ -132,7 +133,7 @@ extension Sheet {
   private func isReplaced(_ id: NodeID, by changes: [Change]) -> Bool {
     let holding = self[id].effective?.layer ?? .book
     return changes.contains { change in
-      change.id == id && change.layer >= holding && change.binding?.isDefining ?? true
+      change.layer >= holding && change.binding?.isDefining ?? true
     }
   }
 

@@ -103,9 +103,10 @@ extension Verb {
       throw .unknownScenario(word.text, at: line.place(of: word))
     }
     let inputs = session.sheet.knowledge.filter { session.sheet.isInput($0) }
-    let own = session.sheet.userBindings.filter { !inputs.contains($0) }
     let terms = session.sheet.headlines
-    let all = (inputs + own).filter { !terms.contains($0) }
+    let (known, last) = (Set(inputs), Set(terms))
+    let own = session.sheet.userBindings.filter { !known.contains($0) }
+    let all = (inputs + own).filter { !last.contains($0) }
     let comparison = try Comparison(all + terms, in: [scenario, session.now], session)
     return try session.reply("diff", comparison.onlyDifferences)
   }
