@@ -42,7 +42,7 @@ package struct HistorySearch {
   private mutating func look(in candidates: ArraySlice<String>) {
     hasFailed = false
     guard !pattern.isEmpty else { return }
-    let wanted = Array(pattern.unicodeScalars)
+    let wanted = BytePattern(pattern)
     let shown = found.map { entries[$0.entry] }
     for entry in candidates.indices.reversed() {
       let isSame = entry != found?.entry && candidates[entry] == shown
@@ -53,12 +53,11 @@ package struct HistorySearch {
     hasFailed = true
   }
 
-  private static func match(_ wanted: [Unicode.Scalar], in entry: String) -> LineBuffer? {
-    let scalars = Array(entry.unicodeScalars)
-    guard scalars.count >= wanted.count else { return nil }
-    let place = (0...(scalars.count - wanted.count)).first { start in
-      scalars[start...].starts(with: wanted)
+  private static func match(_ wanted: BytePattern, in entry: String) -> LineBuffer? {
+    wanted.firstPlace(in: entry).map { place in
+      // The first byte of a character is never one of those that go on with it.
+      let before = entry.utf8.prefix(place).count { $0 & 0xC0 != 0x80 }
+      return LineBuffer(Array(entry.unicodeScalars), cursor: before)
     }
-    return place.map { LineBuffer(scalars, cursor: $0) }
   }
 }

@@ -61,6 +61,22 @@ import Testing
     #expect(search(for: "\u{3B7}").line.text == "\u{3B7} = 2*3")
   }
 
+  @Test func `finds the first place of a text that begins again within itself`() {
+    let entries = ["\u{E9}aab aabaab aabaaab", "aabaa"]
+    var search = HistorySearch(entries, from: LineBuffer())
+    for scalar in "aabaaa".unicodeScalars { search.extend(by: scalar) }
+    #expect(search.line.text == entries[0] && search.line.cursor == 12)
+  }
+
+  @Test func `reads long lines once, whatever is looked for`() {
+    let entries = (0..<100).map { String(repeating: "a", count: 10_000) + " \($0)" }
+    var search = HistorySearch(entries, from: LineBuffer())
+    for _ in 0..<500 { search.extend(by: "a") }
+    let time = ContinuousClock().measure { search.extend(by: "b") }
+    #expect(search.prompt.hasPrefix("not in history"))
+    #expect(time < .seconds(5))
+  }
+
   @Test func `gives the first line while nothing is found`() {
     var search = search(for: "zz")
     #expect(search.line.text == "draft")
