@@ -59,7 +59,8 @@ struct CompletionPlace {
     }
     wanted = .behind(verb.name)
     let before = bytes[..<start].split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
-    isBehindWord = before.dropFirst().contains { verb.followingWords.contains($0) }
+    let following = verb.followingWords
+    isBehindWord = before.dropFirst().contains { following.contains($0) }
     if let last = before.last, last.hasPrefix("--"), verb.takesPath(behind: last) {
       wanted = .path
     } else if before.count > 1, let last = before.last, verb.keywords.contains(last),

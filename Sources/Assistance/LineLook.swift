@@ -16,7 +16,8 @@ package struct LineLook {
   private let source: SourceText
   private let cursor: Int
   private var parser: Parser
-  private var verb: Verb?
+  private var verb: Verb? { didSet { words = verb.map(VerbWords.init(of:)) ?? VerbWords() } }
+  private var words = VerbWords()
   private var parameters: Set<String> = []
   private var written = 0
 
@@ -48,7 +49,7 @@ package struct LineLook {
   private mutating func write(upTo end: Int) {
     guard written < end else { return }
     let gap = source[written..<end]
-    text.append(gap, gap.contains("#") ? .faint : .plain)
+    text.append(gap, gap.utf8.contains(UInt8(ascii: "#")) ? .faint : .plain)
     written = end
   }
 
@@ -95,7 +96,9 @@ package struct LineLook {
     parser = Parser(source, range: source.bytes.count..<source.bytes.count)
   }
 
-  private func isOption(_ range: Range<Int>) -> Bool { source[range].hasPrefix("--") }
+  private func isOption(_ range: Range<Int>) -> Bool {
+    source.bytes[range].starts(with: [45, 45])
+  }
 
   private mutating func readToken() {
     let token = parser.token
@@ -112,8 +115,7 @@ package struct LineLook {
     case .name: write(token.range, role(of: parser.word, token, behind: before))
     case .wordIf, .wordThen, .wordElse, .wordOr, .wordAnd, .wordNot, .wordMod, .wordIn, .wordTo:
       write(token.range, .keyword)
-    case .minus where source[token.range.lowerBound..<source.bytes.count].hasPrefix("--"):
-      return readOption()
+    case .minus where isOption(token.start..<source.bytes.count): return readOption()
     default: write(token.range, .plain)
     }
     parser.advance()
@@ -121,7 +123,7 @@ package struct LineLook {
 
   /// Whether a word stands for another command within this one, such as `gpu` behind `show … with`.
   private func isChoice(_ word: String) -> Bool {
-    verb?.keywords.contains(word) == true && Verb.named(word)?.takesNames == true
+    words.keywords.contains(word) && Verb.named(word)?.takesNames == true
       && session.sheet.find(word) == nil
   }
 
@@ -147,7 +149,7 @@ package struct LineLook {
       && parser.token.start == parser.previous.end
     let end = parser.previous.end
     write(start..<end, .keyword)
-    if verb?.takesPath(behind: source[start..<end]) == true { readPath(from: end) }
+    if words.pathOptions.contains(source[start..<end]) { readPath(from: end) }
   }
 
   /// A path behind an option goes to the next blank.
@@ -160,8 +162,7 @@ package struct LineLook {
   }
 
   private func role(of word: String, _ token: Token, behind before: Token) -> Role {
-    let isTopic = if case .topics? = verb?.completes { true } else { false }
-    let isQuestion = isTopic || verb?.usage.contains("[TEXT]") == true
+    let isQuestion = words.takesText
     switch before.kind {
     case _ where isQuestion && Verb.named(word) != nil: return .command
     case .wordIn where !isQuestion, .wordTo where !isQuestion:
@@ -174,7 +175,7 @@ package struct LineLook {
     let isKnown = parameters.contains(word) || session.sheet.find(word) != nil || word == "ans"
     if isKnown { return .name }
     if Builtin.named(word) != nil || word == "given" { return .keyword }
-    if let verb, verb.keywords.contains(word) || verb.takes(countWord: word) { return .keyword }
+    if words.keywords.contains(word) || words.isCount(word) { return .keyword }
     return isQuestion || isBegun(token) ? .plain : .unknown
   }
 

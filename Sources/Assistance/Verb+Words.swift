@@ -70,9 +70,31 @@ extension Verb {
   var options: [String] {
     usage.split { " []|".contains($0) }.map(String.init).filter { $0.hasPrefix("--") }
   }
+}
+
+/// What a command's usage says of the words behind it, read once for all words of a line.
+struct VerbWords {
+  /// Its small words; see `keywords`.
+  private(set) var keywords: Set<String> = []
+  /// Those of its options that a path stands behind.
+  private(set) var pathOptions: Set<String> = []
+  /// Whether any words may stand there, as in a question.
+  private(set) var takesText = false
+  private var takesCount = false
+
+  /// What holds where no command is.
+  init() {}
+
+  init(of verb: Verb) {
+    keywords = verb.keywords
+    pathOptions = Set(verb.options.filter(verb.takesPath))
+    let isTopic = if case .topics = verb.completes { true } else { false }
+    takesText = isTopic || verb.usage.contains("[TEXT]")
+    takesCount = verb.usage.contains("xN")
+  }
 
   /// Whether a word such as `x2` is one of its own.
-  func takes(countWord word: String) -> Bool {
-    usage.contains("xN") && word.first == "x" && Int(word.dropFirst()) != nil
+  func isCount(_ word: String) -> Bool {
+    takesCount && word.first == "x" && Int(word.dropFirst()) != nil
   }
 }

@@ -52,6 +52,16 @@ import Testing
     #expect(look(line + " ", cursor: line.utf8.count + 1).contains("unknown"))
   }
 
+  @Test(arguments: [
+    ("plot ", "q ", 100_000), ("plot ", "--svg q ", 100_000), ("explain ", "--a ", 100_000),
+    ("1", "-1", 600_000),
+  ])
+  func `is read once, however many words it has`(head: String, word: String, length: Int) {
+    let line = head + String(repeating: word, count: length / word.utf8.count)
+    let time = ContinuousClock().measure { _ = look(line, cursor: 0) }
+    #expect(time < .seconds(5))
+  }
+
   @Test func `keeps every character`() {
     let letters = Array("ab1 .,=+-*/()[]{}\"'#\\<>!^%:;@_\u{E9}\u{7DCF}GB in")
     var dice = SystemRandomNumberGenerator()
