@@ -5,6 +5,9 @@ package struct LineBuffer: Equatable {
   /// The number of characters before the cursor.
   package private(set) var cursor: Int
 
+  /// Bytes that a line may have: what goes beyond them is not put into it.
+  package static let longest = 1 << 20
+
   /// A line with the cursor at its end.
   package init(_ text: String = "") {
     scalars = Array(text.unicodeScalars)
@@ -22,6 +25,13 @@ package struct LineBuffer: Equatable {
 
   /// What stands before the cursor.
   package var head: String { Self.string(scalars[..<cursor]) }
+
+  /// Whether it has more bytes than a line may have.
+  package var isTooLong: Bool {
+    // A character takes four bytes at most.
+    scalars.count > Self.longest / 4
+      && scalars.reduce(0) { $0 + UTF8.width($1) } > Self.longest
+  }
 
   /// Whether nothing stands behind the cursor.
   package var isAtEnd: Bool { cursor == scalars.count }

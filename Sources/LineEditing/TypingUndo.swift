@@ -13,7 +13,7 @@ package struct TypingUndo {
 
   /// Remembers the line as it is now; where only the cursor has moved, where it is.
   package mutating func record(_ line: LineBuffer) {
-    let present = states[place]
+    let present = present
     guard line.scalars != present.scalars else {
       if line.cursor != present.cursor {
         states[place] = line
@@ -25,11 +25,18 @@ package struct TypingUndo {
     let step = Self.step(from: present, to: line)
     if step == last, step != .other, place > 0 { states.removeLast() }
     states.append(line)
-    if states.count > Self.limit { states.removeFirst() }
+    var size = states.reduce(0) { $0 + $1.scalars.count }
+    while states.count > 1, states.count > Self.limit || size > Self.room {
+      size -= states.removeFirst().scalars.count
+    }
     place = states.count - 1
     // A blank ends a word, and with it the step.
-    last = step == .insertion && line.head.last == " " ? .other : step
+    let isBehindBlank = line.cursor > 0 && line.scalars[line.cursor - 1] == " "
+    last = step == .insertion && isBehindBlank ? .other : step
   }
+
+  /// The line as it was recorded last.
+  package var present: LineBuffer { states[place] }
 
   /// The line as it was one step ago, if there is one.
   package mutating func undo() -> LineBuffer? {
@@ -48,6 +55,8 @@ package struct TypingUndo {
   }
 
   private static let limit = 1_000
+  /// Characters of all of them together.
+  private static let room = 8 * LineBuffer.longest
 
   private static func step(from old: LineBuffer, to new: LineBuffer) -> Step {
     switch new.scalars.count - old.scalars.count {

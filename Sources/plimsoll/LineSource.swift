@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Glibc
+import Terminal
 
 /// Cuts standard input into the lines of a script as they arrive.
 struct LineSource {
@@ -15,8 +16,6 @@ struct LineSource {
   private(set) var wasDropped = false
   private var number = 0
   private let name: String
-  /// Bytes that a line may have, with the lines that it goes on in.
-  private static let longest = 1 << 20
 
   init(named name: String = "stdin") { self.name = name }
 
@@ -33,7 +32,7 @@ struct LineSource {
     var length = text.utf8.count
     while !wasDropped, open.isOpen(behind: last), let more = try physicalLine() {
       length += more.utf8.count
-      if length > LineSource.longest { throw tooLong(text.utf8, line: first) }
+      if length > LineInput.longest { throw tooLong(text.utf8, line: first) }
       parts.append(more)
       last = more
     }
@@ -63,7 +62,7 @@ struct LineSource {
         defer { start = buffer.count }
         return line(buffer[start...])
       }
-      if buffer.count - start > LineSource.longest {
+      if buffer.count - start > LineInput.longest {
         number += 1
         let beginning = Array(buffer[start...].prefix(100))
         passOverLine()

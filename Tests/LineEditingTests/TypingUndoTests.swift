@@ -32,6 +32,21 @@ import Testing
   }
 }
 
+@Suite struct `Undoing in long lines` {
+  @Test func `goes back as far as there is room`() {
+    var undo = TypingUndo()
+    let line = LineBuffer(String(repeating: "a", count: LineBuffer.longest))
+    for _ in 0..<10 {
+      undo.record(line)
+      undo.record(LineBuffer())
+    }
+    var steps = 0
+    while undo.undo() != nil { steps += 1 }
+    #expect(steps == 16 && !line.isTooLong)
+    #expect(LineBuffer(line.text + "a").isTooLong)
+  }
+}
+
 @Suite struct `A suggestion from older lines` {
   private let entries = ["set a 1", "show kv\nshow total", "set b 2", "\u{3B7} = 1", "set a 22"]
 

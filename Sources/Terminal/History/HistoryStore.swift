@@ -1,4 +1,5 @@
 import Glibc
+import LineEditing
 import Markup
 
 /// The lines typed in this session and before, and the file that keeps them.
@@ -19,20 +20,21 @@ package struct HistoryStore {
 
   /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
   ///
-  /// Lines that are broken are skipped. Cost is bounded: at most the last 64 MiB are read.
+  /// Lines that are broken or longer than a line may be are skipped. Cost is bounded: at most the last 64 MiB are read.
   package init(path: String?, limit: Int = 10_000, readLimit: Int = 64 << 20) {
     self.path = path.map(HistoryStore.behindLinks)
     (self.limit, self.readLimit) = (limit, readLimit)
     load()
   }
 
-  /// Adds an entry, unless it is blank, begins with a space or repeats the newest one.
+  /// Adds an entry, unless it is blank, longer than a line may be, begins with a space or repeats
+  /// the newest one.
   ///
   /// - Returns: Whether it was added.
   @discardableResult
   package mutating func append(_ entry: String) -> Bool {
-    guard !CombiningMarks.areTooMany(in: entry.utf8), let first = entry.first, first != " ",
-      entry != entries.last
+    guard isShort(entry), !CombiningMarks.areTooMany(in: entry.utf8), let first = entry.first,
+      first != " ", entry != entries.last
     else { return false }
     entries.append(entry)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }
@@ -60,11 +62,12 @@ package struct HistoryStore {
     var lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
     if offset > 0, !lines.isEmpty { lines.removeFirst() }
     if offset > 0 || lines.count > 2 * limit { shorten(path) }
-    for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry) where entry != entries.last
-    {
-      entries.append(entry)
-    }
+    for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry)
+    where isShort(entry) && entry != entries.last { entries.append(entry) }
   }
+
+  /// Whether the prompt could take an entry back.
+  private func isShort(_ entry: String) -> Bool { entry.utf8.count <= LineBuffer.longest }
 
   private mutating func write(_ line: String) {
     guard let path else { return }

@@ -26,10 +26,11 @@ extension LineEditor {
     }
   }
 
-  /// Changes the line.
+  /// Changes the line, unless it would be longer than one may be.
   func edit(_ change: (inout LineBuffer) -> Void) -> UInt8 {
     var line = buffer
     change(&line)
+    if line.isTooLong { return UInt8(CC_ERROR) }
     replaceLine(with: line)
     return UInt8(CC_REFRESH)
   }

@@ -82,13 +82,21 @@ extension LineEditor {
 
   func nextEditingKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
-    undo.record(buffer)
+    let line = buffer
+    if line.isTooLong { takeBack() } else { undo.record(line) }
     guard var key = nextKey() else { return nil }
     if key == FunctionKey.pasteStart.rawValue {
       guard let collected = collectPaste() else { return nil }
       key = collected
     }
     return search == nil ? key : searchKey(key)
+  }
+
+  /// Has the line as it was before the last key: libedit's own functions write as often as a count says.
+  private func takeBack() {
+    replaceLine(with: undo.present)
+    el_beep(handle)
+    ce_refresh(handle)
   }
 
   /// Reads to the end of a pasted text, in which a key's sequence is no key.

@@ -10,6 +10,9 @@ package enum LineInput: Equatable {
   case interrupted
   /// There are no more lines: Ctrl-D on an empty one, or the terminal is gone.
   case end
+
+  /// Bytes that a line may have.
+  package static let longest = LineBuffer.longest
 }
 
 /// A person at a keyboard: a prompt, a line that can be edited, completion and history.
