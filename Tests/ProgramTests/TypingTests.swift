@@ -30,6 +30,18 @@ import Testing
     #expect(terminal.lines[2] == "> set kv_heads")
   }
 
+  @Test(arguments: [(10_000, true), (17_000, false)])
+  func `a line that is longer than screens is run, but not looked at`(
+    terms: Int, isLookedAt: Bool
+  ) throws {
+    let terminal = try Typing(home, columns: 1_000, rows: 60)
+    let line = "1" + String(repeating: "+1", count: terms)
+    try terminal.type("\u{1B}[200~\(line)\u{1B}[201~")
+    #expect(terminal.last.contains("= ") == isLookedAt)
+    try terminal.enter()
+    #expect(terminal.lines.contains { $0.hasPrefix("  \(terms + 1)") })
+  }
+
   @Test(arguments: widths) func `candidates with what they are`(columns: Int) throws {
     let terminal = try Typing(home, columns: columns)
     try terminal.type("set flash_attention o\t", until: "\non")
