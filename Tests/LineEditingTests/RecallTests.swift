@@ -36,6 +36,16 @@ import Testing
     #expect(recall.older(than: LineBuffer("show k")) == LineBuffer("show kv"))
   }
 
+  @Test func `passes over long lines that begin alike as fast as over others`() {
+    let beginning = String(repeating: "e\u{301} ", count: 25_000)
+    let entries = Array(repeating: beginning, count: 200)
+    var recall = HistoryRecall(entries)
+    let time = ContinuousClock().measure {
+      #expect(recall.older(than: LineBuffer(beginning)) == nil)
+    }
+    #expect(time < .seconds(5))
+  }
+
   @Test func `has nothing newer than the line being typed`() {
     var recall = HistoryRecall(entries)
     #expect(recall.newer(than: LineBuffer("x")) == nil)
