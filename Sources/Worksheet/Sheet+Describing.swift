@@ -148,8 +148,9 @@ extension Sheet {
 
   /// The cells of which a cell only asks whether they are given.
   package func asked(by id: NodeID) -> [NodeID] {
-    let read = Set(values.dependencies(of: id))
-    return values.dependencies(of: id).compactMap { self[$0].givenTarget }.filter { !read.contains($0) }
+    let read = values.dependencies(of: id)
+    let known = Set(read)
+    return read.compactMap { self[$0].givenTarget }.filter { !known.contains($0) }
   }
 
   /// The cells that only ask whether a cell is given.
