@@ -121,7 +121,9 @@ extension Sheet {
     guard case .literal(var literal) = expression.form else { return expression }
     if dimension.isNone {
       guard literal.unit?.symbol == "B", !literal.isMultiplied else { return expression }
-      tree.form = .literal(Literal(literal.number).multiplied(by: 1e9))
+      literal = Literal(literal.number).multiplied(by: 1e9)
+      try refuseTooLarge(literal, expression, formula)
+      tree.form = .literal(literal)
       return tree
     }
     if literal.unit != nil || literal.isZero { return expression }
@@ -132,8 +134,17 @@ extension Sheet {
         at: Diagnostic.Place(formula.source, expression.range))
     }
     literal.unit = unit
+    try refuseTooLarge(literal, expression, formula)
     tree.form = .literal(literal)
     return tree
+  }
+
+  /// Refuses a number that its cell's unit makes too large, as it is refused with the unit behind it.
+  private func refuseTooLarge(
+    _ literal: Literal, _ expression: Expression, _ formula: Formula
+  ) throws(Diagnostic) {
+    if literal.value.isFinite { return }
+    throw .numberTooLarge(at: Diagnostic.Place(formula.source, expression.range))
   }
 }
 

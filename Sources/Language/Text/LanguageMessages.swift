@@ -133,7 +133,8 @@ extension Diagnostic {
       "the formula nests deeper than \(Parser.deepest) levels; give a part of it a name", at: place)
   }
 
-  static func numberTooLarge(at place: Place) -> Diagnostic {
+  /// A number that no Double holds.
+  package static func numberTooLarge(at place: Place) -> Diagnostic {
     Diagnostic("the number is too large; the greatest is about 1.8e308", at: place)
   }
 
