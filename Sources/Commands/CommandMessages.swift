@@ -207,8 +207,10 @@ extension Diagnostic {
         + "and 'tour stop' go on, go back and end it", at: place)
   }
 
-  static func noAnswerYet(at place: Place) -> Diagnostic {
-    Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
+  static func answerNotWhole(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'ans' has elements without a value, which no cell can keep; write the formula in its place",
+      at: place)
   }
 
   static func unknownVerb(_ word: String, nearest: String, at place: Place) -> Diagnostic {

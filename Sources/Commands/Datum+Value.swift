@@ -78,6 +78,21 @@ extension Answer {
     return Unit.base(of: dimension)
   }
 
+  /// Whether each of its elements has a value.
+  var isWhole: Bool {
+    let elements: [Element]
+    switch value {
+    case .one(let element): elements = [element]
+    case .list(let series): elements = series.distinct
+    }
+    return elements.allSatisfy { element in
+      switch element {
+      case .none, .failed: false
+      default: true
+      }
+    }
+  }
+
   /// The answer as a formula would have it written.
   var form: Expression.Form {
     func form(_ element: Element) -> Expression.Form {

@@ -6,7 +6,7 @@ import Worksheet
 enum LineForm {
   case blank
   case definition(String, Diagnostic.Place, Parser)
-  case function(UserFunction, Diagnostic.Place)
+  case function(String, Diagnostic.Place, Parser)
   case command(Verb, Line)
   case expression(Parser)
 
@@ -34,9 +34,7 @@ enum LineForm {
       behind.advance()
       self = .definition(name, place, behind)
     } else if behind.definesFunction {
-      let function = try behind.function(named: name)
-      try behind.expectEnd()
-      self = .function(function, place)
+      self = .function(name, place, behind)
     } else if let verb = try LineForm.verb(parser, behind.token.kind, isConversation, sheet) {
       self = .command(verb, Line(source: source, verb: place.range))
     } else if behind.token.kind == .name || behind.token.kind == .number,

@@ -98,15 +98,19 @@ package final class Session {
     switch try LineForm(source, verbs: Verb.all, isConversation: environment.isConversation, sheet)
     {
     case .blank: return .nothing
-    case .function(let function, let place):
-      try refuseVerb(function.name, at: place)
+    case .function(let name, let place, let parser):
+      var parser = self.parser(parser, isKept: true)
+      let function = try parser.function(named: name)
+      try parser.expectEnd()
+      try refuseVerb(name, at: place)
+      try requireWholeAnswer(for: function.body)
       return .reply(try define(function))
     case .definition(let name, let place, let parser):
       try refuseVerb(name, at: place)
-      var parser = self.parser(parser)
+      var parser = self.parser(parser, isKept: true)
       let formula = try parser.formula()
       try parser.expectEnd()
-      try requireAnswer(for: formula)
+      try requireWholeAnswer(for: formula)
       return .reply(try define(name, formula))
     case .command(let verb, let line):
       try line.refuseTerms(beyond: verb.most, of: verb.name)
@@ -119,15 +123,14 @@ package final class Session {
         throw .withoutShow(source.text, at: parser.place)
       }
       try parser.expectEnd()
-      try requireAnswer(for: formula)
       return .reply(try evaluate(formula))
     }
   }
 
-  /// `ans` stands for nothing before there was an answer.
-  private func requireAnswer(for formula: Formula) throws(Diagnostic) {
-    guard let slot = formula.names.firstIndex(of: "ans") else { return }
-    throw .noAnswerYet(at: formula.place(ofName: slot))
+  /// Refuses to keep an answer of which an element has no value: no formula would say that of it.
+  func requireWholeAnswer(for formula: Formula) throws(Diagnostic) {
+    guard lastAnswer != nil, let slot = formula.names.firstIndex(of: "ans") else { return }
+    throw .answerNotWhole(at: formula.place(ofName: slot))
   }
 
   private func refuseVerb(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
@@ -139,9 +142,13 @@ package final class Session {
 
   /// A parser in which `ans` stands for the last answer, and `/s` behind a number and a blank for
   /// per second where no cell is called `s`.
-  func parser(_ parser: Parser) -> Parser {
+  ///
+  /// What is kept takes no answer that is not whole.
+  func parser(_ parser: Parser, isKept: Bool = false) -> Parser {
     var parser = parser
-    if let lastAnswer { parser.substitutions["ans"] = lastAnswer.form }
+    if let lastAnswer, !isKept || lastAnswer.isWhole {
+      parser.substitutions["ans"] = lastAnswer.form
+    }
     for (name, unit) in parser.source.timesDividing where sheet.find(name) == nil {
       parser.substitutions["/\(name)"] = .literal(Literal(1, unit: unit))
     }

@@ -14,6 +14,10 @@ extension Sheet {
 
   /// Refuses a formula of the user's that names what does not exist, or takes a function for a cell.
   package func requireNames(of formula: Formula) throws(Diagnostic) {
+    // An answer would have been put in for it.
+    if let slot = formula.names.firstIndex(of: "ans") {
+      throw .noAnswerYet(at: formula.place(ofName: slot))
+    }
     try requireNames(of: formula, beside: [], without: [])
   }
 
@@ -89,7 +93,7 @@ extension Sheet {
     if isOfOtherMethod(name), let (method, own) = methodDefining(name) {
       return .ofMethod(name, method, own.name, at: place)
     }
-    let word = ReservedWord.ofValues.first { $0 == name.lowercased() }
+    let word = ReservedWord.ofValues.first { $0 == name.lowercased() && $0 != name }
     let nearest =
       cell(meantBy: name).map { self.name(of: $0) } ?? word
       ?? Spelling.nearest(to: name, among: spellings) {

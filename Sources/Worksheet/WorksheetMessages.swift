@@ -8,6 +8,10 @@ extension Diagnostic {
     return Diagnostic("no cell is called '\(name)'\(hint)", at: place)
   }
 
+  static func noAnswerYet(at place: Place?) -> Diagnostic {
+    Diagnostic("there is no answer yet that 'ans' could stand for", at: place)
+  }
+
   static func ofMethod(
     _ name: String, _ method: String, _ own: String, at place: Place?
   ) -> Diagnostic {

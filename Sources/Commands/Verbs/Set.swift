@@ -43,13 +43,15 @@ extension Session {
   func bindings(
     of line: Line
   ) throws(Diagnostic) -> [(name: String, place: Diagnostic.Place, formula: Formula)] {
-    var parser = self.parser(line.parser)
+    var parser = self.parser(line.parser, isKept: true)
     var bindings: [(name: String, place: Diagnostic.Place, formula: Formula)] = []
     repeat {
       let place = parser.place
       let name = try parser.name("the name of a cell")
       _ = parser.take(.equals)
-      bindings.append((name, place, try parser.formula()))
+      let formula = try parser.formula()
+      try requireWholeAnswer(for: formula)
+      bindings.append((name, place, formula))
       try parser.refuseThousands(inBrackets: false)
     } while parser.take(.comma)
     let isCell = parser.token.kind == .name && sheet.find(parser.word) != nil

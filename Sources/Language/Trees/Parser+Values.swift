@@ -117,7 +117,7 @@ extension Parser {
     var ahead = self
     ahead.advance()
     guard ahead.token.kind == .name, ahead.token.start == ahead.previous.end,
-      let time = substitutions["/\(ahead.word)"]
+      !parameters.contains(ahead.word), let time = substitutions["/\(ahead.word)"]
     else { return nil }
     let range = ahead.token.range
     ahead.advance()
