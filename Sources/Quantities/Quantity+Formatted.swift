@@ -55,7 +55,17 @@ extension Quantity {
   }
 
   /// The quantity with all of its digits, as the product of base units that gives it: `0.25 / 1 s`.
-  package var product: String { PlainNumber.shortest(value) + dimension.factors }
+  ///
+  /// A zero without a unit fits every dimension, so that it always has one: `0 s / 1 s^2`.
+  package var product: String {
+    let number = PlainNumber.shortest(value)
+    let bases = Dimension.Base.allCases
+    let above = bases.first { dimension[$0] > 0 }
+    guard value == 0, let base = above ?? bases.first(where: { dimension[$0] < 0 }),
+      let unit = Unit.named(base.symbol), let rest = dimension.over(unit.dimension)
+    else { return number + dimension.factors }
+    return number + " " + base.symbol + rest.factors(behindUnit: true)
+  }
 
   private var formattedInBaseUnits: String {
     let number = PlainNumber.atLeast(4, decimals: 0, value.magnitude)
@@ -66,15 +76,22 @@ extension Quantity {
 
 extension Dimension {
   /// What a plain number is multiplied with and divided by to have this dimension: ` FLOP / 1 B`.
-  fileprivate var factors: String {
+  fileprivate var factors: String { factors(behindUnit: false) }
+
+  /// What is behind a plain number, or one that has a unit already.
+  fileprivate func factors(behindUnit: Bool) -> String {
     var (above, below) = ("", "")
     for base in Base.allCases where self[base] != 0 {
       let exponent = Int(self[base]).magnitude
       let power = exponent == 1 ? base.symbol : "\(base.symbol)^\(exponent)"
-      if self[base] < 0 {
+      if exponent == 128 {
+        // No power above 127 is read.
+        below += " / 1 \(base.symbol)^127 / 1 \(base.symbol)"
+      } else if self[base] < 0 {
         below += " / 1 \(power)"
       } else {
-        above += above.isEmpty && exponent == 1 ? " \(power)" : " * 1 \(power)"
+        let isUnit = above.isEmpty && exponent == 1 && !behindUnit
+        above += isUnit ? " \(power)" : " * 1 \(power)"
       }
     }
     return above + below
