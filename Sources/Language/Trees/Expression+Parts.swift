@@ -1,3 +1,5 @@
+import Quantities
+
 extension Expression {
   /// The expressions that it is made of, in order.
   package var parts: [Expression] {
@@ -8,6 +10,15 @@ extension Expression {
     case .conditional(let condition, let first, let second): [condition, first, second]
     case .call(_, let operands), .userCall(_, let operands), .list(let operands): operands
     case .pick(let list, let index): [list, index]
+    }
+  }
+
+  /// Whether it is printed as one value, which needs no parentheses.
+  var isOneValue: Bool {
+    switch form {
+    case .literal(let literal): literal.unit?.isWritten ?? true
+    case .boolean, .text, .infinity, .absent, .cell, .parameter, .given: true
+    default: false
     }
   }
 

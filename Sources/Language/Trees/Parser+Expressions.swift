@@ -33,15 +33,33 @@ extension Parser {
       case .name:
         let name = (word, token.range)
         advance()
-        guard token.kind == .leftParenthesis else { return Part(tree: cell(name.0, name.1)) }
+        guard token.kind == .leftParenthesis else {
+          let tree = cell(name.0, name.1)
+          return try part(tree)
+        }
         if name.0 == "given" { return Part(tree: try given(from: name.1.lowerBound)) }
         try open(.call, at: name.1.lowerBound)
         openings[openings.count - 1].name = name.0
         if token.kind == .rightParenthesis { return try closeElements() }
-      default: return Part(tree: try leaf())
+      default:
+        let tree = try leaf()
+        return try part(tree)
       }
     }
   }
+
+  /// A value that was read; what is put in for a word may have parts and be in parentheses when it is
+  /// printed, and what is printed must be read again.
+  private func part(_ tree: Expression) throws(Diagnostic) -> Part {
+    if !hasSubstituted || tree.isOneValue { return Part(tree: tree) }
+    if depth + Parser.mostPutIn > Parser.deepest {
+      throw .nestedTooDeep(at: Diagnostic.Place(source, tree.range))
+    }
+    return Part(tree: tree, height: Parser.mostPutIn)
+  }
+
+  /// Levels that a value which is put in for a word may take: `[-(2 / 1 s^2)]`.
+  private static let mostPutIn = 4
 
   /// `not` binds looser than a comparison, so it cannot stand inside one.
   private var takesNot: Bool {
