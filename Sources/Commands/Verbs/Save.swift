@@ -127,7 +127,7 @@ extension Session {
     return binding.formula.map { "\(name) = \(text(of: $0.formula, $0))" }
   }
 
-  /// A formula as it is typed; a cell that another has its spelling by now stands there by its name.
+  /// A formula as it is typed; what another has the spelling of by now stands there by its name.
   private func text(
     of formula: Formula, _ bound: BoundFormula?, _ parameters: [String] = []
   ) -> String {
@@ -137,10 +137,11 @@ extension Session {
       parameter: { parameters[$0] },
       given: { self.word(formula.givens[$0], for: asked[$0]) },
       cell: { self.word(formula.names[$0], for: bound.names[$0]) })
+      function: { self.word(formula.functions[$0], for: bound.functions[$0]) },
     return ExpressionText(formula, style).text
   }
 
-  /// A cell's spelling in a formula, or its name where another has that spelling by now.
+  /// A cell's or a function's spelling in a formula, or its name where another has that spelling by now.
   private func word(_ name: String, for cell: NodeID) -> String {
     sheet.find(name) == cell ? name : sheet.name(of: cell)
   }

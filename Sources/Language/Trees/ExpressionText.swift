@@ -9,6 +9,8 @@ package struct ExpressionText {
     var cell: (Int) -> String
     /// The cell at a slot of which it is asked whether it is given; nil prints it as it was typed.
     var given: ((Int) -> String)?
+    /// The function at a slot; nil prints it as it was typed.
+    var function: ((Int) -> String)?
     /// The parameter at a slot; nil prints it as it was typed.
     var parameter: ((Int) -> String)?
     /// The sign for `*`.
@@ -17,11 +19,12 @@ package struct ExpressionText {
     /// A style.
     package init(
       times: String = "*", parameter: ((Int) -> String)? = nil, given: ((Int) -> String)? = nil,
-      cell: @escaping (Int) -> String
+      function: ((Int) -> String)? = nil, cell: @escaping (Int) -> String
     ) {
       self.times = times
       self.parameter = parameter
       self.given = given
+      self.function = function
       self.cell = cell
     }
   }
@@ -52,7 +55,8 @@ package struct ExpressionText {
     case .chain: return chain(expression, outer)
     case .conditional: return conditional(expression.parts, outer)
     case .call(let builtin, _): return call(builtin.name, expression)
-    case .userCall(let slot, _): return call(formula.functions[slot], expression)
+    case .userCall(let slot, _):
+      return call(style.function?(slot) ?? formula.functions[slot], expression)
     case .list: return call("", expression, "[", "]")
     case .pick: return pick(expression.parts)
     }
