@@ -65,7 +65,7 @@ package struct ExpressionText {
   /// The text of what has no parts; apart, so that a frame of the recursion stays small.
   private func leaf(_ expression: Expression, _ outer: Int) -> String {
     switch expression.form {
-    case .literal(let literal): ExpressionText.text(of: literal)
+    case .literal(let literal): number(literal, outer)
     case .boolean(let value): value ? "true" : "false"
     case .text(let text): ElementText.quoted(text)
     case .infinity: "inf"
@@ -153,6 +153,12 @@ package struct ExpressionText {
     let hasSpace = text.utf8.contains(UInt8(ascii: " "))
     let isProduct = hasSpace && text.split(separator: " ").contains { $0 == "*" || $0 == "/" }
     return isProduct && outer > 6 || text.hasPrefix("-") && outer > 5 ? "(\(text))" : text
+  }
+
+  private func number(_ literal: Literal, _ outer: Int) -> String {
+    guard let unit = literal.unit, !unit.isWritten else { return ExpressionText.text(of: literal) }
+    let product = Quantity(literal.number, in: unit).product
+    return wrapped("", product, "", Operator.times.precedence, outer)
   }
 
   /// A number as it was meant: `4.5 bit`, `8192`; in a unit that has no name the product that gives it.
