@@ -17,7 +17,7 @@ package struct FileProblem: Error, Sendable, Equatable {
   /// What stands at the path is neither written nor run: a folder, a device, a FIFO, a socket.
   package static let noOrdinaryFile = FileProblem(reason: "is no ordinary file")
   /// The file is longer than a text that is run or read as a book.
-  static func longText(_ limit: Files.TextLimit) -> FileProblem {
+  package static func longText(_ limit: Files.TextLimit) -> FileProblem {
     FileProblem(reason: "is longer than \(limit.rawValue) MiB")
   }
   /// A letter of the text carries more marks than any text needs.

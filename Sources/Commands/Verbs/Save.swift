@@ -20,6 +20,9 @@ extension Verb {
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let script = session.savedScript
+    if script.utf8.count > Files.TextLimit.script.rawValue << 20 {
+      throw .cannotWrite(path, FileProblem.longText(.script).reason, at: line.place(of: word))
+    }
     let isForced = options.contains("--force")
     do throws(FileProblem) { try session.environment.write(path, script, isForced) } catch {
       throw .cannotWrite(path, error.reason, at: line.place(of: word))
