@@ -78,20 +78,18 @@ extension Session {
     lines += savedChoices
     var lost: Set<NodeID> = []
     for id in sheet.userBindings {
-      guard let binding = sheet.binding(of: id, in: .user), let line = line(for: id, binding) else {
+      guard let binding = sheet.binding(of: id, in: .user), var line = line(for: id, binding) else {
         continue
       }
       let gone =
         names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
         ?? askedFor(in: binding).first { lost.contains($0) }
-      if let gone {
-        lost.insert(id)
-        lines.append("# \(line)  (\(sheet.name(of: gone)) is no longer defined)")
-      } else {
-        lines.append(line)
-      }
+      if let gone { line = "# \(line)  (\(sheet.name(of: gone)) is no longer defined)" }
+      line = Session.withoutControls(line)
+      if line.hasPrefix("#") { lost.insert(id) }
+      lines.append(line)
     }
-    return lines.map(Session.withoutControls).joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The lines that read the books, which may have what is chosen, and choose the model, the accelerator and
@@ -100,10 +98,10 @@ extension Session {
     let books = sheet.bookPaths.map { path in
       remarked("source \(Session.quoted(path)) --ahead", on: path)
     }
-    return books
-      + choices.map { choice in
-        choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
-      }
+    let chosen = choices.map { choice in
+      choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
+    }
+    return (books + chosen).map(Session.withoutControls)
   }
 
   /// The lines that choose again the model, the accelerator and the method that are chosen now.
@@ -139,8 +137,8 @@ extension Session {
     let style = ExpressionText.Style(
       parameter: { parameters[$0] },
       given: { self.word(formula.givens[$0], for: asked[$0]) },
-      cell: { self.word(formula.names[$0], for: bound.names[$0]) })
       function: { self.word(formula.functions[$0], for: bound.functions[$0]) },
+      cell: { self.word(formula.names[$0], for: bound.names[$0]) })
     return ExpressionText(formula, style).text
   }
 
@@ -196,13 +194,17 @@ extension Session {
     return "# \(line)  (the working directory's name is no UTF-8 text)"
   }
 
-  /// A line, or a comment on it where it holds what would end it: no line of a script holds more than one.
+  /// A line, or a comment on it where it holds what would end it, or more marks on a letter than any script:
+  /// no line of a script holds more than one.
   private static func withoutControls(_ line: String) -> String {
+    if line.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return line }
     // A tab, and the marks for the direction of what is written from right to left, stand in names.
     let harmless: Set<Unicode.Scalar> = ["\t", "\u{61C}", "\u{200E}", "\u{200F}"]
     let isHeld = { ScreenText.isControl($0) && !harmless.contains($0) }
-    if !line.unicodeScalars.contains(where: isHeld) { return line }
-    return "# \(ScreenText.visible(line))  (it holds characters that no script does)"
+    let hasMarks = CombiningMarks.areTooMany(in: line.utf8)
+    if !hasMarks && !line.unicodeScalars.contains(where: isHeld) { return line }
+    let visible = CombiningMarks.limited(ScreenText.visible(line).unicodeScalars)
+    return "# \(String(visible))  (it holds characters that no script does)"
   }
 
   private static func quoted(_ path: String) -> String {
