@@ -41,13 +41,15 @@ struct Scale {
     range = step.times(first)...step.times(max(last, first + 1))
   }
 
-  /// Where a number stands, from 0 at the lower end to 1 at the upper.
+  /// Where a number stands, from 0 at the lower end to 1 at the upper; in the middle where the two ends are
+  /// too near to one another, or too far apart, to tell.
   func position(_ number: Double) -> Double {
     let (lower, upper) = (range.lowerBound, range.upperBound)
     if lower == upper { return 0.5 }
-    if !isLogarithmic { return (number - lower) / (upper - lower) }
-    let start = lower.binaryLogarithm
-    return (number.binaryLogarithm - start) / (upper.binaryLogarithm - start)
+    let start = isLogarithmic ? lower.binaryLogarithm : lower
+    let end = isLogarithmic ? upper.binaryLogarithm : upper
+    let share = ((isLogarithmic ? number.binaryLogarithm : number) - start) / (end - start)
+    return share.isFinite ? share : 0.5
   }
 
   /// The ends of an axis across and the round numbers between them.
