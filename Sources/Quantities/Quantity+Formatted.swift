@@ -62,9 +62,14 @@ extension Quantity {
     let bases = Dimension.Base.allCases
     let above = bases.first { dimension[$0] > 0 }
     guard value == 0, let base = above ?? bases.first(where: { dimension[$0] < 0 }),
-      let unit = Unit.named(base.symbol), let rest = dimension.over(unit.dimension)
+      let unit = Unit.named(base.symbol)
     else { return number + dimension.factors }
-    return number + " " + base.symbol + rest.factors(behindUnit: true)
+    let zero = number + " " + base.symbol
+    // One below the lowest power is none.
+    guard let rest = dimension.over(unit.dimension) else {
+      return zero + " / 1 " + base.symbol + dimension.factors
+    }
+    return zero + rest.factors(behindUnit: true)
   }
 
   private var formattedInBaseUnits: String {
