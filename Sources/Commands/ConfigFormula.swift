@@ -76,6 +76,12 @@ enum ConfigFormula {
     return Formula(constant: tree, source: SourceText(text)).with(tree, reading: text)
   }
 
+  /// A value of a file in words, for a note: of a list what stands first.
+  static func beginning(of value: ConfigValue) -> String {
+    guard case .list(let values) = value, values.count > 1_000 else { return words(value) }
+    return "[" + values.prefix(1_000).map(words).joined(separator: ", ") + ", …]"
+  }
+
   /// A value of a file in words.
   static func words(_ value: ConfigValue) -> String {
     switch value {

@@ -66,12 +66,13 @@ final class ModelLoading {
       return sheet.filling(.model, with: [preset] + ancestors).map(taking)
     }
     if let document = origin.document {
-      take(
+      try take(
         sheet.fillable, of: document.path, in: sheet, from: document.lookup,
         orTelling: document.misfit)
     }
     if let checkpoint = origin.checkpoint {
-      take(fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
+      try take(
+        fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
       stored = StoredParts(checkpoint, of: hub?.title, in: sheet)
     }
     let found = taken + (stored?.taken ?? [])
@@ -104,7 +105,7 @@ final class ModelLoading {
     _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
     from lookup: ([String]) -> ConfigDocument.Found?,
     orTelling misfit: ([String]) -> (key: String, words: String)? = { _ in nil }
-  ) {
+  ) throws(Diagnostic) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
@@ -112,10 +113,11 @@ final class ModelLoading {
         if let odd = misfit(keys) { refused.append("\(odd.key) (\(odd.words))") }
         continue
       }
+      try sheet.pause(after: found.value.count)
       let unit = sheet.displayUnit(of: id)
       guard let formula = ConfigFormula.formula(found.value, for: sheet.kind(of: id), unit: unit)
       else {
-        refused.append("\(found.key) (\(ConfigFormula.words(found.value)))")
+        refused.append("\(found.key) (\(ConfigFormula.beginning(of: found.value)))")
         continue
       }
       if let objection = sheet.objection(to: formula, for: id) {

@@ -58,7 +58,8 @@ struct Movement {
 
   /// The conditions of notes that began to hold, or that read what changed.
   var news: [NodeID] {
-    Movement.notes(for: changed, in: sheet).filter { condition in
+    let changed = Set(changed)
+    return Movement.notes(for: self.changed, in: sheet).filter { condition in
       !noted.contains(condition)
         || sheet.values.dependencies(of: condition).contains(where: changed.contains)
     }

@@ -131,7 +131,9 @@ extension Session {
   /// Runs a body under changes, where they can be made, and puts everything back.
   func glimpsing<Result>(_ changes: [Change] = [], _ body: () -> Result) -> Result {
     do throws(Diagnostic) {
-      if let result = try sheet.glimpsing(changes, until: { false }, body) { return result }
+      // Each cell, and each operation, is some steps of work, so that a person may stop it.
+      let isStopped = { [sheet] in sheet.isStopped(after: Sheet.listing) }
+      if let result = try sheet.glimpsing(changes, until: isStopped, body) { return result }
       // A sheet too large for that is put back but for what its cells came to.
       return try sheet.supposing(changes, body)
     } catch {

@@ -17,7 +17,7 @@ struct WaysOut {
   /// What to do, up to the cells to set: `load a config.json, or set`.
   private var beginning: String {
     var ways: [String] = []
-    let ofAccelerators = names.filter(namesOfAccelerators.contains)
+    let ofAccelerators = ofAccelerators
     if ofAccelerators.count < names.count { ways.append("load a config.json") }
     if !ofAccelerators.isEmpty {
       let other = sheet.chosenAccelerator == nil ? "an accelerator" : "another accelerator"
@@ -32,10 +32,18 @@ struct WaysOut {
   /// The same behind a sentence that has named the cells.
   var sentence: String { "\(beginning) \(names.count == 1 ? "it" : "them")" }
 
-  /// The cells to which an accelerator of the book gives a value.
-  private var namesOfAccelerators: Set<String> {
-    let presets = ((try? Accelerator.all(in: sheet)) ?? []).flatMap(\.presets)
-    return Set(presets.flatMap(\.definitions).map(\.name))
+  /// Those of the cells to which an accelerator of the book gives a value.
+  private var ofAccelerators: [String] {
+    let wanted = Set(names)
+    var (found, seen): (Set<String>, Set<String>) = ([], [])
+    for accelerator in (try? Accelerator.all(in: sheet)) ?? [] {
+      // Ancestors are looked at once, whoever has them.
+      for preset in accelerator.presets where seen.insert(preset.names[0]).inserted {
+        if sheet.isStopped(after: preset.definitions.count) { return [] }
+        found.formUnion(preset.definitions.lazy.map(\.name).filter(wanted.contains))
+      }
+    }
+    return names.filter(found.contains)
   }
 }
 

@@ -13,6 +13,11 @@ package enum ConfigValue: Sendable, Equatable {
 }
 
 extension ConfigValue {
+  /// How many values it is: the elements of a list, or one.
+  package var count: Int {
+    if case .list(let values) = self { values.count } else { 1 }
+  }
+
   /// The value of a part of a file; nil for what counts as absent.
   ///
   /// That is null, NaN, an object, a list that holds lists or objects.

@@ -276,6 +276,15 @@ import Testing
     try finish(probe)
   }
 
+  @Test(arguments: ["bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq"])
+  func `a key of an own .editrc does not stand for itself`(line: String) throws {
+    home.write(Array("\(line)\nbind ^T ed-move-to-beg\n".utf8), to: ".editrc")
+    let probe = try start()
+    probe.send("q2\u{14}1\r")
+    try probe.waitFor("got: 1q2\r\n")
+    try finish(probe)
+  }
+
   @Test func `a device is no file of keys`() throws {
     let probe = try start(["EDITRC": "/dev/zero"])
     probe.send("x\r")

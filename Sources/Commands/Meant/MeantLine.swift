@@ -90,7 +90,8 @@ struct MeantLine {
     let known = Verb.all.flatMap(\.asked).filter { asked.isSuperset(of: $0.words) }
     let best = known.max { $0.words.count < $1.words.count }
     if words.count == 1, words[0].last == "?" { return best?.line ?? helpLine(on: text) }
-    if let subject = parts.lazy.compactMap({ HelpSubject.named($0, in: session.sheet) }).first {
+    let subjects = HelpSubject.byWord(in: session.sheet)
+    if let subject = parts.lazy.compactMap({ subjects[$0] }).first {
       let isQuestion = best != nil || Self.questionWords.contains(parts[0])
       if isQuestion { return "help \(subject.name)" }
     }

@@ -27,6 +27,14 @@ package struct HelpSubject: Sendable {
     return all(in: sheet).first { $0.name == word || $0.words.contains(word) }
   }
 
+  /// The subjects by each of the words that ask for them, in small letters.
+  static func byWord(in sheet: Sheet) -> [String: HelpSubject] {
+    let words = all(in: sheet).flatMap { subject in
+      ([subject.name] + subject.words).map { ($0, subject) }
+    }
+    return Dictionary(words) { first, _ in first }
+  }
+
   /// Every subject, the user's own first.
   package static func all(in sheet: Sheet) -> [HelpSubject] {
     sheet.library.heads(of: .subject).map(HelpSubject.init)

@@ -14,7 +14,7 @@ extension Verb {
     completes: .words(["next", "again", "stop"])
   ) { (session, line) throws(Diagnostic) in
     guard let word = try line.words().first else { return session.presentStep() }
-    if let number = Int(word.text), Lesson.all.indices.contains(number - 1) {
+    if let number = Int(word.text), 1...Lesson.all.count ~= number {
       return try session.beginLesson(number - 1)
     }
     switch word.text {

@@ -22,7 +22,7 @@ struct OwnKeys {
     let path = environment["EDITRC"] ?? environment["HOME"].map { $0 + "/.editrc" } ?? ""
     lines = OwnKeys.text(of: path).split(separator: 10)
       .map { String(decoding: $0.drop { $0 == 32 || 9...13 ~= $0 }, as: UTF8.self) }
-      .filter { !$0.hasPrefix("#") && !OwnKeys.isUnsafe($0) }
+      .filter { !$0.hasPrefix("#") && !OwnKeys.isUnsafe($0) && !OwnKeys.isMacro($0) }
   }
 
   /// Carries the lines out, up to the first that libedit does not take, as it does itself.
@@ -30,12 +30,26 @@ struct OwnKeys {
     for line in lines where ce_carry_out(handle, line) < 0 { return }
   }
 
-  /// Whether a line names such a function, as libedit reads it: up to a null, without quotes and backslashes.
+  /// Whether a line names such a function.
   private static func isUnsafe(_ line: String) -> Bool {
+    words(of: line).contains { unsafeFunctions.contains(Substring($0)) }
+  }
+
+  /// Whether a line has a key stand for others: those that stand for themselves libedit reads for ever, and hears
+  /// no signal meanwhile.
+  private static func isMacro(_ line: String) -> Bool {
+    let words = words(of: line)
+    return words.first?.hasSuffix("bind") == true
+      && words.dropFirst().contains { word in
+        word.hasPrefix("-") && word.contains("s")
+      }
+  }
+
+  /// The words of a line as libedit reads it: up to a null, without quotes and backslashes.
+  private static func words(of line: String) -> [String] {
     let signs: Set<Unicode.Scalar> = ["\"", "'", "\\"]
     let read = line.unicodeScalars.prefix { $0.value != 0 }.filter { !signs.contains($0) }
-    return String(String.UnicodeScalarView(read)).split { $0 == " " || $0 == "\t" }
-      .contains(where: unsafeFunctions.contains)
+    return String(String.UnicodeScalarView(read)).split { $0 == " " || $0 == "\t" }.map(String.init)
   }
 
   private static func text(of path: String) -> [UInt8] {
