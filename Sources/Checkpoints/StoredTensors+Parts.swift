@@ -14,9 +14,14 @@ extension StoredTensors {
   /// What belongs to each part, and last what belongs to none; of each the types in the order met.
   ///
   /// A part is given by patterns: runs of the dotted pieces of a tensor's name, in which `*` stands for
-  /// any run of characters. The first part with a pattern that fits has the tensor.
-  package func amounts(of parts: [[String]]) -> [[Amount]] {
+  /// any run of characters. The first part with a pattern that fits has the tensor. `isStopped` is asked
+  /// before each name that is held against the patterns, with the steps that takes; once it says so, the
+  /// rest belongs to none.
+  package func amounts(
+    of parts: [[String]], unless isStopped: (_ steps: Int) -> Bool = { _ in false }
+  ) -> [[Amount]] {
     let patterns = parts.map { $0.map(NamePattern.init) }
+    let letters = patterns.joined().reduce(0) { $0 + $1.glob.count }
     var table = Array(
       repeating: types.map { Amount(type: $0) }, count: parts.count + 1)
     // Names that differ in their numbers alone belong together; there are few that do not.
@@ -27,7 +32,7 @@ extension StoredTensors {
       let part: Int
       if let found = known[kind] {
         part = found
-      } else if known.count == Self.mostKinds {
+      } else if known.count == Self.mostKinds || isStopped(letters) {
         part = parts.count
       } else {
         // Of a name without end its last pieces say enough.
@@ -71,7 +76,7 @@ extension StoredTensors {
 
 /// A pattern for the dotted names of tensors.
 private struct NamePattern {
-  private let glob: [UInt8]
+  let glob: [UInt8]
 
   init(_ text: String) { glob = Array("*.\(text).*".utf8) }
 

@@ -74,6 +74,7 @@ final class ModelLoading {
       try take(
         fillable(in: sheet), of: checkpoint.path, in: sheet, from: checkpoint.metadata.lookup)
       stored = StoredParts(checkpoint, of: hub?.title, in: sheet)
+      try sheet.pause(after: 0)
     }
     let found = taken + (stored?.taken ?? [])
     if found.isEmpty, !refused.isEmpty { throw .noFittingKeys(title, refused) }

@@ -46,7 +46,7 @@ struct StoredParts {
       sheet.binding(of: $0.0, in: .book)?.sequence ?? .max
         < sheet.binding(of: $1.0, in: .book)?.sequence ?? .max
     }
-    let amounts = checkpoint.tensors.amounts(of: cells.map { $0.1 })
+    let amounts = checkpoint.tensors.amounts(of: cells.map { $0.1 }, unless: sheet.isStopped)
     let parts = zip(cells, amounts).map { (cell, amounts) in
       Part(id: cell.0, name: sheet.name(of: cell.0), isCounted: cell.2, amounts: amounts)
     }

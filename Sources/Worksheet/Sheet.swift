@@ -19,7 +19,7 @@ package final class Sheet {
   fileprivate var ids: [String: NodeID] = [:]
   fileprivate var aliases: [String: NodeID] = [:]
   /// The cells of the aliases that more than one cell has had.
-  private var sharedAliases: [String: [NodeID]] = [:]
+  fileprivate var sharedAliases: [String: [NodeID]] = [:]
   var givenNodes: [NodeID: NodeID] = [:]
   /// What cells of the user's compute, where that is arithmetic alone.
   var plainFormulas = PlainFormulas()
@@ -241,7 +241,8 @@ struct Memory {
   fileprivate let values: Graph<Value>.State
   fileprivate let kinds: Graph<KindOutcome>.State
   fileprivate let cells: [Cell]
-  fileprivate let names: (ids: [String: NodeID], aliases: [String: NodeID])
+  fileprivate let names:
+    (ids: [String: NodeID], aliases: [String: NodeID], shared: [String: [NodeID]])
   fileprivate let givenNodes: [NodeID: NodeID]
   fileprivate let plainFormulas: PlainFormulas
   fileprivate let members: [Layer: Set<NodeID>]
@@ -249,6 +250,8 @@ struct Memory {
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
+  fileprivate let found:
+    (headlines: [NodeID]?, notes: [String: [NodeID]]?, meanings: [String: NodeID]?)
   fileprivate let spellings: [String]?
 }
 
@@ -257,20 +260,22 @@ extension Sheet {
   var memory: Memory {
     get {
       Memory(
-        values: values.state, kinds: kinds.state, cells: cells, names: (ids, aliases),
+        values: values.state, kinds: kinds.state, cells: cells,
+        names: (ids, aliases, sharedAliases),
         givenNodes: givenNodes, plainFormulas: plainFormulas,
         members: members, counts: (settledCount, sequence),
         kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles,
-        spellings: knownSpellings)
+        found: (knownHeadlines, knownNotes, knownMeanings), spellings: knownSpellings)
     }
     set {
       (values.state, kinds.state, cells) = (newValue.values, newValue.kinds, newValue.cells)
-      (ids, aliases) = newValue.names
+      (ids, aliases, sharedAliases) = newValue.names
       (givenNodes, members) = (newValue.givenNodes, newValue.members)
       plainFormulas = newValue.plainFormulas
       (settledCount, sequence) = newValue.counts
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)
+      (knownHeadlines, knownNotes, knownMeanings) = newValue.found
       knownSpellings = newValue.spellings
     }
   }

@@ -22,10 +22,22 @@ private typealias Bytes = WeightBytes
     #expect(metadata.keys.count == 801)
   }
 
-  /// A file of 8 GB whose beginning is given, and nothing but zeros behind it.
-  private func large(_ beginning: [UInt8]) -> Files {
+  @Test(arguments: [(0, 62), (2, 61), (4, 60), (10, 59)] as [(UInt32, UInt64)])
+  func `is refused for a list as long as any file may be`(type: UInt32, power: UInt64) {
+    let list = Bytes.little(type) + Bytes.little(1 << power as UInt64)
+    let bytes = Bytes.gguf([Bytes.key("long", 9, list)])
+    let sentence =
+      "m.gguf: with this file the headers of the model take more than is read, a GB; fetch the "
+      + "file again, or have it written anew"
+    #expect(throws: Diagnostic(sentence)) {
+      try Checkpoint.read("m.gguf", files: large(bytes, size: .max))
+    }
+  }
+
+  /// A file of 8 GB, or so many bytes, whose beginning is given, and nothing but zeros behind it.
+  private func large(_ beginning: [UInt8], size: Int = 8 << 30) -> Files {
     Files(
-      kind: { _ in .file(size: 8 << 30) },
+      kind: { _ in .file(size: size) },
       read: { _, range in
         range.map { beginning.indices.contains($0) ? beginning[$0] : 0 }
       },

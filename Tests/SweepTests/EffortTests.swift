@@ -81,13 +81,13 @@ import Worksheet
   }
 
   @Test func `that what is held would be without what holds it can be stopped`() throws {
-    let sum = (0..<200).map { _ in "pile6(q)" }.joined(separator: " + ")
-    let book = "input q = 1\nheld = \(sum)\n@headline @whole\nall_of_it = held\n"
+    let sum = (0..<200).map { _ in "pile6(q1)" }.joined(separator: " + ")
+    let book = "input q1 = 1\nheld = \(sum)\n@headline @whole\nall_of_it = held\n"
     try desk.session.sheet.define(book: BookText(SourceText(book)))
     _ = try desk.reply("set held 1")
     patience.isOver = true
-    #expect(desk.error("set q 2")?.message.hasPrefix("stopped before") == true)
-    #expect(try desk.text("q + 0") == "1\n")
+    #expect(desk.error("set q1 2")?.message.hasPrefix("stopped before") == true)
+    #expect(try desk.text("q1 + 0") == "1\n")
   }
 
   @Test func `leaves nothing behind where it was stopped`() throws {

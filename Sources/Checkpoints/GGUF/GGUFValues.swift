@@ -87,9 +87,9 @@ struct GGUFValues {
       texts -= count
     }
     var entry = GGUFMetadata.Entry(key: key, type: Self.list, length: count)
-    let taken = count * MemoryLayout<ConfigValue>.stride
-    if count <= (type == Self.text ? Self.keptTexts : Self.kept), taken <= room {
-      room -= taken
+    let stride = MemoryLayout<ConfigValue>.stride
+    if count <= (type == Self.text ? Self.keptTexts : Self.kept), count <= room / stride {
+      room -= count * stride
       var elements: [ConfigValue] = []
       for _ in 0..<count { elements.append(try value(type, &cursor) ?? .absent) }
       entry.value = .list(elements)
