@@ -20,15 +20,7 @@ extension Session {
     ])
     table.rows = rows.map(\.cells)
     reply.body.append(.table(table))
-    var reasons: [String] = []
-    var titles: [String: [String]] = [:]
-    for row in rows {
-      guard let reason = row.reason else { continue }
-      if titles[reason] == nil { reasons.append(reason) }
-      titles[reason, default: []].append(row.title)
-    }
-    for reason in reasons {
-      let names = titles[reason] ?? []
+    for (reason, names) in FitRow.titles(of: rows, by: { $0.reason.map { [$0] } ?? [] }) {
       let head = StyledText(names.joined(separator: ", "), .name)
       reply.line(head + ": " + StyledText(reason, .problem))
     }
@@ -43,10 +35,9 @@ extension Session {
         addNotes(for: [need], with: input, at: length, to: &reply)
       }
     }
-    let told = rows.flatMap(\.refusals)
+    let told = Set(rows.flatMap(\.refusals))
     reply.notes.removeAll(where: told.contains)
-    for end in rows.flatMap(\.ends) {
-      let names = rows.filter { $0.ends.contains(end) }.map(\.title)
+    for (end, names) in FitRow.titles(of: rows, by: \.ends) {
       let note = FitMessages.note(on: names, end)
       if !reply.notes.contains(note) { reply.notes.append(note) }
     }
@@ -70,6 +61,25 @@ extension FitRow {
   /// What the row is about: `h100`, `h100 x2`.
   fileprivate var title: String {
     fit.map { Accelerator.title(name, times: $0.count) } ?? name
+  }
+
+  /// What is said of some rows, each sentence once with the titles of those that it is said of.
+  fileprivate static func titles(
+    of rows: [FitRow], by sentences: (FitRow) -> [String]
+  ) -> [(sentence: String, titles: [String])] {
+    var places: [String: Int] = [:]
+    var told: [(sentence: String, titles: [String])] = []
+    for row in rows {
+      for sentence in sentences(row) {
+        let place = places[sentence] ?? told.count
+        if place == told.count {
+          places[sentence] = place
+          told.append((sentence, []))
+        }
+        told[place].titles.append(row.title)
+      }
+    }
+    return told
   }
 
   /// Whether one has less memory in all than another, or as much in fewer pieces.
