@@ -50,7 +50,7 @@ extension Sheet {
     do throws(Diagnostic) {
       var step = 0
       while let more = try next(step) {
-        entry.bindings += perform(more, []).bindings
+        entry.add(perform(more, []))
         all += more
         step += 1
       }
@@ -74,7 +74,7 @@ extension Sheet {
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
     if !hasMissingNames { return [] }
     let changes = try readAgain(library.books, among: Array(shipped.keys))
-    entry.bindings += perform(changes, []).bindings
+    entry.add(perform(changes, []))
     return changes.map(\.id)
   }
 
@@ -123,7 +123,9 @@ extension Sheet {
       let old = self[change.id].slots[change.layer]
       if old === change.binding { continue }
       entry.bindings.append((change.id, change.layer, old))
+      let fixed = self[change.id].fixed
       apply(change.id, change.layer, change.binding)
+      if let fixed, self[change.id].fixed == nil { entry.fixed.append((change.id, fixed)) }
     }
     // A lower layer that is bound anew says anew of what kind the user's is.
     for change in changes where change.layer < .user && self[change.id].slots[.user] != nil {

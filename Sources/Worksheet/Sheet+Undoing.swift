@@ -81,6 +81,10 @@ extension Sheet {
     }
     let reopened = reopen()
     _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    for (id, old) in entry.fixed where self[id].fixed == nil {
+      self[id].fixed = old
+      kinds.invalidate(id)
+    }
     if let books = entry.books { _ = library.replace(books: books) }
     refresh(changes, reopened)
   }

@@ -10,8 +10,12 @@ struct MeantQuestion {
 
   private var sheet: Sheet { session.sheet }
 
+  /// Words of a question that are looked at: each may be an accelerator of all that there are.
+  private static let mostWords = 100
+
   init(_ text: String, in session: Session) {
-    words = text.lowercased().split { $0 == " " || $0 == "?" || $0 == "," }.map(String.init)
+    words = text.lowercased().split { $0 == " " || $0 == "?" || $0 == "," }
+      .prefix(Self.mostWords).map(String.init)
     self.session = session
   }
 
@@ -46,6 +50,7 @@ struct MeantQuestion {
   /// How `gpu` takes the accelerator that it names, be it in the plural: `rtx-4090 x2` for `two 4090s`.
   private var named: String? {
     for (index, word) in words.enumerated() where word.contains(where: \.isNumber) {
+      if sheet.isStopped(after: 0) { return nil }
       let one = word.hasSuffix("s") ? String(word.dropLast()) : word
       let found = [word, one].lazy.compactMap { word in
         (try? Accelerator.find(word, in: sheet)) ?? nil

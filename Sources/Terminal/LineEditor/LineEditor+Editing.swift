@@ -7,9 +7,9 @@ extension LineEditor {
     guard let line = el_wline(handle)?.pointee, let start = line.buffer, let end = line.lastchar,
       let cursor = line.cursor
     else { return LineBuffer() }
-    let characters = UnsafeBufferPointer(start: start, count: end - start)
+    let characters = UnsafeBufferPointer(start: start, count: max(end - start, 0))
     let scalars = characters.map { Unicode.Scalar(UInt32($0)) ?? "\u{FFFD}" }
-    return LineBuffer(scalars, cursor: cursor - start)
+    return LineBuffer(scalars, cursor: min(max(cursor - start, 0), scalars.count))
   }
 
   /// Puts another line in its place; libedit paints it afterwards.

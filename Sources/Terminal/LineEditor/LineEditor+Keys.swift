@@ -37,10 +37,11 @@ extension LineEditor {
     bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
     // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
     // is read, ":" reads function keys as characters, "." can write before libedit's memory, and "R"
-    // behind it, where the line fills whole rows, as its own "r" would.
+    // behind it, where the line fills whole rows, as its own "r" would. "n" and "N" behind "K" or "J" leave the
+    // cursor behind the end of an empty line.
     // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
     bind(
-      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", ".", "R"],
+      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", ".", "R", "n", "N", "K", "J"],
       to: WideText("ed-unassigned"))
     return kept
   }

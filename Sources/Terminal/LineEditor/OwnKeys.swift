@@ -8,7 +8,7 @@ struct OwnKeys {
   /// an editor that inherits the signals blocked while a line is read.
   private static let unsafeFunctions: Set<Substring> = [
     "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo", "ed-command",
-    "vi-histedit",
+    "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
   ]
   /// Bytes of the file that are read.
   private static let longest = 1 << 20
