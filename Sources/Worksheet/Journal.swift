@@ -7,8 +7,8 @@ struct Journal {
   struct Entry {
     var bindings: [(id: NodeID, layer: Layer, old: Binding?)] = []
     var titles: [(layer: Layer, old: String?)] = []
-    /// What lower formulas had fixed of cells' kinds and no longer do.
-    var fixed: [(id: NodeID, old: (kind: Kind, base: Layer))] = []
+    /// What lower formulas had fixed of cells' kinds before it, in the order changed.
+    var fixed: [(id: NodeID, old: (kind: Kind, base: Layer)?)] = []
     /// The user's own books before it, if it read one.
     var books: [OwnBook]?
 
@@ -18,12 +18,6 @@ struct Journal {
     /// The cells that it binds in other layers, if it read a book.
     var bookCells: [NodeID] {
       books == nil ? [] : bindings.filter { $0.layer != .user }.map(\.id)
-    }
-
-    /// Adds what a later part of the same change replaced.
-    mutating func add(_ later: Entry) {
-      bindings += later.bindings
-      fixed += later.fixed
     }
 
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }

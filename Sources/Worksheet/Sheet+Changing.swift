@@ -44,13 +44,16 @@ extension Sheet {
     titles newTitles: [(Layer, String?)], books: [OwnBook]?, isAhead: Bool = false,
     judging judged: ((NodeID) -> Bool)? = nil
   ) throws(Diagnostic) {
+    let outer = fixedBefore
+    fixedBefore = []
+    defer { fixedBefore = outer }
     let reopened = reopen()
     var entry = perform(first, [])
     var all = first
     do throws(Diagnostic) {
       var step = 0
       while let more = try next(step) {
-        entry.add(perform(more, []))
+        entry.bindings += perform(more, []).bindings
         all += more
         step += 1
       }
@@ -61,9 +64,11 @@ extension Sheet {
       let round = mayHaveCircles || isAhead ? forgetCircles() : []
       try validate(lasting(all), reopened + found + round, isAhead: isAhead, judging: judged)
     } catch {
+      entry.fixed = fixedBefore ?? []
       putBack(entry)
       throw error
     }
+    entry.fixed = fixedBefore ?? []
     hasOpenCircles = (mayHaveCircles || isAhead) && !foundCircles.isEmpty
     if let books { entry.books = library.replace(books: books) }
     journal.record(entry)
@@ -74,7 +79,7 @@ extension Sheet {
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
     if !hasMissingNames { return [] }
     let changes = try readAgain(library.books, among: Array(shipped.keys))
-    entry.add(perform(changes, []))
+    entry.bindings += perform(changes, []).bindings
     return changes.map(\.id)
   }
 
@@ -100,9 +105,15 @@ extension Sheet {
   ) throws(Diagnostic) -> Result {
     // Where books have many cells, or a block has, each of them is looked at.
     try pause(after: 1 + changes.count + shipped.count)
+    let outer = fixedBefore
+    fixedBefore = []
     let reopened = reopen()
     var entry = perform(changes, [])
-    defer { putBack(entry) }
+    defer {
+      entry.fixed = fixedBefore ?? []
+      putBack(entry)
+      fixedBefore = outer
+    }
     let found = changes.contains { $0.layer.isChosen } ? try namedByBooks(&entry) : []
     let round = mayHaveCircles ? forgetCircles() : []
     try validate(changes, reopened + found + round)
@@ -123,9 +134,7 @@ extension Sheet {
       let old = self[change.id].slots[change.layer]
       if old === change.binding { continue }
       entry.bindings.append((change.id, change.layer, old))
-      let fixed = self[change.id].fixed
       apply(change.id, change.layer, change.binding)
-      if let fixed, self[change.id].fixed == nil { entry.fixed.append((change.id, fixed)) }
     }
     // A lower layer that is bound anew says anew of what kind the user's is.
     for change in changes where change.layer < .user && self[change.id].slots[.user] != nil {
@@ -164,11 +173,11 @@ extension Sheet {
     let before = self[id].effective
     let old = self[id].slots[layer]
     let isFreed = self[id].fixed.map { $0.base >= layer } ?? false
-    if isFreed { self[id].fixed = nil }
+    if isFreed { fix(id, nil) }
     self[id].slots[layer] = binding
     // What a lower formula fixed is found anew when it is the one that holds again.
     if let fixed = self[id].fixed, (self[id].effective?.layer ?? .book) <= fixed.base {
-      self[id].fixed = nil
+      fix(id, nil)
     }
     if layer != .user {
       knownHeadlines = nil

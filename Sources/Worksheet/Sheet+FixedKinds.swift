@@ -10,9 +10,15 @@ extension Sheet {
     guard self[id].fixed == nil, let base = self[id].base, base < layer,
       let kind = lowestKind(of: id, in: base)
     else { return }
-    self[id].fixed = (kind, base)
+    fix(id, (kind, base))
     // What holds above it was found without it.
     if let holding = self[id].effective?.layer, holding > base { kinds.invalidate(id) }
+  }
+
+  /// Says what a lower formula fixes of a cell's kind, if any does, and remembers what it was.
+  func fix(_ id: NodeID, _ fixed: (kind: Kind, base: Layer)?) {
+    fixedBefore?.append((id, self[id].fixed))
+    self[id].fixed = fixed
   }
 
   /// The cells of the user's own books that the user binds as well.
@@ -32,7 +38,7 @@ extension Sheet {
       guard let base = self[id].base, base < .user else { continue }
       let kind = lowestKind(of: id, in: base)
       if self[id].fixed?.kind == kind, kind == nil || self[id].fixed?.base == base { continue }
-      self[id].fixed = kind.map { ($0, base) }
+      fix(id, kind.map { ($0, base) })
       kinds.invalidate(id)
       waiting += readers[id] ?? []
     }

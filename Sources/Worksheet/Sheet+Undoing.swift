@@ -81,12 +81,12 @@ extension Sheet {
     }
     let reopened = reopen()
     _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
-    for (id, old) in entry.fixed where self[id].fixed == nil {
+    for (id, old) in entry.fixed.reversed() {
       self[id].fixed = old
       kinds.invalidate(id)
     }
     if let books = entry.books { _ = library.replace(books: books) }
-    refresh(changes, reopened)
+    refresh(changes, reopened + entry.fixed.map(\.id))
   }
 
   /// Brings the kinds up to date behind what was put back; what books name may be missing again.

@@ -68,6 +68,8 @@ package final class Sheet {
   var formerKinds: [NodeID: KindOutcome] = [:]
   /// The keys of `formerKinds`, in the order found.
   var movedKinds: [NodeID] = []
+  /// What lower formulas had fixed of cells' kinds, in the order changed, while a change is made.
+  var fixedBefore: [(id: NodeID, old: (kind: Kind, base: Layer)?)]?
   /// Letters of functions that were walked for kinds, of which no pause was told yet.
   var kindLetters = 0
   /// The cells whose formulas are unsound, as far as was found.

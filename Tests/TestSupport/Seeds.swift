@@ -3,12 +3,15 @@ import Glibc
 /// The seeds of the properties: 200, or as many as SEEDS in the environment says.
 package enum Seeds {
   /// The seeds.
-  package static let all: Range<UInt64> = {
-    guard let text = unsafe getenv("SEEDS"), let count = UInt64(unsafe String(cString: text)) else {
-      return 0..<200
+  package static let all = usually(200)
+
+  /// So many seeds, or as many as SEEDS says.
+  package static func usually(_ count: UInt64) -> Range<UInt64> {
+    guard let text = unsafe getenv("SEEDS"), let asked = UInt64(unsafe String(cString: text)) else {
+      return 0..<count
     }
-    return 0..<count
-  }()
+    return 0..<asked
+  }
 }
 
 /// Random numbers that come again with their seed.

@@ -31,7 +31,12 @@ extension Verb {
     let sheet = session.sheet
     sheet.readBook()
     let text = words.map(\.text).joined(separator: " ")
-    let found = try Accelerator.all(in: sheet).filter { text.isEmpty || $0.matches(text) }
+    var found: [Accelerator] = []
+    for accelerator in try Accelerator.all(in: sheet) {
+      // A title has a thousand letters, and is looked through from each of its words.
+      try sheet.pause(after: accelerator.title.utf8.count)
+      if text.isEmpty || accelerator.matches(text) { found.append(accelerator) }
+    }
     guard let last = words.last else { return try session.list(found) }
     if found.isEmpty {
       let place = Diagnostic.Place(line.source, words[0].range.lowerBound..<last.range.upperBound)

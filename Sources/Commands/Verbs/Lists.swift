@@ -119,7 +119,8 @@ extension Session {
     if text != nil { sheet.readAppendices() }
     let sought = text.flatMap { $0 == "all" ? nil : $0.lowercased() }
     let known = sheet.knowledge.filter { text != nil || sheet.isInput($0) }
-    let own = sheet.userBindings.filter { !known.contains($0) }
+    let listed = Set(known)
+    let own = sheet.userBindings.filter { !listed.contains($0) }
     return (known + own).filter { id in
       if sheet.function(of: id) != nil { return false }
       guard let sought else { return true }
