@@ -44,11 +44,16 @@ struct Accelerator {
   private init(presets: [Preset]) { self.presets = presets }
 
   /// The accelerator of a name as people write it; nil if there is none.
-  static func find(_ name: String, in sheet: Sheet) throws(Diagnostic) -> Accelerator? {
+  ///
+  /// Who looks for many names gives all accelerators, so that they are gathered once.
+  static func find(
+    _ name: String, in sheet: Sheet, among gathered: [Accelerator]? = nil
+  ) throws(Diagnostic) -> Accelerator? {
     sheet.readBook()
     let exact = try sheet.library.lineage(.accelerator, name)
     if !exact.isEmpty { return Accelerator(presets: exact) }
     let plain = Accelerator.plain(name)
+    if let gathered { return gathered.first { $0.isCalled(plain) } }
     return try Accelerator.all(in: sheet).first { $0.isCalled(plain) }
   }
 

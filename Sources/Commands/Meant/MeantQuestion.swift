@@ -49,11 +49,12 @@ struct MeantQuestion {
 
   /// How `gpu` takes the accelerator that it names, be it in the plural: `rtx-4090 x2` for `two 4090s`.
   private var named: String? {
+    guard let all = try? Accelerator.all(in: sheet) else { return nil }
     for (index, word) in words.enumerated() where word.contains(where: \.isNumber) {
       if sheet.isStopped(after: 0) { return nil }
       let one = word.hasSuffix("s") ? String(word.dropLast()) : word
       let found = [word, one].lazy.compactMap { word in
-        (try? Accelerator.find(word, in: sheet)) ?? nil
+        (try? Accelerator.find(word, in: sheet, among: all)) ?? nil
       }.first
       guard let found else { continue }
       let count = index > 0 ? Self.count(words[index - 1]) : 1
