@@ -31,6 +31,8 @@ package final class Session {
   var lastAnswer: Answer?
   /// The bindings that were kept under a name, in the order kept.
   package var scenarios: [(name: String, snapshot: Snapshot)] = []
+  /// How many may be kept, each with all that it binds.
+  static let mostScenarios = 1_000
   /// The models of the Hub that were asked for.
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
@@ -65,8 +67,10 @@ package final class Session {
     if wasTracing { sheet.values.log = [] }
     let answer = lastAnswer
     var outcome: Outcome
+    let whole = Diagnostic.Place(source, 0..<source.bytes.count)
     do throws(Diagnostic) {
-      outcome = try sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
+      outcome = try sheet.stoppable(at: whole, when: environment.isInterrupted) {
+        () throws(Diagnostic) in
         let outcome = try self.outcome(of: source)
         // What was changed is told as far as the room goes.
         if case .reply(let reply) = outcome, reply.kind == .answer {
@@ -77,9 +81,7 @@ package final class Session {
     } catch {
       lastAnswer = answer
       var error = error
-      if error.place == nil, sheet.hasToldTooMuch {
-        error.place = Diagnostic.Place(source, 0..<source.bytes.count)
-      }
+      if error.place == nil, sheet.hasToldTooMuch { error.place = whole }
       let isPlain = error.fix == nil && error.place?.source === source
       throw reminding((isPlain ? MeantLine(source, in: self).diagnostic : nil) ?? pointed(error))
     }

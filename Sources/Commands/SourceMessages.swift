@@ -47,9 +47,9 @@ extension Diagnostic {
     return Diagnostic("\(path) is \(what) by its name, and no model", at: place, fix: line)
   }
 
-  static func booksTooLong(most: Int, at place: Place) -> Diagnostic {
+  static func booksTooLarge(_ most: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "with this book those of your own are longer than \(most) MiB in all; begin a new session for it",
+      "with this book those of your own have more than \(most) in all; begin a new session for it",
       at: place)
   }
 }

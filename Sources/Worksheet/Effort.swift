@@ -17,6 +17,14 @@ struct Effort {
   var isInterrupted: () -> Bool = { false }
   /// Whether someone did while the present line was carried out; then nothing more is worked on.
   private(set) var wasStopped = false
+  /// Whether the line was stopped for what cells hold, and not by a person.
+  private(set) var isFull = false
+  /// Bytes that all cells hold, but for the many that hold little.
+  var held = 0
+  /// Bytes that they may hold: far more than any model's cells come to, far less than a machine has.
+  var mostHeld = 1 << 30
+  /// Bytes of what is little: as much of it as there can be cells is no burden.
+  private static let little = 4096
   /// Whether a search over many points heard of it too, and says itself how far it came.
   var wasHeard = false
   /// Letters of values that the line has told of, and how many it may.
@@ -43,6 +51,17 @@ struct Effort {
     return wasStopped
   }
 
+  /// Counts what a cell holds in the place of what it held; gives whether that is room enough.
+  mutating func hold(_ value: Value, insteadOf old: Value?) -> Bool {
+    let (more, less) = (value.size, old?.size ?? 0)
+    if more > Self.little, more > less, held + more - less > mostHeld { return false }
+    held += (more > Self.little ? more : 0) - (less > Self.little ? less : 0)
+    return true
+  }
+
+  /// Stops the line, for cells hold all that they may.
+  mutating func stopAsFull() { (wasStopped, isFull) = (true, true) }
+
   /// Runs one formula, with an allowance of its own.
   mutating func begin() -> Int {
     defer { spent = 0 }
@@ -56,10 +75,10 @@ struct Effort {
   }
 
   /// The cells that were left without a value when someone asked to stop; nil if nobody did.
-  mutating func takeStopped() -> [NodeID]? {
+  mutating func takeStopped() -> (cells: [NodeID], asFull: Bool)? {
     if !wasStopped { return nil }
-    defer { (wasStopped, stopped) = (false, []) }
-    return stopped
+    defer { (wasStopped, isFull, stopped) = (false, false, []) }
+    return (stopped, isFull)
   }
 }
 
@@ -115,27 +134,36 @@ extension Sheet {
     set { effort.most = newValue }
   }
 
-  /// Carries out what a line asks for, and stops where someone asks to: the changes are then taken back.
+  /// Bytes of long lists and texts that all cells may hold.
+  package var mostHeld: Int {
+    get { effort.mostHeld }
+    set { effort.mostHeld = newValue }
+  }
+
+  /// Carries out what a line asks for, and stops where someone asks to, or cells hold too much: the changes
+  /// are then taken back.
   /// - Throws: what the body throws, or that it was stopped.
   package func stoppable<Result>(
-    when isInterrupted: @escaping () -> Bool, _ body: () throws(Diagnostic) -> Result
+    at place: Diagnostic.Place? = nil, when isInterrupted: @escaping () -> Bool,
+    _ body: () throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     effort.isInterrupted = isInterrupted
     effort.wasHeard = false
     let before = changeMark
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
-      throw forgetStopped() && !effort.wasHeard ? .interrupted() : error
+      let reason = forgetStopped(at: place)
+      throw effort.wasHeard ? error : reason ?? error
     }
-    if !forgetStopped() { return result }
+    guard let reason = forgetStopped(at: place) else { return result }
     goBack(to: before)
-    throw .interrupted()
+    throw reason
   }
 
-  /// Forgets what stopped cells came to; gives whether someone had asked to stop.
-  private func forgetStopped() -> Bool {
-    guard let stopped = effort.takeStopped() else { return false }
-    for id in stopped { values.invalidate(id) }
-    return true
+  /// Forgets what stopped cells came to; gives why they were, or nil if nothing was.
+  private func forgetStopped(at place: Diagnostic.Place?) -> Diagnostic? {
+    guard let stopped = effort.takeStopped() else { return nil }
+    for id in stopped.cells { values.invalidate(id) }
+    return stopped.asFull ? .holdsTooMuch(effort.mostHeld >> 20, at: place) : .interrupted()
   }
 }

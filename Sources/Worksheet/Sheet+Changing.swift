@@ -57,6 +57,7 @@ extension Sheet {
         all += more
         step += 1
       }
+      try refuseTooMany(all)
       entry.titles = perform([], newTitles).titles
       let found =
         all.contains { $0.layer.isChosen } ? try namedByBooks(&entry) + hiddenBookCells : []
@@ -74,6 +75,17 @@ extension Sheet {
     journal.record(entry)
     for change in all where change.layer == .user { layOut(change.id, change.binding) }
   }
+
+  /// Refuses more cells of the user's than anybody keeps: whatever is asked goes through all of them.
+  private func refuseTooMany(_ changes: [Change]) throws(Diagnostic) {
+    if userCount <= Self.mostOfUser { return }
+    if let binding = changes.lazy.filter({ $0.layer == .user }).compactMap(\.binding).last {
+      throw .tooManyOwn(most: Self.mostOfUser, at: binding.running?.formula.wholePlace)
+    }
+  }
+
+  /// Cells that the user may have set or made.
+  private static var mostOfUser: Int { 10_000 }
 
   /// Finds anew what books named that was missing; gives the cells that are bound anew.
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {

@@ -28,7 +28,9 @@ extension Sheet {
 
   /// The value of a cell that closes a circle.
   func circle(_ path: [NodeID]) -> Value {
-    .failed(Failure(.cycle(path.map { self.name(of: $0) })))
+    let value = Value.failed(Failure(.cycle(path.map { self.name(of: $0) })))
+    if let id = path.first { _ = effort.hold(value, insteadOf: values.lastValue(of: id)) }
+    return value
   }
 
   /// Runs a cell's formula, and counts the cell if it never ran before.
@@ -42,11 +44,22 @@ extension Sheet {
       _ = effort.isStopped(after: self[node].effective?.binding.formula?.names.count ?? 0)
       throw error
     }
+    if !effort.hold(value, insteadOf: values.lastValue(of: node)) { return tooMuch() }
     if !self[node].hasRun {
       self[node].hasRun = true
       if isNamed(node) { settledCount += 1 }
     }
     return value
+  }
+
+  /// What a cell comes to for which there is no room: the line is stopped.
+  private func tooMuch() -> Value {
+    if glimpse != nil {
+      glimpse?.wasCutShort = true
+      return .failed(Failure(.hasNoTime))
+    }
+    effort.stopAsFull()
+    return .failed(Failure(.interrupted()))
   }
 
   private func run(_ id: NodeID) throws(Suspension) -> Value {

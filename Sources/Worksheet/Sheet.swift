@@ -248,7 +248,7 @@ struct Memory {
   fileprivate let givenNodes: [NodeID: NodeID]
   fileprivate let plainFormulas: PlainFormulas
   fileprivate let members: [Layer: Set<NodeID>]
-  fileprivate let counts: (settled: Int, sequence: Int)
+  fileprivate let counts: (settled: Int, sequence: Int, held: Int)
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
@@ -265,7 +265,7 @@ extension Sheet {
         values: values.state, kinds: kinds.state, cells: cells,
         names: (ids, aliases, sharedAliases),
         givenNodes: givenNodes, plainFormulas: plainFormulas,
-        members: members, counts: (settledCount, sequence),
+        members: members, counts: (settledCount, sequence, effort.held),
         kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles,
         found: (knownHeadlines, knownNotes, knownMeanings), spellings: knownSpellings)
     }
@@ -274,7 +274,7 @@ extension Sheet {
       (ids, aliases, sharedAliases) = newValue.names
       (givenNodes, members) = (newValue.givenNodes, newValue.members)
       plainFormulas = newValue.plainFormulas
-      (settledCount, sequence) = newValue.counts
+      (settledCount, sequence, effort.held) = newValue.counts
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)
       (knownHeadlines, knownNotes, knownMeanings) = newValue.found

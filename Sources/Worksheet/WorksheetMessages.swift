@@ -79,6 +79,18 @@ extension Diagnostic {
       "its values have more than \(most) letters in all; ask for fewer, or for 'length' of a list")
   }
 
+  static func tooManyOwn(most: Int, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "more than \(most) cells would be set by you; 'unset' some first, or begin a new session",
+      at: place)
+  }
+
+  static func holdsTooMuch(_ most: Int, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "lists and texts that cells hold come to more than \(most) MiB; make them shorter, or begin a new session",
+      at: place)
+  }
+
   static func takesTooMuch(_ most: Int) -> Diagnostic {
     Diagnostic("the formula works on more than \(most) elements of lists; split it into cells")
   }

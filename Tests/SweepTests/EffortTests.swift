@@ -45,6 +45,30 @@ import Worksheet
     #expect(patience.asked == asked)
   }
 
+  @Test func `finds no room where other cells hold all that they may`() throws {
+    desk.session.sheet.mostHeld = 10 << 20
+    let full =
+      "lists and texts that cells hold come to more than 10 MiB; make them shorter, or begin a new session"
+    for number in 1...3 { _ = try desk.reply("list\(number) = range(100000) * \(number + 1)") }
+    func isRefused(_ line: String) throws {
+      let error = try #require(desk.error(line), "\(line)")
+      #expect(error.message == full)
+      #expect(error.marked == line)
+    }
+    try isRefused("list4 = range(100000) * 5")
+    try isRefused("set start range(100000) * 5")
+    #expect(desk.error("list4")?.message.hasPrefix("no cell is called 'list4'") == true)
+    #expect(try desk.text("start") == "2\n")
+    #expect(try desk.text("list3[3]") == "12\n")
+    _ = try desk.reply("set list2 range(100000) * 7")
+    _ = try desk.reply("set list1 0")
+    _ = try desk.reply("list4 = range(100000) * 5")
+    #expect(try desk.text("list4[2]") == "10\n")
+    _ = try desk.reply("undo")
+    _ = try desk.reply("undo")
+    #expect(try desk.text("list1[2]") == "4\n")
+  }
+
   @Test func `that many cells make can be stopped while they are listed`() throws {
     let chain = (1...1_200).map { "link\($0) = link\($0 - 1) + 1\n" }.joined()
     try desk.session.sheet.define(book: BookText(SourceText("link0 = 1\n" + chain)))

@@ -50,7 +50,7 @@ import Testing
     (
       "sweep " + String(repeating: "kv, ", count: 20)
         + "kv for ⟦seqlen = 1..1000 step 1, batch_size = 1..1000 step 1⟧",
-      "these are more than 190476 points, the most for 21 terms; take greater steps"
+      "these are more than 47619 points, the most for 21 terms; take greater steps"
     ),
     ("sweep kv for seqlen = ⟦[]⟧", "this list holds no values"),
     (

@@ -12,7 +12,7 @@ package struct Sweep {
   /// The most points that a sweep may have.
   package static let most = 1_000_000
   /// The most values that the terms of a sweep may come to, each at every point.
-  package static let mostValues = 4_000_000
+  package static let mostValues = 1_000_000
 
   /// What is asked for at every point: a cell, or a formula without one.
   package struct Term {

@@ -52,6 +52,9 @@ extension Verb {
     let word = try line.onlyWord("a name for the scenario")
     try session.refuseScenario(word.text, at: line.place(of: word))
     let hadOne = session.scenarios.contains { $0.name == word.text }
+    if !hadOne, session.scenarios.count >= Session.mostScenarios {
+      throw .tooManyScenarios(Session.mostScenarios, at: line.place(of: word))
+    }
     session.keep(word.text)
     var reply = Reply("scenario", .change)
     reply.field("name", .text(word.text))

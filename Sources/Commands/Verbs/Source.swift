@@ -56,10 +56,7 @@ extension Session {
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     let file = bookPath(path)
-    let others = sheet.bookTexts.filter { $0.path != file }.map(\.text.source.text.utf8.count)
-    if others.reduce(text.utf8.count, +) > Session.mostBytesOfBooks {
-      throw .booksTooLong(most: Session.mostBytesOfBooks >> 20, at: place)
-    }
+    try refuseTooLarge(sheet.bookTexts.filter { $0.path != file }.map(\.text) + [book], at: place)
     let known = sheet.bookTexts.filter { $0.path.utf8.elementsEqual(file.utf8) }.map(\.text)
     let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
     var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in
@@ -82,8 +79,20 @@ extension Session {
     return reply
   }
 
-  /// Bytes of all books of the user's own: a cell takes some kilobytes.
-  private static let mostBytesOfBooks = 16 << 20
+  /// Refuses books of the user's own that are larger than anybody writes: whatever is asked goes through all
+  /// that they name.
+  private func refuseTooLarge(_ books: [BookText], at place: Diagnostic.Place) throws(Diagnostic) {
+    let most = Session.mostOfBooks
+    func refuse(_ count: (BookText) -> Int, over most: Int, _ words: String) throws(Diagnostic) {
+      if books.reduce(0, { $0 + count($1) }) > most { throw .booksTooLarge(words, at: place) }
+    }
+    try refuse(\.source.text.utf8.count, over: most.mebibytes << 20, "\(most.mebibytes) MiB")
+    try refuse(\.presets.count, over: most.blocks, "\(most.blocks) blocks")
+    try refuse(\.wordCount, over: most.words, "\(most.words) names and words of attributes")
+  }
+
+  /// What all books of the user's own may have; the book that ships has some 400 blocks.
+  private static let mostOfBooks = (mebibytes: 4, blocks: 3_000, words: 20_000)
 
   /// The path by which a book is known: that of a book which was read from the same file, if there is one.
   private func bookPath(_ path: String) -> String {

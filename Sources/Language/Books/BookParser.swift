@@ -61,7 +61,7 @@ package struct BookText: Sendable {
   }
 
   /// Presets that one book may have; the book that ships has some 400.
-  private static let mostPresets = 10_000
+  private static let mostPresets = 3_000
 
   /// Refuses a second definition of a name or an alias in one stretch, or a second declaration without one: which of
   /// the two was meant, nobody knows.

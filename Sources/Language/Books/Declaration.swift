@@ -181,3 +181,22 @@ package struct Preset: Sendable, Equatable {
   /// Where it begins.
   package var place: Diagnostic.Place
 }
+
+extension Declaration {
+  /// How many other names it gives, and words of its attributes.
+  fileprivate var wordCount: Int {
+    let words = [keys, ggufKeys, tensors, buffers].reduce(0) { $0 + ($1?.count ?? 0) }
+    return words + [aliases, meantBy, usual, noteFor, own].reduce(0) { $0 + $1.count }
+  }
+}
+
+extension BookText {
+  /// How many names it has, of cells and of blocks, with the words of their attributes.
+  package var wordCount: Int {
+    let cells = allDefinitions.reduce(0) { $0 + 1 + $1.declaration.wordCount }
+    return presets.reduce(cells) { count, preset in
+      let lists = [preset.names, preset.report, preset.families, preset.keys, preset.architectures]
+      return lists.reduce(count) { $0 + $1.count }
+    }
+  }
+}

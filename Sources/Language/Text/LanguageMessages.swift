@@ -44,7 +44,7 @@ extension Diagnostic {
 
   static func tooManyPresets(most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      "a book has \(most) blocks at most; put what follows into another", at: place)
+      "a book has \(most) blocks at most; leave out those that nobody asks for", at: place)
   }
 
   static func unfinishedText(at place: Place) -> Diagnostic {

@@ -58,7 +58,7 @@ package enum Fault: Error, Sendable {
   }
 
   /// Bytes that a text which a formula makes may have.
-  static let longestText = 1 << 20
+  static let longestText = 1 << 16
   /// Bytes that the different texts of a list which a formula makes may have together.
   static let longestTexts = 64 << 20
 

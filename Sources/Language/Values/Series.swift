@@ -22,6 +22,9 @@ package struct Series: Sendable, Equatable {
     return distinct.reduce(walked) { $0 + $1.letterCount }
   }
 
+  /// Bytes of memory that it takes, about: its different elements, and 4 for each place.
+  var size: Int { distinct.reduce((places?.count ?? 0) * 4) { $0 + $1.size } }
+
   /// A list of elements.
   package init(_ elements: some Collection<Element>) {
     self.init(distinct: Array(elements), places: nil, count: elements.count)

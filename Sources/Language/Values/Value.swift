@@ -23,6 +23,14 @@ package enum Value: Sendable, Equatable {
     }
   }
 
+  /// Bytes of memory that it takes, about.
+  package var size: Int {
+    switch self {
+    case .one(let element): element.size
+    case .list(let series): series.size
+    }
+  }
+
   /// The number, if it is a single one.
   package var number: Double? {
     if case .one(.number(let value)) = self { value } else { nil }
@@ -48,6 +56,9 @@ package enum Element: Sendable {
 extension Element {
   /// How many bytes a text has; 0 for anything else.
   var letterCount: Int { if case .text(let text) = self { text.utf8.count } else { 0 } }
+
+  /// Bytes of memory that it takes, about: a failure has places and sentences.
+  var size: Int { if case .failed = self { 500 } else { letterCount + 32 } }
 }
 
 extension Element: Hashable {
