@@ -8,7 +8,7 @@ package enum CombiningMarks {
 
   /// Whether a letter of a text in UTF-8 carries more marks than that.
   /// - Complexity: linear in the text.
-  package static func areTooMany(in text: some Sequence<UInt8>) -> Bool {
+  @inlinable package static func areTooMany(in text: some Sequence<UInt8>) -> Bool {
     var run: [UInt8] = []
     for byte in text {
       if byte >= 0x80 {
@@ -31,7 +31,7 @@ package enum CombiningMarks {
       })
   }
 
-  private static func areTooMany(inRun run: [UInt8]) -> Bool {
+  @usableFromInline static func areTooMany(inRun run: [UInt8]) -> Bool {
     // A mark takes two bytes at least.
     if run.count <= 2 * most { return false }
     var marks = 0

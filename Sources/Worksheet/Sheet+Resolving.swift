@@ -186,7 +186,9 @@ extension Sheet {
   /// count, so that a sheet of a million cells makes the question no dearer.
   package func nearestKnown(to name: String) -> String? {
     // What an accelerator alone says of itself may be such a slip.
-    let names = knowledge.filter { self[$0].slots.lowest != .accelerator }.flatMap { id in
+    // The nearest does not go by their order.
+    let known = Set(members.filter { $0.key != .user }.flatMap(\.value))
+    let names = known.filter { self[$0].slots.lowest != .accelerator }.flatMap { id in
       [self.name(of: id)] + (self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? [])
     }
     return cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: names)
