@@ -60,12 +60,30 @@ package final class Session {
   /// Does what a line says.
   /// - Throws: what is wrong with it; the session is then as it was.
   package func execute(_ source: SourceText) throws(Diagnostic) -> Outcome {
+    do throws(Diagnostic) { return try attempt(source) } catch {
+      // What cells hold that the line does not need may be in its way.
+      guard sheet.makeRoom() else { throw error }
+      defer { _ = sheet.makeRoom() }
+      return try attempt(source)
+    }
+  }
+
+  /// What a line may change of the session beside its cells.
+  private var besidesCells:
+    (Answer?, [(name: String, snapshot: Snapshot)], [String: String], Guide?, Bool)
+  {
+    get { (lastAnswer, scenarios, hubNames, guide, isTracing) }
+    set { (lastAnswer, scenarios, hubNames, guide, isTracing) = newValue }
+  }
+
+  /// Does what a line says, with what cells hold by now.
+  private func attempt(_ source: SourceText) throws(Diagnostic) -> Outcome {
     if CombiningMarks.areTooMany(in: source.text.utf8) { throw .tooManyMarks(in: source) }
     if sourceDepth == 0 { sheet.beginTelling() }
     let wasTracing = isTracing
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
-    let answer = lastAnswer
+    let besides = besidesCells
     var outcome: Outcome
     let whole = Diagnostic.Place(source, 0..<source.bytes.count)
     do throws(Diagnostic) {
@@ -79,7 +97,7 @@ package final class Session {
         return outcome
       }
     } catch {
-      lastAnswer = answer
+      besidesCells = besides
       var error = error
       if error.place == nil, sheet.hasToldTooMuch { error.place = whole }
       let isPlain = error.fix == nil && error.place?.source === source

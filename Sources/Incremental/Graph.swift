@@ -71,6 +71,17 @@
     schedule.paint(from: id)
   }
 
+  /// Puts another value in the place of those that are to be forgotten; their nodes run when they are
+  /// needed next.
+  ///
+  /// - Complexity: O(nodes), and what it takes to invalidate those that are forgotten.
+  package func forget(to value: Value, where isForgotten: (Value) -> Bool) {
+    for index in values.indices where values[index].map(isForgotten) ?? false {
+      invalidate(NodeID(index: Int32(index)))
+      values[index] = value
+    }
+  }
+
   /// The value of a node that is clean, otherwise nil; nothing is computed.
   @inlinable package func value(of id: NodeID) -> Value? {
     schedule.isClean(id) ? values[Int(id.index)] : nil

@@ -19,6 +19,8 @@ struct Effort {
   private(set) var wasStopped = false
   /// Whether the line was stopped for what cells hold, and not by a person.
   private(set) var isFull = false
+  /// Whether a line was so, and nothing was forgotten since.
+  var wasFull = false
   /// Bytes that all cells hold, but for the many that hold little.
   var held = 0
   /// Bytes that they may hold: far more than any model's cells come to, far less than a machine has.
@@ -53,11 +55,14 @@ struct Effort {
 
   /// Counts what a cell holds in the place of what it held; gives whether that is room enough.
   mutating func hold(_ value: Value, insteadOf old: Value?) -> Bool {
-    let (more, less) = (value.size, old?.size ?? 0)
-    if more > Self.little, more > less, held + more - less > mostHeld { return false }
-    held += (more > Self.little ? more : 0) - (less > Self.little ? less : 0)
+    let more = Self.counted(value) - (old.map(Self.counted) ?? 0)
+    if more > 0, held + more > mostHeld { return false }
+    held += more
     return true
   }
+
+  /// Bytes of a value that are counted.
+  static func counted(_ value: Value) -> Int { value.size > little ? value.size : 0 }
 
   /// Stops the line, for cells hold all that they may.
   mutating func stopAsFull() { (wasStopped, isFull) = (true, true) }
@@ -92,8 +97,11 @@ extension Sheet {
     if isStopped(after: steps) { throw .interrupted() }
   }
 
-  /// Begins a line, which may tell of so much anew.
-  package func beginTelling() { effort.told = 0 }
+  /// Begins a line, which may tell of so much anew, and is not stopped by what came to the one before it late.
+  package func beginTelling() {
+    effort.told = 0
+    _ = forgetStopped(at: nil)
+  }
 
   /// Counts a value that is told of, and gives whether the line may.
   package func mayTell(_ value: Value) -> Bool {
@@ -160,10 +168,21 @@ extension Sheet {
     throw reason
   }
 
+  /// Forgets all long lists and texts, where the last line was stopped for them; gives whether it was: carried out
+  /// again it has room for all that it needs itself.
+  package func makeRoom() -> Bool {
+    guard effort.wasFull else { return false }
+    effort.wasFull = false
+    values.forget(to: .failed(Failure(.interrupted()))) { Effort.counted($0) > 0 }
+    effort.held = 0
+    return true
+  }
+
   /// Forgets what stopped cells came to; gives why they were, or nil if nothing was.
   private func forgetStopped(at place: Diagnostic.Place?) -> Diagnostic? {
     guard let stopped = effort.takeStopped() else { return nil }
     for id in stopped.cells { values.invalidate(id) }
+    if stopped.asFull { effort.wasFull = true }
     return stopped.asFull ? .holdsTooMuch(effort.mostHeld >> 20, at: place) : .interrupted()
   }
 }

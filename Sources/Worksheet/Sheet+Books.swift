@@ -73,7 +73,10 @@ extension Sheet {
     let others = Set(
       known.isEmpty
         ? [] : library.books.lazy.filter { !$0.isRead(from: path) }.flatMap(\.text.ownNames))
+    // What a block alone says now is no longer said of the book layer.
+    let core = text.coreCellsByName
     return known.allSatisfy { cells[$0.key] == $0.value && !others.contains($0.key) }
+      && (earlier?.coreCellsByName ?? [:]).allSatisfy { core[$0.key] == $0.value }
       && cells.keys.allSatisfy { name in
         if known[name] != nil { return true }
         guard let id = lookup(name) else { return find(name) == nil }

@@ -29,37 +29,33 @@ extension Sheet {
   /// The value of a cell that closes a circle.
   func circle(_ path: [NodeID]) -> Value {
     let value = Value.failed(Failure(.cycle(path.map { self.name(of: $0) })))
-    if let id = path.first { _ = effort.hold(value, insteadOf: values.lastValue(of: id)) }
-    return value
+    return path.first.map { held(value, by: $0) } ?? value
   }
 
   /// Runs a cell's formula, and counts the cell if it never ran before.
   func runOnce(_ node: NodeID) throws(Suspension) -> Value {
     let outer = effort.begin()
     defer { effort.end(node, outer: outer) }
-    if effort.wasStopped { return .failed(Failure(.interrupted())) }
+    if effort.wasStopped { return held(.failed(Failure(.interrupted())), by: node) }
     let value: Value
     do throws(Suspension) { value = try run(node) } catch {
       // It begins anew once that cell is settled: very many such beginnings are heard of too.
       _ = effort.isStopped(after: self[node].effective?.binding.formula?.names.count ?? 0)
       throw error
     }
-    if !effort.hold(value, insteadOf: values.lastValue(of: node)) { return tooMuch() }
     if !self[node].hasRun {
       self[node].hasRun = true
       if isNamed(node) { settledCount += 1 }
     }
-    return value
+    return held(value, by: node)
   }
 
-  /// What a cell comes to for which there is no room: the line is stopped.
-  private func tooMuch() -> Value {
-    if glimpse != nil {
-      glimpse?.wasCutShort = true
-      return .failed(Failure(.hasNoTime))
-    }
-    effort.stopAsFull()
-    return .failed(Failure(.interrupted()))
+  /// The value that a cell holds from now on; where there is no room for it the line is stopped.
+  private func held(_ value: Value, by node: NodeID) -> Value {
+    let old = values.lastValue(of: node)
+    if effort.hold(value, insteadOf: old) { return value }
+    if glimpse == nil { effort.stopAsFull() } else { glimpse?.wasCutShort = true }
+    return held(.failed(Failure(glimpse == nil ? .interrupted() : .hasNoTime)), by: node)
   }
 
   private func run(_ id: NodeID) throws(Suspension) -> Value {

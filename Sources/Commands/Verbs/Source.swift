@@ -174,33 +174,25 @@ extension Session {
       sourceDepth -= 1
       environment.folder = folder
     }
-    let (answer, wasTracing, lesson) = (lastAnswer, isTracing, guide)
-    let (kept, names) = (scenarios, hubNames)
     var reply = Reply("source", .answer)
     var replies: [Datum] = []
     var room = Session.mostAnswered
     reply.field("path", .text(path))
-    do throws(Diagnostic) {
-      try sheet.asOne { () throws(Diagnostic) in
-        let isSaved = beginRestoring(text)
-        defer { if isSaved { _ = endRestoring() } }
-        for source in Script(text, name: path) {
-          if isStopAsked() { throw .interruptedScript(path, at: place) }
-          guard case .reply(let answer) = try execute(source) else { continue }
-          room -= answer.lineCount
-          if room < 0 { throw .answersTooMuch(path, at: place) }
-          replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
-          reply.notes += answer.notes
-          if answer.kind == .answer { reply.body += answer.body }
-        }
-        if isSaved { reply.notes += endRestoring() }
-        var told: Set<String> = []
-        reply.notes = reply.notes.filter { told.insert($0).inserted }
+    try sheet.asOne { () throws(Diagnostic) in
+      let isSaved = beginRestoring(text)
+      defer { if isSaved { _ = endRestoring() } }
+      for source in Script(text, name: path) {
+        if isStopAsked() { throw .interruptedScript(path, at: place) }
+        guard case .reply(let answer) = try execute(source) else { continue }
+        room -= answer.lineCount
+        if room < 0 { throw .answersTooMuch(path, at: place) }
+        replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
+        reply.notes += answer.notes
+        if answer.kind == .answer { reply.body += answer.body }
       }
-    } catch {
-      (lastAnswer, isTracing, guide) = (answer, wasTracing, lesson)
-      (scenarios, hubNames) = (kept, names)
-      throw error
+      if isSaved { reply.notes += endRestoring() }
+      var told: Set<String> = []
+      reply.notes = reply.notes.filter { told.insert($0).inserted }
     }
     reply.field("replies", .list(replies))
     return reply

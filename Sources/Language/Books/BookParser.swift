@@ -19,12 +19,17 @@ package struct BookText: Sendable {
   }
 
   /// The names and aliases that it defines, in blocks too, each with the name of its cell.
-  package var cellsByName: [String: String] {
+  package var cellsByName: [String: String] { Self.cellsByName(of: allDefinitions) }
+
+  /// The same, of the book layer alone.
+  package var coreCellsByName: [String: String] { Self.cellsByName(of: definitions) }
+
+  private static func cellsByName(of definitions: [Definition]) -> [String: String] {
     var cells: [String: String] = [:]
-    for definition in allDefinitions {
+    for definition in definitions {
       for alias in definition.declaration.aliases { cells[alias] = definition.name }
     }
-    for definition in allDefinitions where cells[definition.name] == nil {
+    for definition in definitions where cells[definition.name] == nil {
       cells[definition.name] = definition.name
     }
     return cells
