@@ -102,6 +102,9 @@ final class ModelLoading {
     return change
   }
 
+  /// Steps of work that it is to look for one key at most, as a person who waits counts them.
+  private static var looked: Int { 100_000 }
+
   private func take(
     _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
     from lookup: ([String]) -> ConfigDocument.Found?,
@@ -110,6 +113,8 @@ final class ModelLoading {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
+      // One alone looks through all that an object holds.
+      try sheet.pause(after: Self.looked)
       guard let found = lookup(keys) else {
         if let odd = misfit(keys) { refused.append("\(odd.key) (\(odd.words))") }
         continue

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 package import ModelFiles
 import Synchronization
 
@@ -28,7 +29,7 @@ package final class HubModel: Sendable {
   private let lastFault = Mutex<Diagnostic?>(nil)
 
   init(id: String, commit: String, names: [String], client: HubClient) {
-    (self.id, self.commit, self.names, self.client) = (id, commit, names.sorted(), client)
+    (self.id, self.commit, self.names, self.client) = (id, commit, names.sortedByBytes(), client)
     known = Set(names)
     count = HubCount(of: nil, "kB of \(id)")
   }

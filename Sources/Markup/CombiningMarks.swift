@@ -56,3 +56,11 @@ package enum CombiningMarks {
       || scalar.properties.generalCategory == .nonspacingMark
   }
 }
+
+extension Sequence<String> {
+  /// The texts in the order of their bytes: that of letters alike in other bytes would be found anew for each
+  /// pair of them.
+  package func sortedByBytes() -> [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,3 +1,5 @@
+import Markup
+
 extension ConfigDocument {
   /// Whether the file itself has something at a dotted key, be it an object.
   package func holds(_ key: String) -> Bool {
@@ -26,7 +28,7 @@ extension ConfigDocument {
     Self.walk(root, from: "", &room) { key, leaf in
       if belongs(leaf) { keys.append(key) }
     }
-    return keys.sorted()
+    return keys.sortedByBytes()
   }
 
   private static func walk(

@@ -1,3 +1,5 @@
+import Markup
+
 extension Files {
   /// Files that are held in memory, by path; folders are those that the paths name.
   package static func memory(_ files: [String: [UInt8]]) -> Files {
@@ -35,7 +37,7 @@ private struct Shelf: Sendable {
     let head = inside(folder)
     let names = files.keys.filter { $0.hasPrefix(head) }
       .map { String($0.dropFirst(head.count).prefix { $0 != "/" }) }
-    return Set(names).sorted()
+    return Set(names).sortedByBytes()
   }
 
   /// The beginning that all paths in a folder share.

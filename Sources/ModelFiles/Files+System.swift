@@ -1,4 +1,5 @@
 internal import Glibc
+import Markup
 
 extension Files {
   /// The files of the machine.
@@ -59,7 +60,7 @@ private enum SystemFile {
       if name != "." && name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw FileProblem(code: errno) }
-    return names.sorted()
+    return names.sortedByBytes()
   }
 
   static func real(_ path: String) throws(FileProblem) -> String {

@@ -32,7 +32,8 @@ enum JSONTree: Sendable, Equatable {
   /// The part at a path in each field that has one, a list; nil where none has.
   private func fieldsWith(_ steps: ArraySlice<Substring>) -> JSONTree? {
     guard case .object(let fields) = self else { return nil }
-    let parts = fields.sorted { $0.key < $1.key }.compactMap { $0.value.part(steps) }
+    let sorted = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let parts = sorted.compactMap { $0.value.part(steps) }
     return parts.isEmpty ? nil : .list(parts)
   }
 }

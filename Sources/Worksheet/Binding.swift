@@ -154,6 +154,9 @@ package final class BoundFormula {
     return list
   }
 
+  /// Every node that it names, in whatever way.
+  var cells: [NodeID] { names + givens + functions }
+
   /// Whether two formulas say the same of the same cells.
   static func areSame(_ one: BoundFormula?, _ other: BoundFormula?) -> Bool {
     guard let one, let other else { return one === other }

@@ -84,14 +84,24 @@ extension Sheet {
       }
   }
 
-  /// Whether a formula that the user's own books give to cells names what is not there.
+  /// Whether a formula that the user's own books give to cells names what is not there, or what only a chosen
+  /// block calls so: another may call another cell so.
   private func areNamesMissing(in cells: [NodeID]) -> Bool {
     cells.contains { id in
       guard let binding = self[id].slots[.book] else { return false }
       return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
-        (bound.names + bound.functions + cellsAskedFor(in: bound)).contains { !self[$0].exists }
+        let (formula, asked) = (bound.formula, cellsAskedFor(in: bound))
+        let nodes = bound.names + bound.functions + asked
+        return nodes.contains { !self[$0].exists }
+          || zip(formula.names + formula.functions + formula.givens, nodes).contains { word, id in
+            name(of: id) != word && isAliasOfChosen(word, id)
+          }
       }
     }
+  }
+
+  private func isAliasOfChosen(_ word: String, _ id: NodeID) -> Bool {
+    aliasing(word, of: id).flatMap { Layer(rawValue: $0.layer)?.isChosen } ?? false
   }
 
   /// The changes that bring back what the book that ships says.

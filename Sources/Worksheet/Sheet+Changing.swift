@@ -58,6 +58,7 @@ extension Sheet {
         step += 1
       }
       try refuseTooMany(all)
+      try refuseAliases(all)
       entry.titles = perform([], newTitles).titles
       let found =
         all.contains { $0.layer.isChosen } ? try namedByBooks(&entry) + hiddenBookCells : []
@@ -81,6 +82,18 @@ extension Sheet {
     if userCount <= Self.mostOfUser { return }
     if let binding = changes.lazy.filter({ $0.layer == .user }).compactMap(\.binding).last {
       throw .tooManyOwn(most: Self.mostOfUser, at: binding.running?.formula.wholePlace)
+    }
+  }
+
+  /// Refuses to choose what calls a cell of its own as one of the user's is called: that one's name would stand
+  /// for the other where it is bound anew.
+  private func refuseAliases(_ changes: [Change]) throws(Diagnostic) {
+    for change in changes where change.layer.isChosen {
+      for alias in change.binding?.declaration?.aliases ?? [] where owner(of: alias) == .user {
+        let title = titles[change.layer] ?? change.binding?.provenance.words ?? ""
+        let place = change.binding?.running?.formula.wholePlace
+        throw .aliasOfChosen(alias, of: name(of: change.id), by: title, at: place)
+      }
     }
   }
 
@@ -148,9 +161,10 @@ extension Sheet {
       entry.bindings.append((change.id, change.layer, old))
       apply(change.id, change.layer, change.binding)
     }
-    // A lower layer that is bound anew says anew of what kind the user's is.
-    for change in changes where change.layer < .user && self[change.id].slots[.user] != nil {
-      fixKind(of: change.id, below: .user)
+    // A lower layer that is bound anew says anew of what kind a higher one's is.
+    for change in changes {
+      guard let top = self[change.id].effective?.layer, change.layer < top else { continue }
+      fixKind(of: change.id, below: top)
     }
     if !shipped.isEmpty, changes.contains(where: { $0.layer < .user }) { fixKindsOfBooks() }
     for (layer, title) in newTitles where titles[layer] != title {
@@ -211,6 +225,10 @@ extension Sheet {
     if isRedeclared || !Binding.areSame(before?.binding, after?.binding) {
       values.invalidate(id)
       plainFormulas.remove(id)
+      // What a function's node holds does not tell it from another.
+      if before?.binding.function != nil || after?.binding.function != nil {
+        for reader in values.readers(of: id) { values.invalidate(reader) }
+      }
     }
     let wasGiven = before.map { $0.layer > .book } ?? false
     let isGiven = after.map { $0.layer > .book } ?? false

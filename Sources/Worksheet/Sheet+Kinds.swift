@@ -60,12 +60,12 @@ extension Sheet {
     if let function = binding.function {
       let parameters = function.parameters.map { _ in Kind.unknown }
       let check = KindCheck(running.formula, in: context, parameters: parameters)
-      defer { kindLetters += check.letters }
+      defer { kindParts += check.parts }
       if case .failure(let problem) = try check.kind() { return .failed(problem) }
-      return .function(function)
+      return .function(function, running.cells)
     }
     let check = KindCheck(running.formula, in: context)
-    defer { kindLetters += check.letters }
+    defer { kindParts += check.parts }
     switch try check.kind() {
     case .failure(let problem): return .failed(problem)
     case .success(let found): return judge(found, of: cell, running.formula)
@@ -133,7 +133,8 @@ extension Sheet {
 /// What the check of a cell's formula found.
 enum KindOutcome: Equatable, Sendable {
   case kind(Kind)
-  case function(UserFunction)
+  /// A function, and the cells that its body names: by the same words it may name others.
+  case function(UserFunction, [NodeID])
   /// The name is bound nowhere.
   case undefined
   indirect case failed(Diagnostic)
@@ -159,7 +160,7 @@ struct KindReading: KindContext {
 
   func function(_ slot: Int) throws(Suspension) -> Callee<KindReading>? {
     let id = bound.functions[slot]
-    guard case .function(let function) = try sheet.kinds.read(id),
+    guard case .function(let function, _) = try sheet.kinds.read(id),
       let body = sheet[id].effective?.binding.body
     else { return nil }
     return Callee(function, in: KindReading(sheet: sheet, bound: body))

@@ -47,7 +47,7 @@ extension Sheet {
   }
 
   /// The lowest layer that binds the cell of a name, which is no alias.
-  private func owner(of name: String) -> Layer? {
+  func owner(of name: String) -> Layer? {
     lookup(name).flatMap { self.name(of: $0) == name ? self[$0].slots.lowest : nil }
   }
 

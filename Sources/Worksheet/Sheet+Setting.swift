@@ -80,7 +80,10 @@ extension Sheet {
       return self[change.id].slots[change.layer] === change.binding
     }
     let (old, next) = (present.running, new.running)
-    if old?.names != next?.names || old?.functions != next?.functions { return false }
+    if old?.names != next?.names || old?.functions != next?.functions || old?.givens != next?.givens
+    {
+      return false
+    }
     return present.formula?.formula == new.formula?.formula && present.function == new.function
       && (present.formula != nil || present.function != nil)
   }

@@ -68,9 +68,17 @@ extension Sheet {
       Change(id: $0.id, layer: $0.layer, binding: $0.old)
     }
     let reopened = reopen()
+    let outer = fixedBefore
+    fixedBefore = []
     var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    for (id, old) in entry.fixed.reversed() {
+      fix(id, old)
+      kinds.invalidate(id)
+    }
+    opposite.fixed = fixedBefore ?? []
+    fixedBefore = outer
     if let books = entry.books { opposite.books = library.replace(books: books) }
-    refresh(changes, reopened)
+    refresh(changes, reopened + entry.fixed.map(\.id))
     return opposite
   }
 

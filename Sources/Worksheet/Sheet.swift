@@ -70,8 +70,8 @@ package final class Sheet {
   var movedKinds: [NodeID] = []
   /// What lower formulas had fixed of cells' kinds, in the order changed, while a change is made.
   var fixedBefore: [(id: NodeID, old: (kind: Kind, base: Layer)?)]?
-  /// Letters of functions that were walked for kinds, of which no pause was told yet.
-  var kindLetters = 0
+  /// Parts of functions that were walked for kinds, of which no pause was told yet.
+  var kindParts = 0
   /// The cells whose formulas are unsound, as far as was found.
   var unsound: Set<NodeID> = []
   /// The names and aliases that the definitions which are being read will bind, with their names.
@@ -105,11 +105,13 @@ package final class Sheet {
     return cell(aliased: name)
   }
 
-  /// The cell of an alias; of several the one that was given it last.
+  /// The cell of an alias; of several the one that the highest layer gives it, and there the one that was
+  /// given it last.
   private func cell(aliased name: String) -> NodeID? {
     if let ids = sharedAliases[name] {
+      let none = (layer: -1, sequence: 0)
       return ids.filter { aliasing(name, of: $0) != nil }
-        .max { aliasing(name, of: $0) ?? 0 < aliasing(name, of: $1) ?? 0 }
+        .max { aliasing(name, of: $0) ?? none < aliasing(name, of: $1) ?? none }
     }
     return aliases[name].flatMap { aliasing(name, of: $0) == nil ? nil : $0 }
   }
@@ -231,10 +233,16 @@ package final class Sheet {
       + aliases.keys.lazy.filter { self.cell(aliased: $0) != nil }
   }
 
-  /// Where the last binding that gives a cell an alias stands in the order of binding; nil if none does.
-  private func aliasing(_ name: String, of id: NodeID) -> Int? {
-    Layer.lowestFirst.compactMap { self[id].slots[$0] }
-      .filter { $0.declaration?.aliases.contains(name) ?? false }.map(\.sequence).max()
+  /// The highest layer that gives a cell an alias, and where that stands in the order of binding; nil if none
+  /// does.
+  func aliasing(_ name: String, of id: NodeID) -> (layer: Int, sequence: Int)? {
+    for layer in Layer.highestFirst {
+      guard let binding = self[id].slots[layer] else { continue }
+      if binding.declaration?.aliases.contains(name) ?? false {
+        return (layer.rawValue, binding.sequence)
+      }
+    }
+    return nil
   }
 }
 

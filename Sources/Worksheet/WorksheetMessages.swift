@@ -146,6 +146,14 @@ extension Diagnostic {
       fix: "unset \(alias)")
   }
 
+  static func aliasOfChosen(
+    _ alias: String, of name: String, by title: String, at place: Place?
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(title) calls \(name) \(alias) too, which is a cell of yours", at: place,
+      fix: "unset \(alias)")
+  }
+
   static func aliasIsChosen(
     _ alias: String, of name: String, by title: String, at place: Place
   ) -> Diagnostic {

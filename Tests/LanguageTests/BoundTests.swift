@@ -15,15 +15,15 @@ import Testing
   }
 
   @Test func `makes no text without end`() {
-    let half = Value.one(.text(String(repeating: "é", count: 1 << 18)))
+    let half = Value.one(.text(String(repeating: "é", count: 1 << 14)))
     let world = Self.world([("half", half)])
     #expect(Answer.text("length([join(half, half)])", in: world) == "1")
     #expect(
       Answer.text("join(half, half, 3)", in: world)
-        == "error: a text has at most 1048576 bytes, not 1048577")
+        == "error: a text has at most 65536 bytes, not 65537")
     #expect(
       Answer.text("join(half, half, layer)[1]", in: world)
-        == "error: a text has at most 1048576 bytes, not 1048577")
+        == "error: a text has at most 65536 bytes, not 65537")
   }
 
   @Test func `makes no list of texts without end`() {

@@ -45,28 +45,30 @@ import Worksheet
     #expect(patience.asked == asked)
   }
 
-  @Test func `finds no room where other cells hold all that they may`() throws {
+  @Test func `finds no room for lists that it needs at once`() throws {
     desk.session.sheet.mostHeld = 10 << 20
     let full =
       "lists and texts that cells hold come to more than 10 MiB; make them shorter, or begin a new session"
-    for number in 1...3 { _ = try desk.reply("list\(number) = range(100000) * \(number + 1)") }
-    func isRefused(_ line: String) throws {
-      let error = try #require(desk.error(line), "\(line)")
+    for number in 1...4 { _ = try desk.reply("list\(number) = range(99000 + start) * \(number)") }
+    _ = try desk.reply("three = length(list1) + length(list2) + length(list3)")
+    for refused in ["length(list4) + three", "more = length(list4) + three", "show three, list4"] {
+      let error = try #require(desk.error(refused), "\(refused)")
       #expect(error.message == full)
-      #expect(error.marked == line)
+      #expect(error.marked == refused)
+      #expect(try desk.text("three") == "297006\n")
     }
-    try isRefused("list4 = range(100000) * 5")
-    try isRefused("set start range(100000) * 5")
-    #expect(desk.error("list4")?.message.hasPrefix("no cell is called 'list4'") == true)
-    #expect(try desk.text("start") == "2\n")
-    #expect(try desk.text("list3[3]") == "12\n")
-    _ = try desk.reply("set list2 range(100000) * 7")
-    _ = try desk.reply("set list1 0")
-    _ = try desk.reply("list4 = range(100000) * 5")
-    #expect(try desk.text("list4[2]") == "10\n")
-    _ = try desk.reply("undo")
-    _ = try desk.reply("undo")
-    #expect(try desk.text("list1[2]") == "4\n")
+    #expect(desk.error("more")?.message.hasPrefix("no cell is called 'more'") == true)
+    // What was held for a line is let go of for the next, however often.
+    for number in 1...12 {
+      _ = try desk.reply("set start \(number)")
+      #expect(try desk.text("three") == "\(297000 + 3 * number)\n")
+      #expect(try desk.text("list4[2]") == "8\n")
+      _ = try desk.reply("gone\(number) = range(90000) * \(number)")
+      _ = try desk.reply("unset gone\(number)")
+    }
+    #expect(desk.error("length(list4) + three")?.message == full)
+    _ = try desk.reply("set list1 [0]")
+    #expect(try desk.text("length(list4) + three") == "297037\n")
   }
 
   @Test func `that many cells make can be stopped while they are listed`() throws {

@@ -49,7 +49,7 @@ final class NaiveReading {
       }) {
         return .failed(problem)
       }
-      return .function(function)
+      return .function(function, [])
     }
     guard let formula = binding.formula else { return .undefined }
     return judge(formula, of: name, in: layer)
@@ -220,7 +220,9 @@ struct NaiveNames: ValueContext, KindContext {
   func kind(ofName slot: Int) throws(Suspension) -> Kind { reading.kind(formula.names[slot]).kind }
 
   func function(_ slot: Int) throws(Suspension) -> Callee<NaiveNames>? {
-    guard case .function(let function) = reading.kind(formula.functions[slot]) else { return nil }
+    guard case .function(let function, _) = reading.kind(formula.functions[slot]) else {
+      return nil
+    }
     return Callee(function, in: NaiveNames(reading, function.body))
   }
 

@@ -154,7 +154,10 @@ extension Sweep {
         }
       }
       if !isSound || stretch.hasOdd {
-        for point in block.lazy.map(stretch.point) where isDoubtful(point, stretch) { ask(point) }
+        for point in block.lazy.map(stretch.point) where isDoubtful(point, stretch) {
+          if isInterrupted() { return false }
+          ask(point)
+        }
       }
       reached += block.count
     }

@@ -125,7 +125,9 @@ extension Session {
       let body = text(of: function.body, binding.body, parameters)
       return "\(name)(\(parameters.joined(separator: ", "))) = \(body)"
     }
-    return binding.formula.map { "\(name) = \(text(of: $0.formula, $0))" }
+    // A book may call a cell as a command is called, which no definition of a line's does.
+    let head = Verb.named(name) == nil ? "\(name) =" : "set \(name)"
+    return binding.formula.map { "\(head) \(text(of: $0.formula, $0))" }
   }
 
   /// A formula as it is typed; what another has the spelling of by now stands there by its name.
@@ -184,8 +186,12 @@ extension Session {
   /// Whether the model is a block of a book.
   private var isOfBook: Bool {
     let bound = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }.first
-    if case .preset? = bound?.provenance { return true }
-    return false
+    if let bound {
+      if case .preset = bound.provenance { return true }
+      return false
+    }
+    // A block that says nothing binds nothing, and a file says something.
+    return sheet.titles[.model].map { (try? sheet.library.preset(.model, $0)) != nil } ?? false
   }
 
   /// A command, or a comment on it where its path cannot be written from the root.

@@ -43,8 +43,8 @@ package struct KindCheck<Context: KindContext> {
     self.known = known
   }
 
-  /// How many letters of functions' bodies the check has walked.
-  package var letters: Int { known?.letters ?? 0 }
+  /// How many names, numbers and operations of functions' bodies the check has walked.
+  package var parts: Int { known?.parts ?? 0 }
 
   /// The kind of the formula, or what is wrong with it.
   package func kind() throws(Suspension) -> Result<Kind, Diagnostic> {

@@ -13,6 +13,18 @@ extension Expression {
     }
   }
 
+  /// How many names, numbers and operations it has, however it is written.
+  ///
+  /// - Complexity: linear, on a stack of its own.
+  var partCount: Int {
+    var (count, rest) = (0, [self])
+    while let last = rest.popLast() {
+      count += 1
+      rest += last.parts
+    }
+    return count
+  }
+
   /// Whether it is printed as one value, which needs no parentheses.
   var isOneValue: Bool {
     switch form {

@@ -75,8 +75,8 @@ package struct Calls {
 /// Functions that call one another twice each would be walked a hundred thousand times; with this each is,
 /// once for all arguments of the same kinds.
 final class KnownCalls {
-  /// Letters that the bodies have at most which are walked for one formula.
-  static let mostLetters = 2_000_000
+  /// Names, numbers and operations that the bodies have at most which are walked for one formula.
+  static let mostParts = 500_000
 
   /// A function and the kinds that it is given.
   struct Call: Hashable {
@@ -90,8 +90,8 @@ final class KnownCalls {
   }
 
   private var found: [Call: (kind: Kind, cost: Calls.Cost)] = [:]
-  /// Letters of the bodies that were walked.
-  private(set) var letters = 0
+  /// Names, numbers and operations of the bodies that were walked.
+  private(set) var parts = 0
 
   /// The kind that a call was found to have, and what it cost.
   subscript(_ call: Call) -> (kind: Kind, cost: Calls.Cost)? {
@@ -102,7 +102,7 @@ final class KnownCalls {
   /// Counts a body that is to be walked.
   /// - Throws: that all those of the formula are too long.
   func walk(_ body: Formula) throws(Fault) {
-    letters += max(1, body.expression.range.count)
-    if letters > Self.mostLetters { throw .callsTooLong }
+    parts += body.expression.partCount
+    if parts > Self.mostParts { throw .callsTooLong }
   }
 }

@@ -52,7 +52,7 @@ package enum Fault: Error, Sendable {
     case .tooMuchToCompare: "the patterns and the names are too many, or too long, to be compared"
     case .tooManyCalls: "the functions call one another more than \(Calls.most) times"
     case .callsTooLong:
-      "the functions that it calls have more than \(KnownCalls.mostLetters) letters in all; call fewer, or shorten them"
+      "the functions that it calls have more than \(KnownCalls.mostParts) names, numbers and operations in all; call fewer, or shorten them"
     case .nested: "the functions call one another deeper than \(Parser.deepest) levels"
     }
   }
