@@ -42,15 +42,22 @@ struct Catalogue {
 
   /// The models that a text is about: each of its words is in a name, the title, a family or the
   /// summary, signs and letter case aside.
-  func models(about text: String) -> [Chapter.Head] {
+  /// - Throws: what the pause does that is made for each model.
+  func models(
+    about text: String, pausing pause: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> [Chapter.Head] {
     let words = text.split(separator: " ").map { Catalogue.squeezed(String($0)) }
     if words.isEmpty { return heads }
-    return heads.filter { head in
+    var found: [Chapter.Head] = []
+    for head in heads {
+      try pause()
       let texts = (head.names + [head.title, head.summary] + head.families).map(Catalogue.squeezed)
-      return words.allSatisfy { word in
+      let isAbout = words.allSatisfy { word in
         texts.contains { $0.utf8.count >= word.utf8.count && $0.contains(word) }
       }
+      if isAbout { found.append(head) }
     }
+    return found
   }
 
   /// The name nearest to one that no model has.

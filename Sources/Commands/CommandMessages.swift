@@ -160,16 +160,6 @@ extension Diagnostic {
       "'\(name)' means \(kind) to 'compare'; choose another name, such as '\(own)'", at: place)
   }
 
-  static func tooManyScenarios(_ most: Int, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "a session keeps \(most) scenarios; take the name of one of them, which is then kept anew",
-      at: place)
-  }
-
-  static func scenarioWithComma(at place: Place) -> Diagnostic {
-    Diagnostic("a comma stands between the names of scenarios; choose a name without", at: place)
-  }
-
   static func tooManyToCompare(_ most: Int, at place: Place) -> Diagnostic {
     Diagnostic("more than \(most) columns are too many to compare; name fewer", at: place)
   }

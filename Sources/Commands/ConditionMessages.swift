@@ -56,3 +56,22 @@ enum FitMessages {
     return "does not fit on \(count): \(term)" + words + room
   }
 }
+
+/// What is said of scenarios.
+extension Diagnostic {
+  static func tooManyScenarios(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a session keeps \(most) scenarios; take the name of one of them, which is then kept anew",
+      at: place)
+  }
+
+  static func scenariosTooLong(_ most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "the formulas of all scenarios have more than \(most) letters in all; shorten them first",
+      at: place)
+  }
+
+  static func scenarioWithComma(at place: Place) -> Diagnostic {
+    Diagnostic("a comma stands between the names of scenarios; choose a name without", at: place)
+  }
+}

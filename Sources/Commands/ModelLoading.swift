@@ -61,7 +61,7 @@ final class ModelLoading {
 
   /// The changes of the model layer, under the families that are in force by now.
   func values(in sheet: Sheet) throws(Diagnostic) -> [Change] {
-    (taken, refused) = ([], [])
+    (taken, refused, room) = ([], [], Self.mostFilled)
     if case .block(let preset, let ancestors) = origin {
       return sheet.filling(.model, with: [preset] + ancestors).map(taking)
     }
@@ -102,8 +102,10 @@ final class ModelLoading {
     return change
   }
 
-  /// Steps of work that it is to look for one key at most, as a person who waits counts them.
-  private static var looked: Int { 100_000 }
+  /// Bytes that all that the file fills may have: one value may fill many inputs of books of one's own.
+  private static let mostFilled = 16 << 20
+  /// How many of them are left.
+  private var room = mostFilled
 
   private func take(
     _ inputs: [(id: NodeID, keys: [String])], of path: String, in sheet: Sheet,
@@ -114,7 +116,7 @@ final class ModelLoading {
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
       // One alone looks through all that an object holds.
-      try sheet.pause(after: Self.looked)
+      try sheet.pause()
       guard let found = lookup(keys) else {
         if let odd = misfit(keys) { refused.append("\(odd.key) (\(odd.words))") }
         continue
@@ -124,6 +126,12 @@ final class ModelLoading {
       guard let formula = ConfigFormula.formula(found.value, for: sheet.kind(of: id), unit: unit)
       else {
         refused.append("\(found.key) (\(ConfigFormula.beginning(of: found.value)))")
+        continue
+      }
+      room -= formula.text.utf8.count
+      if room < 0 {
+        let most = "\(Self.mostFilled >> 20) MiB"
+        refused.append("\(found.key) (what the file fills comes to more than \(most))")
         continue
       }
       if let objection = sheet.objection(to: formula, for: id) {

@@ -33,6 +33,8 @@ package final class Session {
   package var scenarios: [(name: String, snapshot: Snapshot)] = []
   /// How many may be kept, each with all that it binds.
   static let mostScenarios = 1_000
+  /// Letters that their formulas may have together.
+  static let mostInScenarios = 20_000_000
   /// The models of the Hub that were asked for.
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
@@ -41,6 +43,8 @@ package final class Session {
   var guide: Guide?
   /// Whether each line tells what it painted, verified, ran and cut off.
   var isTracing = false
+  /// The units that divide in the line which was read last.
+  private var dividing: (line: SourceText, units: [String: Unit])?
   /// How many files are being read inside one another.
   var sourceDepth = 0
   /// Whether the lines of a saved session are read: what they come to on the way is told of none.
@@ -169,10 +173,18 @@ package final class Session {
     if let lastAnswer, !isKept || lastAnswer.isWhole {
       parser.substitutions["ans"] = lastAnswer.form
     }
-    for (name, unit) in parser.source.timesDividing where sheet.find(name) == nil {
+    for (name, unit) in timesDividing(in: parser.source) where sheet.find(name) == nil {
       parser.substitutions["/\(name)"] = .literal(Literal(1, unit: unit))
     }
     return parser
+  }
+
+  /// The units of time that stand in a line behind a blank and a `/`; each of its formulas asks.
+  private func timesDividing(in line: SourceText) -> [String: Unit] {
+    if let known = dividing, known.line === line { return known.units }
+    let units = Dictionary(line.timesDividing) { first, _ in first }
+    dividing = (line, units)
+    return units
   }
 
   private func trace(since before: Counters) -> String {
@@ -198,7 +210,7 @@ extension Session {
 
 extension SourceText {
   /// The units of time that stand behind a blank and a `/` that touches them, as in `208.6 /s`.
-  fileprivate var timesDividing: [(name: String, unit: Unit)] {
+  fileprivate var timesDividing: [(String, Unit)] {
     bytes.indices.dropFirst().compactMap { offset in
       guard bytes[offset] == UInt8(ascii: "/"), bytes[offset - 1] == UInt8(ascii: " ") else {
         return nil

@@ -31,8 +31,8 @@ package struct HubCache: Sendable {
 
   /// Folders that a revision's name may have at most, as `refs/pr/1`.
   private static let deepest = 8
-  /// Of how many folders of revisions it is looked into: links may lead round.
-  private static let mostFolders = 1_000
+  /// How many revisions, and folders of them, are looked at: links may lead round.
+  private static let mostNames = 1_000
 
   private let folder: String
   private let files: Files
@@ -80,13 +80,14 @@ package struct HubCache: Sendable {
 
   /// The names of the files in a folder and in those below it, with the folders' names.
   private func revisions(below folder: String) -> [String] {
-    var room = Self.mostFolders
+    var room = Self.mostNames
     return inner(folder, 0)
 
     func inner(_ folder: String, _ depth: Int) -> [String] {
-      room -= 1
-      let names = depth < Self.deepest && room >= 0 ? (try? files.list(folder)) ?? [] : []
+      let names = depth < Self.deepest && room > 0 ? (try? files.list(folder)) ?? [] : []
       return names.flatMap { name -> [String] in
+        room -= 1
+        if room < 0 { return [] }
         let path = folder + "/" + name
         if (try? files.kind(path)) != .folder { return [name] }
         return inner(path, depth + 1).map { name + "/" + $0 }

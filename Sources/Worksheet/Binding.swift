@@ -128,6 +128,14 @@ package final class BoundFormula {
     return literal
   }
 
+  /// How many letters it has, as it was written.
+  var length: Int {
+    switch text {
+    case .kept(let formula): formula.expression.range.count
+    case .place(_, let start, let end): Int(end - start)
+    }
+  }
+
   /// Whether the tree was forgotten.
   var isTreeDropped: Bool { if case .place = text { true } else { false } }
 

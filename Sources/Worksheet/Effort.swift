@@ -11,7 +11,7 @@ struct Effort {
   /// operations on the longest list, and far more than any formula of the book.
   var most = 20_000_000
   /// How much is worked on before the person is asked again.
-  private static let stride = 100_000
+  static let stride = 100_000
 
   /// Whether someone asked for what is going on to stop.
   var isInterrupted: () -> Bool = { false }
@@ -96,6 +96,10 @@ extension Sheet {
   package func pause(after steps: Int) throws(Diagnostic) {
     if isStopped(after: steps) { throw .interrupted() }
   }
+
+  /// Asks at once whether to stop, where one step is a long one.
+  /// - Throws: that someone asked to.
+  package func pause() throws(Diagnostic) { try pause(after: Effort.stride) }
 
   /// Begins a line, which may tell of so much anew, and is not stopped by what came to the one before it late.
   package func beginTelling() {

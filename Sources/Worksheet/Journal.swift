@@ -20,14 +20,19 @@ struct Journal {
       books == nil ? [] : bindings.filter { $0.layer != .user }.map(\.id)
     }
 
+    /// About how many kilobytes it keeps: one for a binding, and its formula's tree.
+    var weight: Int {
+      bindings.reduce(0) { $0 + 1 + ($1.old?.running?.length ?? 0) / 15 }
+    }
+
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }
   }
 
   /// How many changes are kept.
   private let limit: Int
-  /// Bindings that the changes which are kept replaced; the last change is kept whatever it holds.
+  /// Kilobytes of what the changes which are kept replaced; the last change is kept whatever it holds.
   private var held = 0
-  /// How many they may be: each takes a kilobyte or so.
+  /// How many they may be.
   private static let mostHeld = 300_000
 
   /// How many changes hold: those made, less those taken back.
@@ -56,7 +61,7 @@ struct Journal {
     pushDone(entry)
     while done.count - first > limit || held > Self.mostHeld && done.count - first > 1 {
       if limit == .max { joined.add(done[first]) }
-      held -= done[first].bindings.count
+      held -= done[first].weight
       done[first] = Entry()
       first += 1
     }
@@ -85,7 +90,7 @@ struct Journal {
   mutating func popDone() -> Entry? {
     guard done.count > first else { return nil }
     position -= 1
-    held -= done[done.count - 1].bindings.count
+    held -= done[done.count - 1].weight
     return done.popLast()
   }
 
@@ -100,7 +105,7 @@ struct Journal {
 
   mutating func pushDone(_ entry: Entry) {
     position += 1
-    held += entry.bindings.count
+    held += entry.weight
     done.append(entry)
   }
 

@@ -60,7 +60,7 @@ extension Sheet {
   /// cells; it is noted whether some still are.
   func readAgain(_ books: [OwnBook], among cells: [NodeID]) throws(Diagnostic) -> [Change] {
     hasMissingNames = areNamesMissing(in: cells)
-    if !hasMissingNames { return [] }
+    if !hasMissingNames && !areNamesElsewhere { return [] }
     return try changes(to: books)
   }
 
@@ -84,24 +84,32 @@ extension Sheet {
       }
   }
 
-  /// Whether a formula that the user's own books give to cells names what is not there, or what only a chosen
-  /// block calls so: another may call another cell so.
+  /// Whether a formula that the user's own books give to cells names what is not there.
   private func areNamesMissing(in cells: [NodeID]) -> Bool {
-    cells.contains { id in
-      guard let binding = self[id].slots[.book] else { return false }
-      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
-        let (formula, asked) = (bound.formula, cellsAskedFor(in: bound))
-        let nodes = bound.names + bound.functions + asked
-        return nodes.contains { !self[$0].exists }
-          || zip(formula.names + formula.functions + formula.givens, nodes).contains { word, id in
-            name(of: id) != word && isAliasOfChosen(word, id)
-          }
-      }
+    bindsOfBooks(cells) { _, id in !self[id].exists }
+  }
+
+  /// Whether a name in a formula of the user's own books is another cell's by now: of another block that is
+  /// chosen, or of the user's where it was a type's in another case.
+  private var areNamesElsewhere: Bool {
+    bindsOfBooks(Array(shipped.keys)) { word, id in
+      let present = lookup(word) ?? type(inAnyCase: word)
+      return present != nil && present != id
     }
   }
 
-  private func isAliasOfChosen(_ word: String, _ id: NodeID) -> Bool {
-    aliasing(word, of: id).flatMap { Layer(rawValue: $0.layer)?.isChosen } ?? false
+  /// Whether something holds of a name in formulas of the book layer, and of the cell that it was found to be.
+  private func bindsOfBooks(
+    _ cells: [NodeID], _ holds: (_ word: String, _ id: NodeID) -> Bool
+  ) -> Bool {
+    cells.contains { id in
+      guard let binding = self[id].slots[.book] else { return false }
+      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
+        let words = bound.formula.names + bound.formula.functions + bound.formula.givens
+        let nodes = bound.names + bound.functions + cellsAskedFor(in: bound)
+        return zip(words, nodes).contains { holds($0, $1) }
+      }
+    }
   }
 
   /// The changes that bring back what the book that ships says.

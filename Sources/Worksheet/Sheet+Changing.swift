@@ -60,8 +60,8 @@ extension Sheet {
       try refuseTooMany(all)
       try refuseAliases(all)
       entry.titles = perform([], newTitles).titles
-      let found =
-        all.contains { $0.layer.isChosen } ? try namedByBooks(&entry) + hiddenBookCells : []
+      let isNamed = all.contains { $0.layer.isChosen || isTypeElsewhere($0) }
+      let found = isNamed ? try namedByBooks(&entry) + hiddenBookCells : undeclaredBookCells
       // What was asked for a kind while things were put in place may have gone round in circles.
       let round = mayHaveCircles || isAhead ? forgetCircles() : []
       try validate(lasting(all), reopened + found + round, isAhead: isAhead, judging: judged)
@@ -100,9 +100,14 @@ extension Sheet {
   /// Cells that the user may have set or made.
   private static var mostOfUser: Int { 10_000 }
 
+  /// Whether the user begins, or ceases, to call a cell as a type is called in another case.
+  private func isTypeElsewhere(_ change: Change) -> Bool {
+    change.layer == .user && type(inAnyCase: name(of: change.id)) != nil
+  }
+
   /// Finds anew what books named that was missing; gives the cells that are bound anew.
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
-    if !hasMissingNames { return [] }
+    if shipped.isEmpty { return [] }
     let changes = try readAgain(library.books, among: Array(shipped.keys))
     entry.bindings += perform(changes, []).bindings
     return changes.map(\.id)
@@ -164,9 +169,9 @@ extension Sheet {
     // A lower layer that is bound anew says anew of what kind a higher one's is.
     for change in changes {
       guard let top = self[change.id].effective?.layer, change.layer < top else { continue }
-      fixKind(of: change.id, below: top)
+      if top == .user || change.layer.isChosen { fixKind(of: change.id, below: top) }
     }
-    if !shipped.isEmpty, changes.contains(where: { $0.layer < .user }) { fixKindsOfBooks() }
+    fixKindsOfBooks(behind: changes)
     for (layer, title) in newTitles where titles[layer] != title {
       entry.titles.append((layer, titles[layer]))
       titles[layer] = title

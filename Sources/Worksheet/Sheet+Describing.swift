@@ -186,6 +186,11 @@ extension Sheet {
     return trail
   }
 
+  /// Where a layer was filled in the order of binding; 0 where nothing is in it.
+  package func filled(_ layer: Layer) -> Int {
+    (members[layer] ?? []).reduce(0) { max($0, self[$1].slots[layer]?.sequence ?? 0) }
+  }
+
   /// How many cells the user has bound.
   package var userCount: Int { members[.user]?.count ?? 0 }
 

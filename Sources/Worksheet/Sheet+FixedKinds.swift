@@ -26,13 +26,23 @@ extension Sheet {
     shipped.keys.filter { self[$0].slots[.user] != nil }.sorted { $0.index < $1.index }
   }
 
-  /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, and by
-  /// each other.
-  func fixKindsOfBooks() {
-    var waiting = hiddenBookCells
+  /// Those of them whose kind nothing declares: it goes by what the book's formula names.
+  var undeclaredBookCells: [NodeID] {
+    if shipped.isEmpty { return [] }
+    return hiddenBookCells.filter { !self[$0].isPlainInput && self[$0].nearest(\.kind) == nil }
+  }
+
+  /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, by what the
+  /// user says, and by each other.
+  func fixKindsOfBooks(behind changes: [Change]) {
+    if shipped.isEmpty { return }
+    let isBelow = changes.contains { $0.layer < .user }
+    let hidden = isBelow ? hiddenBookCells : undeclaredBookCells
+    if hidden.isEmpty { return }
+    let readers = readersOfHidden(hidden)
+    var waiting = isBelow ? hidden : changes.flatMap { readers[$0.id] ?? [] }
     // In a circle they might go on for ever.
-    var room = waiting.count * 20
-    let readers = readersOfHidden(waiting)
+    var room = hidden.count * 20
     while let id = waiting.popLast(), room > 0 {
       room -= 1
       guard let base = self[id].base, base < .user else { continue }

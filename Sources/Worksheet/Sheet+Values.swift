@@ -15,8 +15,9 @@ extension Sheet {
 
   /// What the steps of a cell come to, from the values of all nodes; nil where they come to nothing.
   private func computed(_ id: NodeID, _ values: [Value?]) -> Value? {
-    ArithmeticStep.number(of: plainFormulas.steps(of: id)) { values[Int($0.index)] }
-      .map { .number($0) }
+    let steps = plainFormulas.steps(of: id)
+    if effort.isStopped(after: steps.count) { return nil }
+    return ArithmeticStep.number(of: steps) { values[Int($0.index)] }.map { .number($0) }
   }
 
   /// The cells that a cell's formula is certain to read.
@@ -36,6 +37,10 @@ extension Sheet {
   func runOnce(_ node: NodeID) throws(Suspension) -> Value {
     let outer = effort.begin()
     defer { effort.end(node, outer: outer) }
+    // What works on single numbers counts by its letters.
+    if glimpse == nil {
+      _ = effort.isStopped(after: self[node].effective?.binding.formula?.length ?? 0)
+    }
     if effort.wasStopped { return held(.failed(Failure(.interrupted())), by: node) }
     let value: Value
     do throws(Suspension) { value = try run(node) } catch {

@@ -116,7 +116,7 @@ package final class Sheet {
     return aliases[name].flatMap { aliasing(name, of: $0) == nil ? nil : $0 }
   }
 
-  private func type(inAnyCase name: String) -> NodeID? {
+  func type(inAnyCase name: String) -> NodeID? {
     name.utf8.contains { $0 &- 65 < 26 } ? type(called: name.lowercased()) : nil
   }
 

@@ -6,6 +6,8 @@ package struct Snapshot {
   fileprivate let layers: [Layer: [NodeID: Binding]]
   /// The titles of the layers.
   package let titles: [Layer: String]
+  /// How many letters the user's formulas have.
+  package let letters: Int
 }
 
 extension Snapshot {
@@ -26,7 +28,8 @@ extension Sheet {
       for id in members[layer] ?? [] { bindings[id] = binding(of: id, in: layer) }
       layers[layer] = bindings
     }
-    return Snapshot(layers: layers, titles: titles)
+    let letters = (layers[.user] ?? [:]).values.reduce(0) { $0 + ($1.running?.length ?? 0) }
+    return Snapshot(layers: layers, titles: titles, letters: letters)
   }
 
   /// The changes that would make the bindings what they were.

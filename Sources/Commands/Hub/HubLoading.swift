@@ -71,13 +71,20 @@ struct HubLoading {
     settings.cacheFolder.map { HubCache($0, session.environment.files) }
   }
 
+  /// Files in folders of a snapshot that are looked at: many links may lead to one folder.
+  private static let mostInner = 100_000
+
   private func cachedFiles() throws(Diagnostic) -> (HubCache.Snapshot, HubReading)? {
     guard let snapshot = cache?.snapshot(of: name) else { return nil }
     let folders = try snapshot.files.names(in: snapshot.folder)
     // GGUF files may lie one folder down, those of a type in one.
+    var room = Self.mostInner
     let names = folders.flatMap { name -> [String] in
+      if room <= 0 { return [name] }
       let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
-      return inner.map { $0.map { name + "/" + $0 } } ?? [name]
+      guard let inner else { return [name] }
+      room -= inner.count
+      return inner.map { name + "/" + $0 }
     }
     let files = snapshot.files.withholding(settings.tokenPath).stopping(stop)
     return (

@@ -52,10 +52,7 @@ extension Verb {
     let word = try line.onlyWord("a name for the scenario")
     try session.refuseScenario(word.text, at: line.place(of: word))
     let hadOne = session.scenarios.contains { $0.name == word.text }
-    if !hadOne, session.scenarios.count >= Session.mostScenarios {
-      throw .tooManyScenarios(Session.mostScenarios, at: line.place(of: word))
-    }
-    session.keep(word.text)
+    try session.keep(word.text, at: line.place(of: word))
     var reply = Reply("scenario", .change)
     reply.field("name", .text(word.text))
     let before = hadOne ? ", in place of the one before" : ""
@@ -147,9 +144,13 @@ extension Session {
   }
 
   /// Keeps the present bindings under a name, in place of what was kept under it.
-  fileprivate func keep(_ name: String) {
-    scenarios.removeAll { $0.name == name }
-    scenarios.append((name, sheet.snapshot))
+  /// - Throws: that there are as many as anybody keeps, or that their formulas are too long together.
+  fileprivate func keep(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
+    let (others, snapshot) = (scenarios.filter { $0.name != name }, sheet.snapshot)
+    if others.count >= Self.mostScenarios { throw .tooManyScenarios(Self.mostScenarios, at: place) }
+    let letters = others.reduce(snapshot.letters) { $0 + $1.snapshot.letters }
+    if letters > Self.mostInScenarios { throw .scenariosTooLong(Self.mostInScenarios, at: place) }
+    scenarios = others + [(name, snapshot)]
   }
 
   fileprivate func reply(

@@ -209,6 +209,7 @@ extension Session {
     ])
     var rows: [Datum] = []
     for accelerator in accelerators {
+      try sheet.pause()
       let isChosen = accelerator.name == sheet.chosenAccelerator?.name
       let (cells, fields) = try figures(of: accelerator)
       table.rows.append(

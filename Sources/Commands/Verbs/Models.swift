@@ -12,7 +12,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let text = try line.soughtWords().map(\.text).joined(separator: " ")
     let catalogue = Catalogue(session.sheet)
-    let found = catalogue.models(about: text)
+    let found = try catalogue.models(about: text, pausing: session.sheet.pause)
     if found.isEmpty { throw .noModels(about: text, at: line.verbPlace) }
     var reply = Reply("models", .answer)
     var table = Table(columns: [

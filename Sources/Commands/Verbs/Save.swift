@@ -104,9 +104,11 @@ extension Session {
     return (books + chosen).map(Session.withoutControls)
   }
 
-  /// The lines that choose again the model, the accelerator and the method that are chosen now.
+  /// The lines that choose again the model, the accelerator and the method that are chosen now, in the order in
+  /// which they were.
   var choices: [(layer: Layer, line: String)] {
-    [Layer.model, .accelerator, .method].compactMap { layer in
+    let layers = [Layer.model, .accelerator, .method].map { ($0, sheet.filled($0)) }
+    return layers.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0).compactMap { layer in
       sheet.titles[layer].map { title in
         switch layer {
         case .model: (layer, "load \(words(forModel: title))")
