@@ -87,12 +87,13 @@ extension Sheet {
 
   /// What is wrong with the first cell that was sound, and no longer is for what it reads.
   ///
-  /// Where a book is read ahead it is one of the user's: what stood before is not mended by what comes.
+  /// Where a book is read ahead it is one of the user's: what stood before is not mended by what comes. So it is in
+  /// a saved session, where a setting may come that hides what is broken.
   private func brokenReader(of changes: [Change], isAhead: Bool) -> Diagnostic? {
     let open = openCells
     let changesOfCells = Dictionary(grouping: changes, by: \.id)
     let broken = movedKinds.filter { id in
-      if isAhead && self[id].effective?.layer != .user { return false }
+      if (isAhead || isRestoring) && self[id].effective?.layer != .user { return false }
       return formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
         && !isReplaced(id, by: changesOfCells[id] ?? []) && !open.contains(id)
     }

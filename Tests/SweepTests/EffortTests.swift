@@ -45,6 +45,24 @@ import Worksheet
     #expect(patience.asked == asked)
   }
 
+  @Test func `of single numbers can be stopped too`() throws {
+    _ = try desk.reply("zq = 1")
+    let long = String(repeating: "+(zq-zq)", count: 20_000)
+    for number in 1...3 { _ = try desk.reply("long\(number) = zq\(long) + sqrt(0 - zq)") }
+    _ = try desk.reply("step = ceil(zq, 64)\(long)")
+    _ = try desk.reply("set weights long1 * 1 B")
+    let columns = (2...9).map { "zq = \($0)" }.joined(separator: ", ")
+    for line in [
+      "set zq 3", "plot long1 vs zq = 1..5", "sweep long1, long2 for zq = 1..256",
+      "compare \(columns)", "scale step by zq", "show long2 with zq 7",
+    ] {
+      patience.isOver = true
+      #expect(desk.error(line)?.message.contains("stopped") == true, "\(line)")
+      patience.isOver = false
+    }
+    #expect(try desk.text("zq") == "1\n")
+  }
+
   @Test func `finds no room for lists that it needs at once`() throws {
     desk.session.sheet.mostHeld = 10 << 20
     let full =

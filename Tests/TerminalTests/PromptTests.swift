@@ -276,8 +276,13 @@ import Testing
     try finish(probe)
   }
 
-  @Test(arguments: ["bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq"])
-  func `a key of an own .editrc does not stand for itself`(line: String) throws {
+  @Test(arguments: [
+    "bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq",
+    "bind \(String(repeating: "x", count: 3000)) ed-newline", "settc co 100000\nsettc li 100000",
+  ])
+  func `a line of an own .editrc that libedit would not come through is passed over`(
+    line: String
+  ) throws {
     home.write(Array("\(line)\nbind ^T ed-move-to-beg\n".utf8), to: ".editrc")
     let probe = try start()
     probe.send("q2\u{14}1\r")

@@ -1,6 +1,6 @@
 import Diagnostics
 import Testing
-import Worksheet
+@testable import Worksheet
 
 @Suite struct `Undo` {
   private static let book = """
@@ -206,5 +206,14 @@ import Worksheet
     }
     #expect(text == "55 52")
     #expect(try desk.answer("total") == "12")
+  }
+
+  @Test func `weighs what a change replaced by its length`() throws {
+    let desk = Desk("input n = 1")
+    _ = try desk.answer("x = n" + String(repeating: "+ n", count: 10_000))
+    _ = try desk.answer("set x 1")
+    #expect(desk.sheet.journal.next.undone?.weight == 1 + 30_001 / 15)
+    _ = try desk.answer("set x 2")
+    #expect(desk.sheet.journal.next.undone?.weight == 1)
   }
 }

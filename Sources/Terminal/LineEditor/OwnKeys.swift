@@ -10,6 +10,8 @@ struct OwnKeys {
     "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo", "ed-command",
     "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
   ]
+  /// Bytes that a word may have: libedit's `bind` has room for 1,024 letters.
+  private static let longestWord = 200
   /// Bytes of the file that are read.
   private static let longest = 1 << 20
 
@@ -30,9 +32,12 @@ struct OwnKeys {
     for line in lines where ce_carry_out(handle, line) < 0 { return }
   }
 
-  /// Whether a line names such a function.
+  /// Whether a line names such a function, has a word longer than libedit has room for, or says itself how large
+  /// the window is, of which libedit keeps each column.
   private static func isUnsafe(_ line: String) -> Bool {
-    words(of: line).contains { unsafeFunctions.contains(Substring($0)) }
+    let words = words(of: line)
+    return words.first?.hasSuffix("settc") == true
+      || words.contains { $0.utf8.count > longestWord || unsafeFunctions.contains(Substring($0)) }
   }
 
   /// Whether a line has a key stand for others: those that stand for themselves libedit reads for ever, and hears
