@@ -152,6 +152,7 @@ extension Sheet {
     if let known = shipped[id] { return known }
     let binding = self[id].slots[.book]
     shipped[id] = .some(binding)
+    knownUndeclared = nil
     return binding
   }
 }

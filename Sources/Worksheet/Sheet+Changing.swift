@@ -107,10 +107,20 @@ extension Sheet {
 
   /// Finds anew what books named that was missing; gives the cells that are bound anew.
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
-    if shipped.isEmpty { return [] }
+    if shipped.isEmpty || !hasMissingNames && !entry.bindings.contains(where: mayCallOtherwise) {
+      return []
+    }
     let changes = try readAgain(library.books, among: Array(shipped.keys))
     entry.bindings += perform(changes, []).bindings
     return changes.map(\.id)
+  }
+
+  /// Whether a binding that was replaced, or what replaced it, gives a cell another name, or is a cell that is called
+  /// as a type is in another case.
+  private func mayCallOtherwise(_ old: (id: NodeID, layer: Layer, old: Binding?)) -> Bool {
+    let bindings = [old.old, self[old.id].slots[old.layer]]
+    return bindings.contains { !($0?.declaration?.aliases ?? []).isEmpty }
+      || type(inAnyCase: name(of: old.id)) != nil
   }
 
   /// Of changes of one cell in one layer the last.
@@ -214,6 +224,9 @@ extension Sheet {
       knownHeadlines = nil
       knownNotes = nil
       knownMeanings = nil
+      knownUndeclared = nil
+    } else {
+      noteUser(of: id, isBound: binding != nil)
     }
     if binding == nil {
       members[layer]?.remove(id)

@@ -29,7 +29,23 @@ extension Sheet {
   /// Those of them whose kind nothing declares: it goes by what the book's formula names.
   var undeclaredBookCells: [NodeID] {
     if shipped.isEmpty { return [] }
-    return hiddenBookCells.filter { !self[$0].isPlainInput && self[$0].nearest(\.kind) == nil }
+    let cells = knownUndeclared ?? Set(hiddenBookCells.filter(isUndeclared))
+    knownUndeclared = cells
+    return cells.isEmpty ? [] : cells.sorted()
+  }
+
+  /// Says that the user binds a cell from now on, or no longer.
+  func noteUser(of id: NodeID, isBound: Bool) {
+    if knownUndeclared == nil || shipped[id] == nil { return }
+    if isBound && isUndeclared(id) {
+      knownUndeclared?.insert(id)
+    } else {
+      knownUndeclared?.remove(id)
+    }
+  }
+
+  private func isUndeclared(_ id: NodeID) -> Bool {
+    !self[id].isPlainInput && self[id].nearest(\.kind) == nil
   }
 
   /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, by what the

@@ -47,6 +47,9 @@ package final class Sheet {
   var knownMethodCells: MethodCells?
   /// How the book that ships binds the cells that books of the user's say anew.
   var shipped: [NodeID: Binding?] = [:]
+  /// Cells of books of the user's that the user binds as well and whose kind nothing declares, found once until a
+  /// lower layer changes.
+  var knownUndeclared: Set<NodeID>?
   /// Whether a saved session is read, in which a name may be defined later.
   package var isRestoring = false
   /// Whether books of the user's may name what is not there.
@@ -287,6 +290,7 @@ extension Sheet {
       (unsound, titles) = (newValue.unsound, newValue.titles)
       (knownHeadlines, knownNotes, knownMeanings) = newValue.found
       knownSpellings = newValue.spellings
+      knownUndeclared = nil
     }
   }
 }
