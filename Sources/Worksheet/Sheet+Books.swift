@@ -58,9 +58,11 @@ extension Sheet {
 
   /// The changes that find anew what the user's own books name, where names were missing in some of their
   /// cells; it is noted whether some still are.
-  func readAgain(_ books: [OwnBook], among cells: [NodeID]) throws(Diagnostic) -> [Change] {
+  func readAgain(
+    _ books: [OwnBook], among cells: [NodeID], mayBeElsewhere: Bool = true
+  ) throws(Diagnostic) -> [Change] {
     hasMissingNames = areNamesMissing(in: cells)
-    if !hasMissingNames && !areNamesElsewhere { return [] }
+    if !hasMissingNames && !(mayBeElsewhere && areNamesElsewhere(in: cells)) { return [] }
     return try changes(to: books)
   }
 
@@ -86,29 +88,29 @@ extension Sheet {
 
   /// Whether a formula that the user's own books give to cells names what is not there.
   private func areNamesMissing(in cells: [NodeID]) -> Bool {
-    bindsOfBooks(cells) { _, id in !self[id].exists }
+    formulasOfBooks(cells) { bound in
+      (bound.names + bound.functions + cellsAskedFor(in: bound)).contains { !self[$0].exists }
+    }
   }
 
   /// Whether a name in a formula of the user's own books is another cell's by now: of another block that is
   /// chosen, or of the user's where it was a type's in another case.
-  private var areNamesElsewhere: Bool {
-    bindsOfBooks(Array(shipped.keys)) { word, id in
-      let present = lookup(word) ?? type(inAnyCase: word)
-      return present != nil && present != id
+  private func areNamesElsewhere(in cells: [NodeID]) -> Bool {
+    formulasOfBooks(cells) { bound in
+      let words = bound.formula.names + bound.formula.functions + bound.formula.givens
+      let nodes = bound.names + bound.functions + cellsAskedFor(in: bound)
+      return zip(words, nodes).contains { word, id in
+        let present = lookup(word) ?? type(inAnyCase: word)
+        return present != nil && present != id
+      }
     }
   }
 
-  /// Whether something holds of a name in formulas of the book layer, and of the cell that it was found to be.
-  private func bindsOfBooks(
-    _ cells: [NodeID], _ holds: (_ word: String, _ id: NodeID) -> Bool
-  ) -> Bool {
+  /// Whether something holds of a formula that cells have in the book layer.
+  private func formulasOfBooks(_ cells: [NodeID], _ holds: (BoundFormula) -> Bool) -> Bool {
     cells.contains { id in
       guard let binding = self[id].slots[.book] else { return false }
-      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains { bound in
-        let words = bound.formula.names + bound.formula.functions + bound.formula.givens
-        let nodes = bound.names + bound.functions + cellsAskedFor(in: bound)
-        return zip(words, nodes).contains { holds($0, $1) }
-      }
+      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains(where: holds)
     }
   }
 

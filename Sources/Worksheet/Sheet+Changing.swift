@@ -107,10 +107,11 @@ extension Sheet {
 
   /// Finds anew what books named that was missing; gives the cells that are bound anew.
   private func namedByBooks(_ entry: inout Journal.Entry) throws(Diagnostic) -> [NodeID] {
-    if shipped.isEmpty || !hasMissingNames && !entry.bindings.contains(where: mayCallOtherwise) {
-      return []
-    }
-    let changes = try readAgain(library.books, among: Array(shipped.keys))
+    if shipped.isEmpty { return [] }
+    let mayBeElsewhere = entry.bindings.contains(where: mayCallOtherwise)
+    if !hasMissingNames && !mayBeElsewhere { return [] }
+    let changes = try readAgain(
+      library.books, among: Array(shipped.keys), mayBeElsewhere: mayBeElsewhere)
     entry.bindings += perform(changes, []).bindings
     return changes.map(\.id)
   }

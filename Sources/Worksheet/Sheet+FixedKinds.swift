@@ -45,7 +45,10 @@ extension Sheet {
   }
 
   private func isUndeclared(_ id: NodeID) -> Bool {
-    !self[id].isPlainInput && self[id].nearest(\.kind) == nil
+    let cell = self[id]
+    guard let bound = cell.base.flatMap({ cell.slots[$0]?.formula }) else { return false }
+    return !(bound.names.isEmpty && bound.functions.isEmpty) && !cell.isPlainInput
+      && cell.nearest(\.kind) == nil
   }
 
   /// Finds anew the kinds that books give to what the user binds as well: they go by what is chosen, by what the
