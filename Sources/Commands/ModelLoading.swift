@@ -122,16 +122,16 @@ final class ModelLoading {
         continue
       }
       try sheet.pause(after: found.value.count)
+      room -= found.value.letterCount
+      if room < 0 {
+        let most = "\(Self.mostFilled >> 20) MiB"
+        refused.append("\(found.key) (what the file fills comes to more than \(most))")
+        continue
+      }
       let unit = sheet.displayUnit(of: id)
       guard let formula = ConfigFormula.formula(found.value, for: sheet.kind(of: id), unit: unit)
       else {
         refused.append("\(found.key) (\(ConfigFormula.beginning(of: found.value)))")
-        continue
-      }
-      room -= formula.text.utf8.count
-      if room < 0 {
-        let most = "\(Self.mostFilled >> 20) MiB"
-        refused.append("\(found.key) (what the file fills comes to more than \(most))")
         continue
       }
       if let objection = sheet.objection(to: formula, for: id) {

@@ -26,7 +26,7 @@ struct SettingAlternatives {
     for part in line.parts {
       guard var column = try column(in: Parser(source, range: part)) else { continue }
       if column.range.lowerBound == column.settings.first?.lowerBound {
-        column.state = try state(of: column, behind: session.now, called: source[column.range])
+        column.state = try state(of: column, behind: session.now, called: text(of: column))
       }
       columns.append(column)
     }
@@ -154,8 +154,17 @@ struct SettingAlternatives {
     guard let name = names.count == 1 ? first : Alternative(all: names) else {
       throw .settingsBehindSeveral(names.count, at: place)
     }
-    return try state(of: column, behind: name, called: "\(name.name) \(source[column.range])")
+    return try state(of: column, behind: name, called: "\(name.name) \(text(of: column))")
   }
+
+  /// A column as it is written, which is its head in each row of a narrow table: of a long one the beginning.
+  private func text(of column: Column) -> String {
+    if column.range.count <= Self.longestHead { return source[column.range] }
+    return String(source[column.range].prefix(Self.longestHead)) + "…"
+  }
+
+  /// Letters that such a head may have.
+  private static let longestHead = 1_000
 }
 
 /// A `compare` line with values among its states, as it takes them: `bitwidth_model = Q4_K_M` for `Q4_K_M`.

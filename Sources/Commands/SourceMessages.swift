@@ -76,4 +76,16 @@ package enum SourceMessages {
       "\(list) \(have) changed since it was read: a saved session reads what \(they) when it is "
       + "brought back; 'source' reads it now"
   }
+
+  static func notReadBack(_ path: String, _ error: Diagnostic) -> String {
+    let line = error.place.map { "line \($0.source.place(of: $0.range.lowerBound).line): " } ?? ""
+    return "\(path) does not bring this session back: \(line)\(error.message)"
+  }
+
+  static func otherwise(_ path: String, _ names: [String], count most: Int) -> String {
+    let list = names.prefix(most).joined(separator: ", ")
+    let more = names.count > most ? " and \(names.count - most) more" : ""
+    return
+      "\(path) does not bring back \(list)\(more): books, or what is chosen, stand in another order there"
+  }
 }

@@ -44,6 +44,11 @@ extension Diagnostic {
     Diagnostic("how many points is a whole number of 2 or more", at: place)
   }
 
+  static func termTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a term of a table has \(most) letters at most; give it a name first, as in x = …", at: place)
+  }
+
   static func tooManyPoints(_ most: Int, at place: Place) -> Diagnostic {
     Diagnostic("these are more than \(most) points; take greater steps", at: place)
   }

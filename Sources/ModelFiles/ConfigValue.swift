@@ -18,6 +18,15 @@ extension ConfigValue {
     if case .list(let values) = self { values.count } else { 1 }
   }
 
+  /// About how many letters it takes to write it.
+  package var letterCount: Int {
+    switch self {
+    case .text(let text): text.utf8.count
+    case .list(let values): values.reduce(0) { $0 + $1.letterCount }
+    default: 8
+    }
+  }
+
   /// The value of a part of a file; nil for what counts as absent.
   ///
   /// That is null, NaN, an object, a list that holds lists or objects.

@@ -165,6 +165,8 @@ extension Sheet {
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
       let reason = forgetStopped(at: place)
+      // What was made before the fault came is taken back too.
+      goBack(to: before)
       throw effort.wasHeard ? error : reason ?? error
     }
     guard let reason = forgetStopped(at: place) else { return result }

@@ -20,6 +20,9 @@ struct Journal {
       books == nil ? [] : bindings.filter { $0.layer != .user }.map(\.id)
     }
 
+    /// Whether books that were read ahead might close circles before it; nil where it did not ask.
+    var hadOpenCircles: Bool?
+
     /// About how many kilobytes it keeps: one for a binding, and its formula's tree.
     var weight: Int {
       bindings.reduce(0) { $0 + 1 + ($1.old?.running?.length ?? 0) / 15 }
@@ -125,5 +128,6 @@ private struct Joined {
     entry.titles += later.titles
     entry.fixed += later.fixed
     entry.books = entry.books ?? later.books
+    entry.hadOpenCircles = entry.hadOpenCircles ?? later.hadOpenCircles
   }
 }

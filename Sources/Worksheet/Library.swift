@@ -95,6 +95,13 @@ package struct Library {
     return nil
   }
 
+  /// The library without books of the user's own.
+  package var shipped: Library {
+    var library = self
+    _ = library.replace(books: [])
+    return library
+  }
+
   private static func key(_ kind: Preset.Kind, _ name: String) -> String {
     "\(kind.rawValue) \(name)"
   }

@@ -110,7 +110,8 @@ extension Sheet {
   private func formulasOfBooks(_ cells: [NodeID], _ holds: (BoundFormula) -> Bool) -> Bool {
     cells.contains { id in
       guard let binding = self[id].slots[.book] else { return false }
-      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains(where: holds)
+      return [binding.formula, binding.body, binding.shape].compactMap(\.self).contains(
+        where: holds)
     }
   }
 

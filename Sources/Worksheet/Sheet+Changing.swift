@@ -49,6 +49,7 @@ extension Sheet {
     defer { fixedBefore = outer }
     let reopened = reopen()
     var entry = perform(first, [])
+    entry.hadOpenCircles = hasOpenCircles
     var all = first
     do throws(Diagnostic) {
       var step = 0

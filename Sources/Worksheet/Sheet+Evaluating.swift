@@ -36,9 +36,10 @@ extension Sheet {
     if !formula.isConstant { try requireNames(of: formula) }
     _ = effort.begin()
     let context = Asking(sheet: self, bound: resolve(formula))
-    let kind = try Sheet.settled { () throws(Suspension) in
-      try KindCheck(formula, in: context).kind()
-    }.get()
+    let check = KindCheck(formula, in: context)
+    let kind = try Sheet.settled { () throws(Suspension) in try check.kind() }.get()
+    // What many parts of a formula call is walked for each.
+    try pause(after: check.parts)
     let value = Sheet.settled { () throws(Suspension) in
       try Evaluator(formula, in: context).value()
     }

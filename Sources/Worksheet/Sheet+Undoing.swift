@@ -76,6 +76,8 @@ extension Sheet {
       kinds.invalidate(id)
     }
     opposite.fixed = fixedBefore ?? []
+    opposite.hadOpenCircles = hasOpenCircles
+    hasOpenCircles = entry.hadOpenCircles ?? hasOpenCircles
     fixedBefore = outer
     if let books = entry.books { opposite.books = library.replace(books: books) }
     refresh(changes, reopened + entry.fixed.map(\.id))
@@ -94,6 +96,7 @@ extension Sheet {
       kinds.invalidate(id)
     }
     if let books = entry.books { _ = library.replace(books: books) }
+    hasOpenCircles = entry.hadOpenCircles ?? hasOpenCircles
     refresh(changes, reopened + entry.fixed.map(\.id))
   }
 
@@ -102,6 +105,5 @@ extension Sheet {
     if changes.contains(where: { $0.layer < .user }) { hasMissingNames = !library.books.isEmpty }
     let round = mayHaveCircles ? forgetCircles() : []
     refreshKinds(of: changes.map(\.id) + reopened + round)
-    if foundCircles.isEmpty { hasOpenCircles = false }
   }
 }

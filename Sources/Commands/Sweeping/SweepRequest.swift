@@ -82,10 +82,17 @@ struct SweepRequest {
     parser.token.kind == .name && (parser.word == "for" || parser.word == "vs")
   }
 
+  /// Bytes that a term may have as it is written, for it is the head of its column, and the key of each point.
+  private static let longestTerm = 1_000
+
   private mutating func readTerms() throws(Diagnostic) {
     if isAtInputs || parser.token.kind == .end { throw expected("the name of a term") }
     repeat {
       let formula = try parser.formula()
+      let place = Diagnostic.Place(formula.source, formula.expression.range)
+      if place.range.count > Self.longestTerm {
+        throw .termTooLong(most: Self.longestTerm, at: place)
+      }
       // Wrong names and kinds are found here, and not at every point.
       _ = try sheet.evaluate(formula)
       var id: NodeID?
@@ -93,7 +100,7 @@ struct SweepRequest {
         id = sheet.find(formula.names[slot])
       }
       terms.append(Sweep.Term(formula, cell: id))
-      places.append(Diagnostic.Place(formula.source, formula.expression.range))
+      places.append(place)
     } while parser.take(.comma)
     guard isAtInputs else {
       throw expected(isCurve ? "',' or 'vs INPUT = A..B'" : "',' or 'for INPUT = A..B'")

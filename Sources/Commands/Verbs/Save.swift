@@ -41,6 +41,7 @@ extension Verb {
     }
     if let note = session.noteOnBooks { reply.notes.append(note) }
     reply.notes += lost.map { "kept as a comment, for it could not be read again: \($0)" }
+    if lost.isEmpty, let note = session.noteOnReading(script, path) { reply.notes.append(note) }
     return reply
   }
 }
@@ -54,6 +55,40 @@ extension Session {
       return text?.utf8.elementsEqual(book.text.source.text.utf8) != true
     }
     return changed.isEmpty ? nil : SourceMessages.changed(changed.map(\.path))
+  }
+
+  /// What a session that reads a saved script would say otherwise, or why it would not come through it; nil if it
+  /// says the same.
+  ///
+  /// It is asked where there are books of the user's own: what a name stands for may go by the order in which they,
+  /// and what is chosen of them, came. The Hub is not asked.
+  fileprivate func noteOnReading(_ script: String, _ path: String) -> String? {
+    let isOfHub = sheet.titles[.model].map { hubNames[$0] != nil } ?? false
+    if sheet.bookPaths.isEmpty || isOfHub { return nil }
+    let again = Session(sheet: Sheet(library: sheet.library.shipped), environment: environment)
+    again.environment.repliesToChanges = false
+    again.environment.isConversation = false
+    again.environment.hub = nil
+    _ = again.beginRestoring(script)
+    do throws(Diagnostic) {
+      for source in Script(script, name: path) { _ = try again.execute(source) }
+      _ = again.endRestoring()
+      return try again.sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
+        let moved = sheet.spellings.filter { isOther($0, in: again.sheet) }.sortedByBytes()
+        return moved.isEmpty ? nil : SourceMessages.otherwise(path, moved, count: 5)
+      }
+    } catch {
+      return isStopAsked() ? nil : SourceMessages.notReadBack(path, error)
+    }
+  }
+
+  /// Whether what a name stands for comes to something else in another sheet.
+  private func isOther(_ name: String, in other: Sheet) -> Bool {
+    guard let id = sheet.find(name) else { return false }
+    let value = sheet.value(of: id)
+    guard let twin = other.find(name) else { return value.failure == nil }
+    let second = other.value(of: twin)
+    return value.failure == nil || second.failure == nil ? value != second : false
   }
 
   /// The first line of every file that `save` writes.

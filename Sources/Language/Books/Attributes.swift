@@ -51,7 +51,11 @@ struct Attributes {
     let place = parser.place
     let name = try parser.name("the name of an attribute")
     switch name {
-    case "symbol": declaration.symbol = try arguments(&parser).first
+    case "symbol":
+      declaration.symbol = try arguments(&parser).first
+      if declaration.symbol?.utf8.count ?? 0 > Self.longestSymbol {
+        throw .wordTooLong(most: Self.longestSymbol, at: place)
+      }
     case "alias": declaration.aliases = try arguments(&parser)
     case "meant": declaration.meantBy = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
@@ -95,6 +99,8 @@ struct Attributes {
 
   /// Words that one attribute may have, and the bytes of one.
   private static let (mostWords, longestWord) = (100, 200)
+  /// Bytes that a symbol may have, which is written out wherever a formula names its cell.
+  private static let longestSymbol = 40
 
   /// The words between parentheses, taken as they stand between commas.
   private func arguments(_ parser: inout Parser) throws(Diagnostic) -> [String] {

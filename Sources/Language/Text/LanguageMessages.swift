@@ -128,6 +128,12 @@ extension Diagnostic {
       at: place)
   }
 
+  static func tooManyOperands(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "the formula has more than \(Parser.mostOperands) names, numbers and texts; give a part of it a name",
+      at: place)
+  }
+
   static func nestedTooDeep(at place: Place) -> Diagnostic {
     Diagnostic(
       "the formula nests deeper than \(Parser.deepest) levels; give a part of it a name", at: place)

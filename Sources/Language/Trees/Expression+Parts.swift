@@ -14,15 +14,23 @@ extension Expression {
   }
 
   /// How many names, numbers and operations it has, however it is written.
+  var partCount: Int { total { _ in 1 } }
+
+  /// The same, where of a text some letters are one more.
+  var weight: Int {
+    total { part in if case .text(let text) = part.form { 1 + text.utf8.count / 16 } else { 1 } }
+  }
+
+  /// A sum over it and all that it is made of.
   ///
   /// - Complexity: linear, on a stack of its own.
-  var partCount: Int {
-    var (count, rest) = (0, [self])
+  private func total(_ count: (Expression) -> Int) -> Int {
+    var (sum, rest) = (0, [self])
     while let last = rest.popLast() {
-      count += 1
+      sum += count(last)
       rest += last.parts
     }
-    return count
+    return sum
   }
 
   /// Whether it is printed as one value, which needs no parentheses.

@@ -12,7 +12,7 @@ extension Parser {
   /// An expression, with the unit behind `in` if there is one.
   mutating func expression() throws(Diagnostic) -> Expression {
     openings = []
-    depth = 0
+    (depth, operands) = (0, 0)
     var part = try operand()
     while try goesOn(behind: &part) { part = try operand() }
     height = part.height
@@ -21,6 +21,7 @@ extension Parser {
 
   /// Opens what stands in front of a value, and reads the value.
   private mutating func operand() throws(Diagnostic) -> Part {
+    try count(1)
     while true {
       switch token.kind {
       case .minus: try open(.negation)
@@ -50,12 +51,18 @@ extension Parser {
 
   /// A value that was read; what is put in for a word may have parts and be in parentheses when it is
   /// printed, and what is printed must be read again.
-  private func part(_ tree: Expression) throws(Diagnostic) -> Part {
+  private mutating func part(_ tree: Expression) throws(Diagnostic) -> Part {
+    if hasSubstituted { try count(tree.weight - 1) }
     if !hasSubstituted || tree.isOneValue { return Part(tree: tree) }
     if depth + Parser.mostPutIn > Parser.deepest {
       throw .nestedTooDeep(at: Diagnostic.Place(source, tree.range))
     }
     return Part(tree: tree, height: Parser.mostPutIn)
+  }
+
+  private mutating func count(_ more: Int) throws(Diagnostic) {
+    operands += more
+    if operands > Parser.mostOperands { throw .tooManyOperands(at: place) }
   }
 
   /// Levels that a value which is put in for a word may take: `[-(2 / 1 s^2)]`.

@@ -22,6 +22,9 @@ package struct Parser: Sendable {
   /// How deep an expression may nest.
   package static let deepest = 200
 
+  /// Names, numbers and texts that an expression may have; the elements of a list are 100,000.
+  package static let mostOperands = 400_000
+
   /// The text being read.
   package let source: SourceText
   /// The token that comes next.
@@ -33,6 +36,8 @@ package struct Parser: Sendable {
   var openings: [Opening] = []
   /// How many of them are no operators between operands.
   var depth = 0
+  /// How many names, numbers and texts the expression has so far.
+  var operands = 0
   /// How many levels deep the last expression nests.
   var height = 0
   /// Where the operand that was read last stands.

@@ -76,7 +76,7 @@ package struct Calls {
 /// once for all arguments of the same kinds.
 final class KnownCalls {
   /// Names, numbers and operations that the bodies have at most which are walked for one formula.
-  static let mostParts = 500_000
+  static let mostParts = 50_000
 
   /// A function and the kinds that it is given.
   struct Call: Hashable {
