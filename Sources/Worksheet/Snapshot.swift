@@ -6,7 +6,7 @@ package struct Snapshot {
   fileprivate let layers: [Layer: [NodeID: Binding]]
   /// The titles of the layers.
   package let titles: [Layer: String]
-  /// How many letters the user's formulas have.
+  /// How many letters its formulas have.
   package let letters: Int
 }
 
@@ -28,7 +28,7 @@ extension Sheet {
       for id in members[layer] ?? [] { bindings[id] = binding(of: id, in: layer) }
       layers[layer] = bindings
     }
-    let letters = (layers[.user] ?? [:]).values.reduce(0) { $0 + ($1.running?.length ?? 0) }
+    let letters = layers.values.joined().reduce(0) { $0 + ($1.value.running?.length ?? 0) }
     return Snapshot(layers: layers, titles: titles, letters: letters)
   }
 

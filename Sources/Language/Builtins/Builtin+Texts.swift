@@ -5,7 +5,7 @@ extension Builtin {
   /// Functions that put texts together, or compare them with patterns.
   static let texts: [Builtin] = [
     Builtin(
-      name: "join", arity: 1...Int.max, usage: "join(a, b, …)",
+      name: "join", arity: 1...1_000, usage: "join(a, b, …)",
       summary: "texts and whole numbers one behind the other, a text, for each element",
       kind: { (arguments) throws(Diagnostic) in
         for (index, kind) in arguments.kinds.enumerated() where kind.sort != .text {

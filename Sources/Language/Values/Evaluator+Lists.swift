@@ -1,18 +1,24 @@
 import Incremental
 
 extension Evaluator {
-  /// Why an operation is not to begin, which may be so of lists alone.
+  /// Why an operation is not to begin, which may be so of lists alone: where there are more operands than two, the
+  /// longest is gone through with each.
   func refusal(of operands: [Value]) -> Failure? {
+    var longest = 0
     for operand in operands {
-      switch operand {
-      case .list(let series):
-        if let refusal = context.refusal(of: series.work) { return refusal }
-      case .one(let element) where element.letterCount > 0:
-        if let refusal = context.refusal(of: element.letterCount) { return refusal }
-      case .one: break
-      }
+      let work = work(on: operand)
+      longest = max(longest, work)
+      if work > 0, let refusal = context.refusal(of: work) { return refusal }
     }
-    return nil
+    let more = operands.count - 2
+    return more > 0 && longest > 0 ? context.refusal(of: longest * more) : nil
+  }
+
+  private func work(on operand: Value) -> Int {
+    switch operand {
+    case .list(let series): series.work
+    case .one(let element): element.letterCount
+    }
   }
 
   /// An operation on one element at a time; a failed element stays as it is.
