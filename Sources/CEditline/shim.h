@@ -16,6 +16,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <wchar.h>
 
 typedef wchar_t *(*ce_prompt_function)(EditLine *);
@@ -162,6 +164,16 @@ static inline int ce_wait_for_input(int descriptor, int milliseconds, const sigs
   FD_ZERO(&set);
   FD_SET(descriptor, &set);
   return pselect(descriptor + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit, mask);
+}
+
+/* Sends a signal that came to another thread on to the first one, which may wait for a key; 0 in that one itself.
+ * Whoever asks the Hub starts threads to which signals come as well. */
+static inline int ce_pass_to_first_thread(int signal) {
+  int error = errno;
+  pid_t first = getpid();
+  int passed = syscall(SYS_gettid) != first && syscall(SYS_tgkill, first, first, signal) == 0;
+  errno = error;
+  return passed;
 }
 
 /* Volatile, so that no optimiser keeps a flag in a register while a handler raises it. */

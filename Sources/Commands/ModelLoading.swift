@@ -115,10 +115,10 @@ final class ModelLoading {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
-      // One alone looks through all that an object holds.
-      try sheet.pause()
-      guard let found = lookup(keys) else {
-        if let odd = misfit(keys) { refused.append("\(odd.key) (\(odd.words))") }
+      guard let found = try first(keys, in: sheet, lookup) else {
+        if let odd = try first(keys, in: sheet, misfit) {
+          refused.append("\(odd.key) (\(odd.words))")
+        }
         continue
       }
       try sheet.pause(after: found.value.count)
@@ -143,6 +143,18 @@ final class ModelLoading {
           id: id, key: found.key, formula: formula,
           provenance: .file(name: name, key: found.key)))
     }
+  }
+
+  /// What is found for the first of some keys for which anything is: to look for one alone may go through all that
+  /// an object holds.
+  private func first<Found>(
+    _ keys: [String], in sheet: Sheet, _ lookup: ([String]) -> Found?
+  ) throws(Diagnostic) -> Found? {
+    for key in keys {
+      try sheet.pause()
+      if let found = lookup([key]) { return found }
+    }
+    return nil
   }
 
   /// The file's keys that fill no input; of a GGUF file those of its architecture.

@@ -42,6 +42,14 @@ extension Diagnostic {
       fix: line)
   }
 
+  static func savedAsOther(_ path: String, _ ending: String, at place: Place) -> Diagnostic {
+    let what = ending == ".book" ? "book" : "model"
+    let fix = "save \(path.dropLast(ending.count)).plim"
+    return Diagnostic(
+      "a file that ends in \(ending) is read as a \(what), and not as a session", at: place,
+      fix: fix)
+  }
+
   static func scriptToLoad(_ path: String, _ line: String, at place: Place) -> Diagnostic {
     let what = path.hasSuffix(".book") ? "a book" : "a script"
     return Diagnostic("\(path) is \(what) by its name, and no model", at: place, fix: line)

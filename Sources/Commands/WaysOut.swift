@@ -1,6 +1,7 @@
 import Diagnostics
 import Incremental
 import Language
+import Markup
 import Worksheet
 
 /// How cells without a value can be given one, by the layer whose presets fill them.
@@ -52,7 +53,8 @@ extension Sheet {
   func unknownCell(_ name: String, at place: Diagnostic.Place) -> Diagnostic {
     guard Verb.named(name) != nil else { return unknownName(name, at: place) }
     let rest = place.source[place.range.upperBound..<place.source.bytes.count]
-    let line = rest.split(separator: "\n").first.map(String.init) ?? ""
+    // A token is known by its whole.
+    let line = ScreenText.withoutTokens(rest.split(separator: "\n").first.map(String.init) ?? "")
     return .isCommand(name, line.prefix(60).trimmingPrefix { $0 == " " || $0 == "=" }, at: place)
   }
 }

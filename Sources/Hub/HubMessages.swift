@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 extension Diagnostic {
   /// Someone stopped what was asked of the Hub.
@@ -204,7 +205,9 @@ private enum Words {
 
   /// A text from elsewhere, short enough and without signs that a terminal acts on.
   static func shown(_ text: String) -> String {
-    let plain = text.unicodeScalars.map { (32..<127).contains($0.value) ? Character($0) : "?" }
+    let plain = ScreenText.withoutTokens(text).unicodeScalars.map {
+      (32..<127).contains($0.value) ? Character($0) : "?"
+    }
     return String(plain.prefix(80)) + (plain.count > 80 ? "..." : "")
   }
 

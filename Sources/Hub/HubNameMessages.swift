@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 extension Diagnostic {
   static func noPageOfHub(_ word: String) -> Diagnostic {
@@ -27,7 +28,7 @@ extension Diagnostic {
 
   static func hubTooLong(_ word: String, _ count: Int) -> Diagnostic {
     Diagnostic(
-      "'\(word.prefix(32))...' is no name on the Hub: it has \(count) signs, and 96 are the most; give "
+      "'\(ScreenText.withoutTokens(word).prefix(32))...' is no name on the Hub: it has \(count) signs, and 96 are the most; give "
         + "OWNER/NAME")
   }
 

@@ -142,7 +142,7 @@ extension JSONReader {
   }
 
   private func shortened(_ text: String) -> String {
-    text.utf8.count > 24 ? text.prefix(24) + "…" : text
+    text.utf8.count > 24 ? ScreenText.withoutTokens(text).prefix(24) + "…" : text
   }
 }
 

@@ -69,4 +69,24 @@ import Testing
     #expect(outcome.output == "202048\n")
     #expect(outcome.status == 0)
   }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func `ends it at the prompt too, whichever thread hears of it`(signal: Int32) throws {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let home = try TemporaryFolder()
+    // The threads that asked the Hub are there from then on, and so are their chances.
+    for _ in 0..<4 {
+      let program = try PtyProgram(
+        Shell.programs + "/plimsoll", home: home.path,
+        environment: ["HF_HUB_OFFLINE": "", "HF_ENDPOINT": hub.endpoint])
+      try program.waitForPrompt("> ")
+      program.send("load acme/tiny\r")
+      try program.waitFor("the Hub shows no model")
+      try program.waitForPrompt("> ")
+      program.kill(signal)
+      program.kill(SIGCONT)
+      _ = try program.waitForExit(timeout: 5)
+    }
+  }
 }

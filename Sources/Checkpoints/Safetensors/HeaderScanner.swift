@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import ModelFiles
 
 /// One walk over the JSON of a header, without building a tree.
@@ -122,12 +123,18 @@ struct HeaderScanner {
     return list
   }
 
+  /// The first 24 bytes of a text, for a sentence, without letters of a token.
+  static func beginning(of text: some Sequence<UInt8>) -> String {
+    let plain = ScreenText.withoutTokens(String(decoding: Array(text.prefix(500)), as: UTF8.self))
+    return String(decoding: plain.utf8.prefix(24), as: UTF8.self)
+  }
+
   /// The text of what comes next, at most 24 bytes of it, for a sentence.
   mutating func excerpt() throws(Diagnostic) -> String {
     if peek() == nil { throw fault() }
     let stops = ",]}".utf8
-    let part = bytes[at...].prefix(24).prefix { !stops.contains($0) && $0 >= 32 }
-    return String(decoding: part, as: UTF8.self)
+    let part = bytes[at...].prefix(500).prefix { !stops.contains($0) && $0 >= 32 }
+    return HeaderScanner.beginning(of: part)
   }
 
   /// The first fault of the JSON, or that something else than a header's parts stands here.

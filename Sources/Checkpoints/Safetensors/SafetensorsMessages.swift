@@ -199,7 +199,7 @@ extension Diagnostic {
   static func shardNameTooLong(_ path: String, _ name: ArraySlice<UInt8>) -> Diagnostic {
     Diagnostic(
       "\(path) looks for a file whose name has \(name.count) bytes, '"
-        + "\(String(decoding: name.prefix(24), as: UTF8.self))…'; a name has at most 255")
+        + "\(HeaderScanner.beginning(of: name))…'; a name has at most 255")
   }
 
   static func shardMissing(

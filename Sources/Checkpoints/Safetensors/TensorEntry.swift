@@ -60,7 +60,7 @@ struct TensorEntry {
     let place = scanner.place
     let text = scanner.bytes[try scanner.text().range]
     guard let index = SafetensorsType.names.firstIndex(where: { $0.elementsEqual(text) }) else {
-      let found = String(decoding: text.prefix(24), as: UTF8.self)
+      let found = HeaderScanner.beginning(of: text)
       throw .unknownType(path, name(), found, byte: place)
     }
     return SafetensorsType.all[index]

@@ -18,6 +18,9 @@ extension Verb {
     try session.refuseWriting(at: line.place(of: word))
     let path = session.environment.expanded(word.text)
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
+    if let ending = Session.readOtherwise.first(where: path.hasSuffix) {
+      throw .savedAsOther(path, ending, at: line.place(of: word))
+    }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let script = session.savedScript
     if script.utf8.count > Files.TextLimit.script.rawValue << 20 {
@@ -90,6 +93,9 @@ extension Session {
     let second = other.value(of: twin)
     return value.failure == nil || second.failure == nil ? value != second : false
   }
+
+  /// Endings of files that are read as something else than scripts.
+  static let readOtherwise = [".json", ".gguf", ".safetensors", ".book"]
 
   /// The first line of every file that `save` writes.
   static let mark = "# a saved session; 'plimsoll FILE' or 'source FILE' brings it back"

@@ -132,7 +132,9 @@ package final class TerminalSignals {
     sigaction(signal, nil, &old)
     if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1 { return nil }
     var new = sigaction()
-    new.__sigaction_handler.sa_handler = { ce_raise_flag(TerminalSignals.flags + Int($0)) }
+    new.__sigaction_handler.sa_handler = { signal in
+      if ce_pass_to_first_thread(signal) == 0 { ce_raise_flag(TerminalSignals.flags + Int(signal)) }
+    }
     sigaction(signal, &new, nil)
     return old
   }
