@@ -47,4 +47,32 @@ extension Shell {
       }
     }
   }
+
+  /// Begins to run one so, and gives what waits for its end: a task would begin only once other tests have
+  /// ended.
+  static func begin(
+    _ command: String
+  ) -> () throws -> (outcome: Outcome, end: ContinuousClock.Instant) {
+    let ending = Ending()
+    Thread.detachNewThread { ending.set(Result { (try run(command), ContinuousClock.now) }) }
+    return { try ending.value().get() }
+  }
+}
+
+/// How a command ended, once it has.
+private final class Ending: @unchecked Sendable {
+  typealias Value = Result<(outcome: Shell.Outcome, end: ContinuousClock.Instant), any Error>
+  private let isThere = DispatchSemaphore(value: 0)
+  private var kept: Value?
+
+  func set(_ value: Value) {
+    kept = value
+    isThere.signal()
+  }
+
+  func value() throws -> Value {
+    isThere.wait()
+    guard let kept else { throw CancellationError() }
+    return kept
+  }
 }
