@@ -81,7 +81,7 @@ extension Session {
     return [LoadNotes.unread(head + first, more: names.count - 1)]
   }
 
-  private func load(
+  func load(
     _ loading: ModelLoading, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
     let moved = try change(by: "load") { () throws(Diagnostic) in
@@ -96,6 +96,7 @@ extension Session {
         throw error
       }
     }
+    loaded = loading
     if let hub = loading.hub { hubNames[hub.title] = hub.command }
     var reply = environment.repliesToChanges ? LoadReply(loading, moved, sheet).reply : moved
     // What makes the figures doubtful is told in any case.

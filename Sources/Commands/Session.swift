@@ -39,6 +39,8 @@ package final class Session {
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
   var hubNames: [String: String] = [:]
+  /// What gave the model that was loaded last its figures.
+  var loaded: ModelLoading?
   /// The lesson of the tour that is under way.
   var guide: Guide?
   /// Whether each line tells what it painted, verified, ran and cut off.
@@ -84,7 +86,7 @@ package final class Session {
   private func attempt(_ source: SourceText) throws(Diagnostic) -> Outcome {
     if CombiningMarks.areTooMany(in: source.text.utf8) { throw .tooManyMarks(in: source) }
     if sourceDepth == 0 { sheet.beginTelling() }
-    let wasTracing = isTracing
+    let (wasTracing, wasRestoring) = (isTracing, sheet.isRestoring)
     let before = sheet.values.counters
     if wasTracing { sheet.values.log = [] }
     let besides = besidesCells
@@ -93,7 +95,11 @@ package final class Session {
     do throws(Diagnostic) {
       outcome = try sheet.stoppable(at: whole, when: environment.isInterrupted) {
         () throws(Diagnostic) in
+        let changes = self.sheet.changesBesideBooks
         let outcome = try self.outcome(of: source)
+        if self.sheet.changesBesideBooks != changes {
+          try self.refuseUnlikeSaved(isRestored: wasRestoring, at: whole)
+        }
         // What was changed is told as far as the room goes.
         if case .reply(let reply) = outcome, reply.kind == .answer {
           try self.sheet.refuseTooMuchTold()

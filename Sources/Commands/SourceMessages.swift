@@ -62,6 +62,25 @@ extension Diagnostic {
   }
 }
 
+/// What is said of a line behind which no saved session would be the present one.
+extension Diagnostic {
+  static func unlikeSaved(_ names: [String], most: Int, at place: Place) -> Diagnostic {
+    let list = names.prefix(most).joined(separator: ", ")
+    let more = names.count > most ? " and \(names.count - most) more" : ""
+    return Diagnostic(
+      "a session that is saved behind this line would bring back \(list)\(more) otherwise: "
+        + "what your books, their blocks and you call alike needs names of its own",
+      at: place)
+  }
+
+  static func notSaved(_ line: SourceText, _ failure: Diagnostic, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "a session that is saved behind this line could not be read back, for '\(line.text)' fails there: "
+        + failure.message,
+      at: place)
+  }
+}
+
 /// What is told of books of one's own.
 package enum SourceMessages {
   /// Why a file is not read.
@@ -85,9 +104,9 @@ package enum SourceMessages {
       + "brought back; 'source' reads it now"
   }
 
-  static func notReadBack(_ path: String, _ error: Diagnostic) -> String {
-    let line = error.place.map { "line \($0.source.place(of: $0.range.lowerBound).line): " } ?? ""
-    return "\(path) does not bring this session back: \(line)\(error.message)"
+  static func notReadBack(_ path: String, _ line: SourceText, _ error: Diagnostic) -> String {
+    let number = line.place(of: 0).line
+    return "\(path) does not bring this session back: line \(number): \(error.message)"
   }
 
   static func otherwise(_ path: String, _ names: [String], count most: Int) -> String {

@@ -20,12 +20,23 @@ struct Journal {
       books == nil ? [] : bindings.filter { $0.layer != .user }.map(\.id)
     }
 
-    /// Whether books that were read ahead might close circles before it; nil where it did not ask.
-    var hadOpenCircles: Bool?
+    /// How things stood with books of the user's before it; nil where it did not ask.
+    var standing: Standing?
+
+    /// How things stand with books of the user's.
+    struct Standing {
+      /// Whether those that were read ahead may close circles.
+      var hasOpenCircles: Bool
+      /// Whether they may name what is not there.
+      var hasMissingNames: Bool
+      /// How the book that ships binds what they say anew.
+      var shipped: [NodeID: Binding?]
+    }
 
     /// About how many kilobytes it keeps: one for a binding, and its formula's tree.
     var weight: Int {
-      bindings.reduce(0) { $0 + 1 + ($1.old?.running?.length ?? 0) / 15 }
+      let books = books == nil ? 0 : (standing?.shipped.count ?? 0) / 16
+      return bindings.reduce(books) { $0 + 1 + ($1.old?.running?.length ?? 0) / 15 }
     }
 
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }
@@ -128,6 +139,6 @@ private struct Joined {
     entry.titles += later.titles
     entry.fixed += later.fixed
     entry.books = entry.books ?? later.books
-    entry.hadOpenCircles = entry.hadOpenCircles ?? later.hadOpenCircles
+    entry.standing = entry.standing ?? later.standing
   }
 }

@@ -15,6 +15,8 @@ package struct Library {
   private var own: [Preset] = []
   /// Where in `own` the preset of a kind and a name stands.
   private var places: [String: Int] = [:]
+  /// All that they define, or name in formulas, in small letters.
+  private(set) var ownWords: Set<String> = []
   private var read: [String: Preset] = [:]
 
   /// A library of the chapters that ship inside the program, none of them scanned before it is needed.
@@ -64,6 +66,7 @@ package struct Library {
   mutating func replace(books: [OwnBook]) -> [OwnBook] {
     let old = self.books
     self.books = books
+    ownWords = Set(books.flatMap(\.text.words).map { $0.lowercased() })
     var seen: Set<String> = []
     own = books.reversed().flatMap(\.text.presets).filter {
       seen.insert(Self.key($0.kind, $0.names[0])).inserted

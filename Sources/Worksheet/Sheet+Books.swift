@@ -42,8 +42,20 @@ extension Sheet {
     return earlier
   }
 
+  /// A sheet that has read what ships, and nothing of the user's own.
+  package var pristine: Sheet {
+    let sheet = Sheet(library: library.shipped)
+    sheet.readAppendices()
+    return sheet
+  }
+
   /// Where the user's own books were read, in order.
   package var bookPaths: [String] { library.books.map(\.path).filter { !$0.isEmpty } }
+
+  /// Whether there are books of the user's own, all of which a saved session can name.
+  package var hasBooksOfFiles: Bool {
+    !library.books.isEmpty && library.books.allSatisfy { !$0.path.isEmpty }
+  }
 
   /// The user's own books by their paths, as they were read.
   package var bookTexts: [(path: String, text: BookText)] {

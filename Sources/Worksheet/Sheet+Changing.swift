@@ -47,9 +47,10 @@ extension Sheet {
     let outer = fixedBefore
     fixedBefore = []
     defer { fixedBefore = outer }
+    let before = standing
     let reopened = reopen()
     var entry = perform(first, [])
-    entry.hadOpenCircles = hasOpenCircles
+    entry.standing = before
     var all = first
     do throws(Diagnostic) {
       var step = 0
@@ -74,6 +75,7 @@ extension Sheet {
     entry.fixed = fixedBefore ?? []
     hasOpenCircles = (mayHaveCircles || isAhead) && !foundCircles.isEmpty
     if let books { entry.books = library.replace(books: books) }
+    if entry.bindings.contains(where: isSaidByBooks) { changesBesideBooks += 1 }
     journal.record(entry)
     for change in all where change.layer == .user { layOut(change.id, change.binding) }
   }
@@ -96,6 +98,17 @@ extension Sheet {
         throw .aliasOfChosen(alias, of: name(of: change.id), by: title, at: place)
       }
     }
+  }
+
+  /// Whether what was bound, or what it replaced, may have to do with what books of the user's say: all that is
+  /// chosen may, and of the user's own what they name, but one number for another.
+  private func isSaidByBooks(_ change: (id: NodeID, layer: Layer, old: Binding?)) -> Bool {
+    if library.books.isEmpty { return false }
+    if change.layer != .user { return true }
+    let cell = self[change.id]
+    if !library.ownWords.contains(cell.name.lowercased()) { return false }
+    let isOfOneKind = cell.isDeclared && (cell.isPlainInput || cell.nearest(\.kind) != nil)
+    return !isOfOneKind || !isSameKind(change.old, cell.slots[.user])
   }
 
   /// Cells that the user may have set or made.
@@ -149,8 +162,10 @@ extension Sheet {
     try pause(after: 1 + changes.count + shipped.count)
     let outer = fixedBefore
     fixedBefore = []
+    let before = standing
     let reopened = reopen()
     var entry = perform(changes, [])
+    entry.standing = before
     defer {
       entry.fixed = fixedBefore ?? []
       putBack(entry)
@@ -169,7 +184,19 @@ extension Sheet {
   }
 
   /// The same, where the kinds of formulas that are hidden are known.
-  func bind(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {
+  private func bind(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {
+    let entry = replace(changes, newTitles)
+    // A lower layer that is bound anew says anew of what kind a higher one's is.
+    for change in changes {
+      guard let top = self[change.id].effective?.layer, change.layer < top else { continue }
+      if top == .user || change.layer.isChosen { fixKind(of: change.id, below: top) }
+    }
+    fixKindsOfBooks(behind: changes)
+    return entry
+  }
+
+  /// The same, where nothing is to be found of kinds.
+  func replace(_ changes: [Change], _ newTitles: [(Layer, String?)]) -> Journal.Entry {
     var entry = Journal.Entry()
     entry.bindings.reserveCapacity(changes.count)
     for change in changes {
@@ -178,12 +205,6 @@ extension Sheet {
       entry.bindings.append((change.id, change.layer, old))
       apply(change.id, change.layer, change.binding)
     }
-    // A lower layer that is bound anew says anew of what kind a higher one's is.
-    for change in changes {
-      guard let top = self[change.id].effective?.layer, change.layer < top else { continue }
-      if top == .user || change.layer.isChosen { fixKind(of: change.id, below: top) }
-    }
-    fixKindsOfBooks(behind: changes)
     for (layer, title) in newTitles where titles[layer] != title {
       entry.titles.append((layer, titles[layer]))
       titles[layer] = title

@@ -64,46 +64,69 @@ extension Sheet {
 
   /// Puts back what an entry keeps; gives the entry that would take that back.
   private func turnBack(_ entry: Journal.Entry) -> Journal.Entry {
-    let changes = entry.bindings.reversed().map {
-      Change(id: $0.id, layer: $0.layer, binding: $0.old)
-    }
     let reopened = reopen()
+    var opposite = bindBack(entry)
+    opposite.standing = standing
+    if let standing = entry.standing { self.standing = standing }
     let outer = fixedBefore
     fixedBefore = []
-    var opposite = perform(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
     for (id, old) in entry.fixed.reversed() {
       fix(id, old)
       kinds.invalidate(id)
     }
     opposite.fixed = fixedBefore ?? []
-    opposite.hadOpenCircles = hasOpenCircles
-    hasOpenCircles = entry.hadOpenCircles ?? hasOpenCircles
     fixedBefore = outer
     if let books = entry.books { opposite.books = library.replace(books: books) }
-    refresh(changes, reopened + entry.fixed.map(\.id))
+    refresh(entry, reopened)
     return opposite
   }
 
   /// Puts back what a refused or supposed change replaced, as if it had never been made.
   func putBack(_ entry: Journal.Entry) {
-    let changes = entry.bindings.reversed().map {
-      Change(id: $0.id, layer: $0.layer, binding: $0.old)
-    }
     let reopened = reopen()
-    _ = bind(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    _ = bindBack(entry)
+    if let standing = entry.standing { self.standing = standing }
     for (id, old) in entry.fixed.reversed() {
       self[id].fixed = old
       kinds.invalidate(id)
     }
     if let books = entry.books { _ = library.replace(books: books) }
-    hasOpenCircles = entry.hadOpenCircles ?? hasOpenCircles
-    refresh(changes, reopened + entry.fixed.map(\.id))
+    refresh(entry, reopened)
   }
 
-  /// Brings the kinds up to date behind what was put back; what books name may be missing again.
-  private func refresh(_ changes: [Change], _ reopened: [NodeID]) {
-    if changes.contains(where: { $0.layer < .user }) { hasMissingNames = !library.books.isEmpty }
+  /// Puts bindings and titles back; what lower formulas fix of kinds is left as it was.
+  private func bindBack(_ entry: Journal.Entry) -> Journal.Entry {
+    let changes = entry.bindings.reversed().map {
+      Change(id: $0.id, layer: $0.layer, binding: $0.old)
+    }
+    let outer = fixedBefore
+    fixedBefore = []
+    let opposite = replace(changes, entry.titles.reversed().map { ($0.layer, $0.old) })
+    // On the way there kinds were fixed as nothing fixes them, where not all was back yet.
+    for (id, old) in (fixedBefore ?? []).reversed() {
+      self[id].fixed = old
+      kinds.invalidate(id)
+    }
+    fixedBefore = outer
+    return opposite
+  }
+
+  /// How things stand with books of the user's.
+  var standing: Journal.Entry.Standing {
+    get {
+      .init(
+        hasOpenCircles: hasOpenCircles, hasMissingNames: hasMissingNames, shipped: shipped)
+    }
+    set {
+      (hasOpenCircles, hasMissingNames) = (newValue.hasOpenCircles, newValue.hasMissingNames)
+      shipped = newValue.shipped
+      knownUndeclared = nil
+    }
+  }
+
+  /// Brings the kinds up to date behind what was put back.
+  private func refresh(_ entry: Journal.Entry, _ reopened: [NodeID]) {
     let round = mayHaveCircles ? forgetCircles() : []
-    refreshKinds(of: changes.map(\.id) + reopened + round)
+    refreshKinds(of: entry.bindings.reversed().map(\.id) + reopened + entry.fixed.map(\.id) + round)
   }
 }

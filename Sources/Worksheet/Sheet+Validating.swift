@@ -114,9 +114,16 @@ extension Sheet {
       let users = cell.slots[.user]
     else { return nil }
     fixKind(of: change.id, below: .user)
-    return failure(of: users, above: lowest, in: self[change.id]).map {
-      .unfitAbove(cell.name, $0, at: place(of: [change]))
-    }
+    let problem =
+      failure(of: users, above: lowest, in: self[change.id]) ?? typeProblem(of: users, change.id)
+    return problem.map { .unfitAbove(cell.name, $0, at: place(of: [change])) }
+  }
+
+  /// That what the user binds to a cell is a type alone, where the cell is memory in all by now.
+  private func typeProblem(of users: Binding, _ id: NodeID) -> Diagnostic? {
+    guard let formula = users.formula?.formula else { return nil }
+    do throws(Diagnostic) { try refuseType(formula, for: id) } catch { return error }
+    return nil
   }
 
   private func failure(of users: Binding, above lowest: Binding, in cell: Cell) -> Diagnostic? {

@@ -52,6 +52,8 @@ package final class Sheet {
   var knownUndeclared: Set<NodeID>?
   /// Whether a saved session is read, in which a name may be defined later.
   package var isRestoring = false
+  /// How many changes were made beside books of the user's that have to do with what these say.
+  package var changesBesideBooks = 0
   /// Whether books of the user's may name what is not there.
   var hasMissingNames = false
   /// Whether books that were read ahead may close circles.

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Incremental
 import Language
 
@@ -43,5 +44,52 @@ extension Sheet {
       }
     }
     return changes
+  }
+}
+
+extension Sheet {
+  /// The names that stand for other cells in another sheet, or for cells that are bound otherwise there.
+  ///
+  /// Of a formula it is asked alone which cells it names: another sheet that read the same text has the same.
+  package func names(boundOtherwiseIn other: Sheet) throws(Diagnostic) -> [String] {
+    var found = other.spellings.filter { lookup($0) == nil }
+    for spelling in Set(spellings) {
+      try pause(after: Sheet.listing)
+      guard let id = lookup(spelling) else { continue }
+      guard let twin = other.lookup(spelling) else {
+        found.append(spelling)
+        continue
+      }
+      let isAlias = name(of: id) != spelling
+      if name(of: id) != other.name(of: twin) || !isAlias && !isBound(id, as: twin, in: other) {
+        found.append(spelling)
+      }
+    }
+    return found
+  }
+
+  private func isBound(_ id: NodeID, as twin: NodeID, in other: Sheet) -> Bool {
+    if isShippedAlone(id) && other.isShippedAlone(twin) { return true }
+    for layer in Layer.allCases {
+      let (one, second) = (self[id].slots[layer], other[twin].slots[layer])
+      if one?.declaration != second?.declaration { return false }
+      guard isNaming(one?.running, as: second?.running, in: other),
+        isNaming(one?.shape, as: second?.shape, in: other)
+      else { return false }
+    }
+    let (kind, second) = (kindOutcome(of: id), other.kindOutcome(of: twin))
+    return kind.kind == second.kind && (kind.failure == nil) == (second.failure == nil)
+  }
+
+  /// Whether the book that ships says of a cell all that is said.
+  private func isShippedAlone(_ id: NodeID) -> Bool {
+    let slots = self[id].slots
+    return slots.highest?.layer == .book && slots[.book]?.provenance == .book
+      && Layer.allCases.allSatisfy { $0 == .book || slots[$0] == nil }
+  }
+
+  private func isNaming(_ one: BoundFormula?, as second: BoundFormula?, in other: Sheet) -> Bool {
+    guard let one, let second else { return one == nil && second == nil }
+    return one.cells.map(self.name) == second.cells.map(other.name)
   }
 }

@@ -13,7 +13,7 @@ import Worksheet
   @Test(arguments: seeds)
   func `is brought back by its script`(seed: UInt64) throws {
     var desk = BookDesk(seed: seed)
-    for _ in 0..<14 {
+    for _ in 0..<20 {
       desk.step()
       desk.keepBooks()
     }
@@ -71,7 +71,7 @@ private struct BookDesk {
     books[path] = lines.joined(separator: "\n")
     log += "\(path): \(lines)\n"
     session.environment.files = .memory(books)
-    if tell("source \(path)") { return }
+    if tell("source \(path)\(dice.below(4) == 0 ? " --ahead" : "")") { return }
     books[path] = old
     session.environment.files = .memory(books)
   }
@@ -82,19 +82,33 @@ private struct BookDesk {
     session.environment.files = .memory(books)
   }
 
+  /// What the session is, told by a script and by what its names come to.
+  private var state: [String] { [session.savedScript] + Self.answers(session) }
+
+  /// Types a line, and holds that one which fails changes nothing, and that `undo` takes one back whole.
   @discardableResult
   private mutating func tell(_ line: String) -> Bool {
+    let before = state
     do throws(Diagnostic) {
+      let count = session.sheet.changeCount
       _ = try session.execute(SourceText(line))
       log += line + "\n"
+      if session.sheet.changeCount == count + 1, line != "redo", dice.below(3) == 0 {
+        let after = state
+        _ = session.sheet.undo()
+        #expect(state == before, "\(log)undo")
+        _ = session.sheet.redo()
+        #expect(state == after, "\(log)undo, redo")
+      }
       return true
     } catch {
       log += "(\(line): \(error.message))\n"
+      #expect(state == before, "\(log)")
       return false
     }
   }
 
-  private static let names = ["a", "b", "c", "d", "g1"]
+  private static let names = ["a", "b", "c", "d", "g1", "Q8X", "q8x"]
 
   private mutating func pick(_ texts: [String]) -> String { dice.one(of: texts) }
 
@@ -103,8 +117,10 @@ private struct BookDesk {
   private mutating func name() -> String { pick(Self.names + ["z"]) }
 
   private mutating func formula() -> String {
-    switch dice.below(7) {
+    switch dice.below(9) {
     case 0, 1: value()
+    case 7: "if given(\(name())) then \(value()) else \(value())"
+    case 8: pick(["[\(name()), \(name())]", "sum(\(name()))", "\"t\"", "1 GB / \(name())"])
     case 2: name()
     case 3: "\(name()) * 2"
     case 4: "\(name()) + \(name())"
@@ -114,29 +130,41 @@ private struct BookDesk {
   }
 
   private mutating func definition() -> String {
-    switch dice.below(9) {
-    case 0, 1: "\(name()) = \(formula())"
-    case 2: "input \(name()) = \(value())"
-    case 3: "@alias(z)\ninput \(name()) = \(value())"
-    case 4: "g(y) = y * \(pick(["2", "3", name()]))"
+    switch dice.below(12) {
+    case 0, 1: return "\(name()) = \(formula())"
+    case 2: return "input \(name()) = \(value())"
+    case 3: return "@alias(z)\ninput \(name()) = \(value())"
+    case 4: return "g(y) = y * \(pick(["2", "3", name()]))"
     case 5:
-      "accelerator \(pick(["h100", "own"])) { memory = \(pick(["9", "11"])) GB; "
-        + "\(name()) = \(value()) }"
+      return "accelerator \(pick(["h100", "own"])) { memory = \(pick(["9", "11"])) GB; \(said()) }"
     case 6:
-      "method \(pick(["mine", "mine : llamacpp", "vllm"])) { \(name()) = \(formula()) }"
-    case 7: "@alias(z)\n\(name()) = \(formula())"
-    default: "@range(0..)\ninput \(name()) = \(pick(["1", "4"]))"
+      return "method \(pick(["mine", "mine : llamacpp", "vllm"])) { \(said()) }"
+    case 7: return "@alias(z)\n\(name()) = \(formula())"
+    case 8: return "@type\n\(pick(["q8x", name()])) = 4 bit"
+    case 9: return "model made : llama-3.1-8b { \(said()) }"
+    case 10: return "accelerator \(pick(["own", "none, own"])) { \(said()) }"
+    default: return "@range(0..\(pick(["", "9"])))\ninput \(name()) = \(pick(["1", "4"]))"
     }
   }
 
+  /// What a block says of one cell or two.
+  private mutating func said() -> String {
+    let head = pick(["", "@alias(\(name()))\n", "@range(0..\(pick(["", "9"])))\ninput ", "input "])
+    let first = "\(head)\(name()) = \(formula())"
+    return dice.below(2) == 0 ? first : "\(first)\n\(name()) = \(formula())"
+  }
+
   private mutating func line() -> String {
-    switch dice.below(8) {
+    switch dice.below(11) {
     case 0, 1: "\(name()) = \(formula())"
     case 2: "set \(name()) \(value())"
     case 3: "unset \(name())"
-    case 4: "gpu \(pick(["h100", "own", "none"]))"
+    case 4: "gpu \(pick(["h100", "own", "own x2", "none"]))"
     case 5: "method \(pick(["mine", "vllm", "llamacpp", "default"]))"
     case 6: pick(["undo", "redo", "g(y) = y + \(value())"])
+    case 7: "load \(pick(["made", "llama-3.1-8b"]))"
+    case 8: pick(["scenario s", "restore s", "restore s", "scenario t", "restore t"])
+    case 9: pick(["gpu own", "method mine", "load made", "reset"])
     default: "set seqlen \(pick(["100", "200"]))"
     }
   }

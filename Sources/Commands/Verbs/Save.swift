@@ -44,7 +44,7 @@ extension Verb {
     }
     if let note = session.noteOnBooks { reply.notes.append(note) }
     reply.notes += lost.map { "kept as a comment, for it could not be read again: \($0)" }
-    if lost.isEmpty, let note = session.noteOnReading(script, path) { reply.notes.append(note) }
+    if let note = session.noteOnReading(path) { reply.notes.append(note) }
     return reply
   }
 }
@@ -58,40 +58,6 @@ extension Session {
       return text?.utf8.elementsEqual(book.text.source.text.utf8) != true
     }
     return changed.isEmpty ? nil : SourceMessages.changed(changed.map(\.path))
-  }
-
-  /// What a session that reads a saved script would say otherwise, or why it would not come through it; nil if it
-  /// says the same.
-  ///
-  /// It is asked where there are books of the user's own: what a name stands for may go by the order in which they,
-  /// and what is chosen of them, came. The Hub is not asked.
-  fileprivate func noteOnReading(_ script: String, _ path: String) -> String? {
-    let isOfHub = sheet.titles[.model].map { hubNames[$0] != nil } ?? false
-    if sheet.bookPaths.isEmpty || isOfHub { return nil }
-    let again = Session(sheet: Sheet(library: sheet.library.shipped), environment: environment)
-    again.environment.repliesToChanges = false
-    again.environment.isConversation = false
-    again.environment.hub = nil
-    _ = again.beginRestoring(script)
-    do throws(Diagnostic) {
-      for source in Script(script, name: path) { _ = try again.execute(source) }
-      _ = again.endRestoring()
-      return try again.sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
-        let moved = sheet.spellings.filter { isOther($0, in: again.sheet) }.sortedByBytes()
-        return moved.isEmpty ? nil : SourceMessages.otherwise(path, moved, count: 5)
-      }
-    } catch {
-      return isStopAsked() ? nil : SourceMessages.notReadBack(path, error)
-    }
-  }
-
-  /// Whether what a name stands for comes to something else in another sheet.
-  private func isOther(_ name: String, in other: Sheet) -> Bool {
-    guard let id = sheet.find(name) else { return false }
-    let value = sheet.value(of: id)
-    guard let twin = other.find(name) else { return value.failure == nil }
-    let second = other.value(of: twin)
-    return value.failure == nil || second.failure == nil ? value != second : false
   }
 
   /// Endings of files that are read as something else than scripts.
@@ -114,7 +80,10 @@ extension Session {
 
   /// The session as a script: the model, the accelerator, the method, then what was set, each after
   /// what it names.
-  package var savedScript: String {
+  package var savedScript: String { saved.script }
+
+  /// The session as a script, and the cells whose definitions it has as comments.
+  var saved: (script: String, lost: Set<NodeID>) {
     var lines = [Session.mark]
     lines += savedChoices
     var lost: Set<NodeID> = []
@@ -130,7 +99,7 @@ extension Session {
       if line.hasPrefix("#") { lost.insert(id) }
       lines.append(line)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines.joined(separator: "\n") + "\n", lost)
   }
 
   /// The lines that read the books, which may have what is chosen, and choose the model, the accelerator and
@@ -227,7 +196,7 @@ extension Session {
   }
 
   /// Whether the model is a block of a book.
-  private var isOfBook: Bool {
+  var isOfBook: Bool {
     let bound = sheet.knowledge.lazy.compactMap { self.sheet.binding(of: $0, in: .model) }.first
     if let bound {
       if case .preset = bound.provenance { return true }

@@ -57,6 +57,13 @@ extension Session {
     let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
     let file = bookPath(path)
     try refuseTooLarge(sheet.bookTexts.filter { $0.path != file }.map(\.text) + [book], at: place)
+    return try take(book, path, as: file, isAhead: isAhead, at: place)
+  }
+
+  /// Takes a book that was read, known by the path of its file.
+  func take(
+    _ book: BookText, _ path: String, as file: String, isAhead: Bool, at place: Diagnostic.Place
+  ) throws(Diagnostic) -> Reply {
     let known = sheet.bookTexts.filter { $0.path.utf8.elementsEqual(file.utf8) }.map(\.text)
     let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
     var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in

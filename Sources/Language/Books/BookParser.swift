@@ -18,6 +18,12 @@ package struct BookText: Sendable {
     Set(allDefinitions.flatMap { [$0.name] + $0.declaration.aliases })
   }
 
+  /// The names and aliases that it defines, in blocks too, and those that its formulas name.
+  package var words: Set<String> {
+    let named = allDefinitions.flatMap(\.formulas).flatMap { $0.names + $0.givens + $0.functions }
+    return ownNames.union(named)
+  }
+
   /// The names and aliases that it defines, in blocks too, each with the name of its cell.
   package var cellsByName: [String: String] { Self.cellsByName(of: allDefinitions) }
 

@@ -1,0 +1,90 @@
+import Diagnostics
+import Language
+import Markup
+import Worksheet
+
+/// Whether a saved session would be this one again.
+///
+/// What a name stands for beside books of the user's own may go by the order in which these, and what is chosen of
+/// them, came. A saved session has one order alone, so that a line is refused behind which the two would differ.
+extension Session {
+  /// What comes of a saved session where it is read.
+  private enum Restored {
+    case same
+    /// Cells of these names would be others.
+    case otherwise([String])
+    /// It would not come through a line of it.
+    case failed(at: SourceText, Diagnostic)
+  }
+
+  /// Refuses a line behind which a saved session would not be this one.
+  func refuseUnlikeSaved(isRestored: Bool, at place: Diagnostic.Place) throws(Diagnostic) {
+    if sourceDepth > 0 || isRestored || !sheet.hasBooksOfFiles { return }
+    switch try restored("") {
+    case .same?, nil: return
+    case .otherwise(let names)?: throw .unlikeSaved(names, most: 5, at: place)
+    case .failed(let line, let error)?: throw .notSaved(line, error, at: place)
+    }
+  }
+
+  /// What is to be told of a saved script that would not bring this session back; nil where it would.
+  func noteOnReading(_ path: String) -> String? {
+    if !sheet.hasBooksOfFiles { return nil }
+    do throws(Diagnostic) {
+      switch try restored(path) {
+      case .same?, nil: return nil
+      case .otherwise(let names)?: return SourceMessages.otherwise(path, names, count: 5)
+      case .failed(let line, let error)?: return SourceMessages.notReadBack(path, line, error)
+      }
+    } catch { return nil }
+  }
+
+  /// What comes of the session as it is saved, what is kept as a comment alone left aside; nil where nobody can
+  /// say without asking the Hub.
+  ///
+  /// Books, and the model that was loaded last, are not read again.
+  /// - Throws: that someone asked to stop.
+  private func restored(_ path: String) throws(Diagnostic) -> Restored? {
+    let (script, lost) = saved
+    let lines = Array(Script(script, name: path)).dropFirst()
+    let model = sheet.titles[.model]
+    let kept = loaded.flatMap { $0.title == model && !isOfBook ? $0 : nil }
+    if kept == nil, model.map({ hubNames[$0] != nil }) ?? false { return nil }
+    let again = Session(sheet: sheet.pristine, environment: environment)
+    again.beRead(script)
+    let books = sheet.bookTexts
+    for (index, line) in lines.enumerated() {
+      let place = Diagnostic.Place(line, 0..<0)
+      do throws(Diagnostic) {
+        if index < books.count {
+          let (file, text) = books[index]
+          _ = try again.take(text, file, as: file, isAhead: true, at: place)
+        } else if let kept, ["load ", "# load "].contains(where: line.text.hasPrefix),
+          again.sheet.titles[.model] == nil
+        {
+          _ = try again.load(ModelLoading(kept.origin, hub: kept.hub), at: place)
+        } else {
+          _ = try again.execute(line)
+        }
+      } catch {
+        if isStopAsked() { throw .interrupted() }
+        return .failed(at: line, error)
+      }
+    }
+    _ = again.endRestoring()
+    let names = try sheet.names(boundOtherwiseIn: again.sheet).filter { name in
+      sheet.find(name).map { !lost.contains($0) } ?? true
+    }.sortedByBytes()
+    return names.isEmpty ? .same : .otherwise(names)
+  }
+
+  /// Becomes one that reads a saved script, and asks nobody.
+  private func beRead(_ script: String) {
+    environment.repliesToChanges = false
+    environment.isConversation = false
+    environment.hub = nil
+    environment.progress = { _ in }
+    sourceDepth = 1
+    _ = beginRestoring(script)
+  }
+}
