@@ -27,7 +27,7 @@ extension Session {
     let isNew = sheet.cell(spelled: name) == nil
     // A script that makes cells by the thousand does not mistype them, and would pay for the question.
     let isTold = environment.repliesToChanges && sourceDepth == 0 || sheet.userCount < 1_000
-    let near = isNew && isTold ? sheet.nearestKnown(to: name) : nil
+    let near = isNew && isTold && !isReadBack ? sheet.nearestKnown(to: name) : nil
     var reply = try change([try sheet.defining(name, as: formula)], by: "set", isNew: isNew)
     if let near { reply.notes.append("new cell \(name); did you mean \(near)?") }
     return reply

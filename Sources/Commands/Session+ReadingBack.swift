@@ -19,7 +19,7 @@ extension Session {
 
   /// Refuses a line behind which a saved session would not be this one.
   func refuseUnlikeSaved(isRestored: Bool, at place: Diagnostic.Place) throws(Diagnostic) {
-    if sourceDepth > 0 || isRestored || !sheet.hasBooksOfFiles { return }
+    if sourceDepth > 0 || isReadBack || isRestored || !sheet.hasBooksOfFiles { return }
     switch try restored("") {
     case .same?, nil: return
     case .otherwise(let names)?: throw .unlikeSaved(names, most: 5, at: place)
@@ -84,7 +84,7 @@ extension Session {
     environment.isConversation = false
     environment.hub = nil
     environment.progress = { _ in }
-    sourceDepth = 1
+    isReadBack = true
     _ = beginRestoring(script)
   }
 }
