@@ -20,7 +20,7 @@ final class ModelLoading {
 
   let origin: ModelOrigin
   /// Where on the Hub the model is from, if it is.
-  let hub: HubOrigin?
+  private(set) var hub: HubOrigin?
   /// What of the finding a person should know, a sentence each.
   private(set) var remarks: [String]
   /// The families in force, the nearest first.
@@ -44,6 +44,12 @@ final class ModelLoading {
   func noting(_ sentence: String) -> ModelLoading {
     remarks.append(sentence)
     return self
+  }
+
+  /// Calls a model of the Hub by all of its commit, where what `load` takes for its short name is another.
+  func tellApart(from commands: [String: String]) {
+    guard let hub, let other = commands[hub.title], other != hub.command else { return }
+    self.hub?.isAmbiguous = true
   }
 
   /// The changes of the family layer.

@@ -84,6 +84,7 @@ extension Session {
   func load(
     _ loading: ModelLoading, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
+    loading.tellApart(from: hubNames)
     let moved = try change(by: "load") { () throws(Diagnostic) in
       do throws(Diagnostic) {
         try sheet.commit(

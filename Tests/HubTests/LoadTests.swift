@@ -129,6 +129,24 @@ import Testing
     return .memory(files)
   }
 
+  @Test func `is told from another commit's that begins alike`() async throws {
+    let commits = ["a", "b"].map { "1234567" + String(repeating: $0, count: 33) }
+    var files: [String: [UInt8]] = [:]
+    for (commit, count) in zip(commits, [2, 3]) {
+      let config = #"{"model_type": "llama", "num_hidden_layers": \#(count)}"#
+      files["\(Self.folder)/snapshots/\(commit)/config.json"] = Array(config.utf8)
+    }
+    let desk = HubDesk(
+      Self.variables.merging(["HF_HUB_OFFLINE": "1"]) { $1 }, files: .memory(files))
+    for commit in commits { _ = await desk.type("load acme/tiny@\(commit)") }
+    #expect(await desk.type("hidden_layers") == "3")
+    _ = await desk.type("undo")
+    #expect(await desk.type("hidden_layers") == "2")
+    #expect(desk.session.savedScript.contains("load acme/tiny@\(commits[0])\n"))
+    _ = await desk.type("redo")
+    #expect(desk.session.savedScript.contains("load acme/tiny@\(commits[1])\n"))
+  }
+
   @Test(arguments: ["acme/tiny", "acme/tiny@main", "acme/tiny@\(TinyModel.commit)"])
   func `is read without asking anyone`(name: String) async {
     let hub = LoopbackHub([:])

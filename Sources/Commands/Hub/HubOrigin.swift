@@ -15,9 +15,11 @@ struct HubOrigin {
   /// The type or the name of its GGUF file, if it is one.
   var choice: String?
   let source: Source
+  /// Whether another commit's beginning is the same, so that it is called by all of it.
+  var isAmbiguous = false
 
   /// What the model is called: `OWNER/NAME@1234567`.
-  var title: String { name(HubCommit.short(commit)).text }
+  var title: String { name(isAmbiguous ? commit : HubCommit.short(commit)).text }
 
   /// What `load` takes to load the same again.
   var command: String { name(commit).command }
