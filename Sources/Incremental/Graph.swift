@@ -71,6 +71,12 @@
     schedule.paint(from: id)
   }
 
+  /// Has a node run when it is needed next, and takes another value for the last one that it had.
+  package func forget(_ id: NodeID, to last: Value?) {
+    invalidate(id)
+    if let last { values[Int(id.index)] = last }
+  }
+
   /// Puts another value in the place of those that are to be forgotten; their nodes run when they are
   /// needed next.
   ///

@@ -164,14 +164,15 @@ extension Sheet {
     let before = changeMark
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
-      let reason = forgetStopped(at: place)
-      // What was made before the fault came is taken back too.
+      // What was made before the fault came is taken back too; where the line was stopped, no kind is found on
+      // the way.
       goBack(to: before)
+      let reason = forgetStopped(at: place)
       throw effort.wasHeard ? error : reason ?? error
     }
-    guard let reason = forgetStopped(at: place) else { return result }
-    goBack(to: before)
-    throw reason
+    if effort.wasStopped { goBack(to: before) }
+    if let reason = forgetStopped(at: place) { throw reason }
+    return result
   }
 
   /// Forgets all long lists and texts, where the last line was stopped for them; gives whether it was: carried out
@@ -188,6 +189,13 @@ extension Sheet {
   private func forgetStopped(at place: Diagnostic.Place?) -> Diagnostic? {
     guard let stopped = effort.takeStopped() else { return nil }
     for id in stopped.cells { values.invalidate(id) }
+    for (id, last) in leftKinds {
+      kinds.forget(id, to: last)
+      // Its kind is asked for before it runs again.
+      unsound.insert(id)
+      values.invalidate(id)
+    }
+    leftKinds = []
     if stopped.asFull { effort.wasFull = true }
     return stopped.asFull ? .holdsTooMuch(effort.mostHeld >> 20, at: place) : .interrupted()
   }

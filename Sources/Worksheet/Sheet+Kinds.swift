@@ -23,6 +23,7 @@ extension Sheet {
         return length + running.names + running.functions
       },
       run: { (node) throws(Suspension) in
+        if self.mustLeaveKind(of: node) { return .failed(.interrupted()) }
         let outcome = try self.findKind(of: node)
         self.note(outcome, of: node)
         return outcome
@@ -33,6 +34,15 @@ extension Sheet {
         if let closing = path.dropLast().last { self.note(outcome, of: closing) }
         return outcome
       })
+  }
+
+  /// Whether someone asked to stop, or the time of a glimpse is over, before the kind of a cell is found.
+  private func mustLeaveKind(of id: NodeID) -> Bool {
+    if glimpse != nil { return refusal(of: 0) != nil }
+    defer { kindParts = 0 }
+    if !effort.isStopped(after: 1 + kindParts) { return false }
+    leftKinds.append((id, kinds.lastValue(of: id)))
+    return true
   }
 
   /// Remembers which cells are unsound, and a kind that is no longer what it was, whoever asked for it.

@@ -103,19 +103,7 @@ extension Sheet {
   }
 
   /// The cell that the book says people mean by a word, letter case aside; nil where it says of none.
-  package func cell(meantBy word: String) -> NodeID? {
-    let meanings = knownMeanings ?? meanings
-    knownMeanings = meanings
-    return meanings[word.lowercased()]
-  }
-
-  private var meanings: [String: NodeID] {
-    var meanings: [String: NodeID] = [:]
-    for id in knowledge {
-      for word in declaration(of: id).meantBy where meanings[word] == nil { meanings[word] = id }
-    }
-    return meanings
-  }
+  package func cell(meantBy word: String) -> NodeID? { meanings.words[word.lowercased()] }
 
   private func nearestFunction(to name: String) -> String? {
     let own = allNames.filter { self[$0].effective?.binding.function != nil }.map {
@@ -181,16 +169,35 @@ extension Expression {
   }
 }
 
+/// What new words may have been meant to be.
+struct Meanings {
+  /// The cells by the words that people mean them by.
+  var words: [String: NodeID] = [:]
+  /// The names of the book's and of what is chosen; the user's own do not count, so that a sheet of a million
+  /// cells makes the question no dearer.
+  var names: [String] = []
+}
+
 extension Sheet {
-  /// The name of the book's that a new name may have been meant to be; the user's own names do not
-  /// count, so that a sheet of a million cells makes the question no dearer.
+  /// The name of the book's that a new name may have been meant to be.
   package func nearestKnown(to name: String) -> String? {
-    // What an accelerator alone says of itself may be such a slip.
-    // The nearest does not go by their order.
-    let known = Set(members.filter { $0.key != .user }.flatMap(\.value))
-    let names = known.filter { self[$0].slots.lowest != .accelerator }.flatMap { id in
-      [self.name(of: id)] + (self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? [])
+    cell(meantBy: name).map { self.name(of: $0) }
+      ?? Spelling.nearest(to: name, among: meanings.names)
+  }
+
+  private var meanings: Meanings {
+    if let known = knownMeanings { return known }
+    var meanings = Meanings()
+    for id in knowledge {
+      for word in declaration(of: id).meantBy where meanings.words[word] == nil {
+        meanings.words[word] = id
+      }
+      // What an accelerator alone says of itself may be such a slip.
+      if self[id].slots.lowest == .accelerator { continue }
+      meanings.names.append(self.name(of: id))
+      meanings.names += self[id].nearest { $0.aliases.isEmpty ? nil : $0.aliases } ?? []
     }
-    return cell(meantBy: name).map { self.name(of: $0) } ?? Spelling.nearest(to: name, among: names)
+    knownMeanings = meanings
+    return meanings
   }
 }

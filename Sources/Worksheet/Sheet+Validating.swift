@@ -40,15 +40,9 @@ extension Sheet {
     of ids: [NodeID], pausing pause: (_ steps: Int) throws(Failure) -> Void
   ) throws(Failure) {
     for id in ids {
-      try pause(1 + takeKindParts())
+      try pause(1)
       _ = kindOutcome(of: id)
     }
-  }
-
-  /// The parts of functions that were walked for kinds since this was asked last.
-  private func takeKindParts() -> Int {
-    defer { kindParts = 0 }
-    return kindParts
   }
 
   /// Follows changed kinds upwards, as far as readers' kinds change with them.
@@ -63,7 +57,7 @@ extension Sheet {
       next += 1
       values.invalidate(id)
       for reader in kinds.readers(of: id) {
-        try pause(1 + takeKindParts())
+        try pause(1)
         _ = kindOutcome(of: reader)
       }
     }

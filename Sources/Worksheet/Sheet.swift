@@ -39,8 +39,8 @@ package final class Sheet {
   var knownHeadlines: [NodeID]?
   /// The conditions that add notes, by the cell, found once until a layer other than the user's changes.
   var knownNotes: [String: [NodeID]]?
-  /// The cells by the words that people mean them by, once asked for.
-  var knownMeanings: [String: NodeID]?
+  /// What new words may have been meant to be, once asked for.
+  var knownMeanings: Meanings?
   /// Every name and alias that a person could type, found once until one comes or goes.
   var knownSpellings: [String]?
   /// The cells that methods have of their own, found once until a book brings another method.
@@ -75,8 +75,10 @@ package final class Sheet {
   var movedKinds: [NodeID] = []
   /// What lower formulas had fixed of cells' kinds, in the order changed, while a change is made.
   var fixedBefore: [(id: NodeID, old: (kind: Kind, base: Layer)?)]?
-  /// Parts of functions that were walked for kinds, of which no pause was told yet.
+  /// Parts of functions that were walked for kinds since it was asked last whether to stop.
   var kindParts = 0
+  /// The cells whose kinds were left when someone asked to stop, with those they had.
+  var leftKinds: [(id: NodeID, last: KindOutcome?)] = []
   /// The cells whose formulas are unsound, as far as was found.
   var unsound: Set<NodeID> = []
   /// The names and aliases that the definitions which are being read will bind, with their names.
@@ -266,7 +268,7 @@ struct Memory {
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
   fileprivate let found:
-    (headlines: [NodeID]?, notes: [String: [NodeID]]?, meanings: [String: NodeID]?)
+    (headlines: [NodeID]?, notes: [String: [NodeID]]?, meanings: Meanings?)
   fileprivate let spellings: [String]?
 }
 
