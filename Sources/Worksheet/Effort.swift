@@ -11,7 +11,7 @@ struct Effort {
   /// operations on the longest list, and far more than any formula of the book.
   var most = 20_000_000
   /// How much is worked on before the person is asked again.
-  static let stride = 100_000
+  var stride = 100_000
 
   /// Whether someone asked for what is going on to stop.
   var isInterrupted: () -> Bool = { false }
@@ -46,7 +46,7 @@ struct Effort {
   /// Whether someone asked to stop, as is heard at the latest so much work later.
   mutating func isStopped(after work: Int) -> Bool {
     unasked += work
-    if unasked >= Self.stride {
+    if unasked >= stride {
       unasked = 0
       if isInterrupted() { wasStopped = true }
     }
@@ -99,7 +99,7 @@ extension Sheet {
 
   /// Asks at once whether to stop, where one step is a long one.
   /// - Throws: that someone asked to.
-  package func pause() throws(Diagnostic) { try pause(after: Effort.stride) }
+  package func pause() throws(Diagnostic) { try pause(after: effort.stride) }
 
   /// Begins a line, which may tell of so much anew, and is not stopped by what came to the one before it late.
   package func beginTelling() {
@@ -138,6 +138,12 @@ extension Sheet {
     guard effort.wasStopped || isInterrupted() else { return false }
     effort.wasHeard = true
     return true
+  }
+
+  /// How much is worked on before a person is asked again whether to stop.
+  package var stride: Int {
+    get { effort.stride }
+    set { effort.stride = newValue }
   }
 
   /// The most elements of lists that one formula may work on.
@@ -189,12 +195,7 @@ extension Sheet {
   private func forgetStopped(at place: Diagnostic.Place?) -> Diagnostic? {
     guard let stopped = effort.takeStopped() else { return nil }
     for id in stopped.cells { values.invalidate(id) }
-    for (id, last) in leftKinds {
-      kinds.forget(id, to: last)
-      // Its kind is asked for before it runs again.
-      unsound.insert(id)
-      values.invalidate(id)
-    }
+    for (id, last) in leftKinds { leave(id, as: last) }
     leftKinds = []
     if stopped.asFull { effort.wasFull = true }
     return stopped.asFull ? .holdsTooMuch(effort.mostHeld >> 20, at: place) : .interrupted()

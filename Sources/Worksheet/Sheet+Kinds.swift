@@ -45,6 +45,14 @@ extension Sheet {
     return true
   }
 
+  /// Has the kind of a cell found when it is needed next, at the latest before the cell runs again, and takes
+  /// another one for what it was before.
+  func leave(_ id: NodeID, as last: KindOutcome?) {
+    kinds.forget(id, to: last)
+    unsound.insert(id)
+    values.invalidate(id)
+  }
+
   /// Remembers which cells are unsound, and a kind that is no longer what it was, whoever asked for it.
   private func note(_ outcome: KindOutcome, of id: NodeID) {
     if outcome.failure != nil { unsound.insert(id) } else if !unsound.isEmpty { unsound.remove(id) }

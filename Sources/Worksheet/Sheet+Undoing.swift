@@ -83,6 +83,8 @@ extension Sheet {
 
   /// Puts back what a refused or supposed change replaced, as if it had never been made.
   func putBack(_ entry: Journal.Entry) {
+    // Where the line was stopped no kind is found now, and the next line takes these for what was before it.
+    if effort.wasStopped { for (id, kind) in formerKinds { leave(id, as: kind) } }
     let reopened = reopen()
     _ = bindBack(entry)
     if let standing = entry.standing { self.standing = standing }

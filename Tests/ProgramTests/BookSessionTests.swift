@@ -43,10 +43,19 @@ private struct BookDesk {
   private(set) var log = ""
   private var dice: SplitMix64
 
-  init(seed: UInt64) { dice = SplitMix64(seed: seed) }
+  private let patience = Patience()
+
+  init(seed: UInt64) {
+    dice = SplitMix64(seed: seed)
+    session.environment.isInterrupted = patience.isOver
+  }
 
   static func session(_ books: [String: String]) -> Session {
-    Session(environment: Environment(files: .memory(books), repliesToChanges: false))
+    let session = Session(
+      environment: Environment(files: .memory(books), repliesToChanges: false))
+    // Whether to stop is asked at each step.
+    session.sheet.stride = 1
+    return session
   }
 
   /// What each name that may be defined comes to.
@@ -85,13 +94,15 @@ private struct BookDesk {
   /// What the session is, told by a script and by what its names come to.
   private var state: [String] { [session.savedScript] + Self.answers(session) }
 
-  /// Types a line, and holds that one which fails changes nothing, and that `undo` takes one back whole.
+  /// Types a line; one that fails, or is stopped on its way, changes nothing, and `undo` takes one back whole.
   @discardableResult
   private mutating func tell(_ line: String) -> Bool {
     let before = state
-    do throws(Diagnostic) {
-      let count = session.sheet.changeCount
-      _ = try session.execute(SourceText(line))
+    if dice.below(3) == 0 { patience.left = dice.below(40) }
+    let count = session.sheet.changeCount
+    let outcome = Result { () throws(Diagnostic) in try session.execute(SourceText(line)) }
+    patience.left = .max
+    guard case .failure(let error) = outcome else {
       log += line + "\n"
       if session.sheet.changeCount == count + 1, line != "redo", dice.below(3) == 0 {
         let after = state
@@ -101,11 +112,10 @@ private struct BookDesk {
         #expect(state == after, "\(log)undo, redo")
       }
       return true
-    } catch {
-      log += "(\(line): \(error.message))\n"
-      #expect(state == before, "\(log)")
-      return false
     }
+    log += "(\(line): \(error.message))\n"
+    #expect(state == before, "\(log)")
+    return error.message.hasPrefix("stopped before") ? tell(line) : false
   }
 
   private static let names = ["a", "b", "c", "d", "g1", "Q8X", "q8x"]
@@ -167,5 +177,15 @@ private struct BookDesk {
     case 9: pick(["gpu own", "method mine", "load made", "reset"])
     default: "set seqlen \(pick(["100", "200"]))"
     }
+  }
+}
+
+/// A person who asks to stop once it was asked so often.
+private final class Patience {
+  var left = Int.max
+
+  func isOver() -> Bool {
+    left -= 1
+    return left < 0
   }
 }

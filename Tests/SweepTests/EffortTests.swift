@@ -124,6 +124,20 @@ import Worksheet
     }
   }
 
+  @Test func `that kinds take can be stopped, and leaves them as they were`() throws {
+    let far = "far(y) = y" + String(repeating: " + y", count: 5_000)
+    _ = try desk.reply(far)
+    for number in 0..<100 { _ = try desk.reply("caller\(number) = far(\(number))") }
+    _ = try desk.reply("beside = caller7 + 1")
+    let other = far + " * 1 GB"
+    patience.isOver = true
+    #expect(desk.error(other)?.message.hasPrefix("stopped before") == true)
+    patience.isOver = false
+    #expect(desk.error(other)?.message.contains("would no longer be sound") == true)
+    #expect(try desk.text("caller7 + 0") == "35007\n")
+    #expect(try desk.text("beside + 0") == "35008\n")
+  }
+
   @Test func `that what is held would be without what holds it can be stopped`() throws {
     let sum = (0..<200).map { _ in "pile6(q1)" }.joined(separator: " + ")
     let book = "input q1 = 1\nheld = \(sum)\n@headline @whole\nall_of_it = held\n"
