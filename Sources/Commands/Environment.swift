@@ -49,12 +49,12 @@ package struct Environment {
     return path
   }
 
-  /// Whether a file is the one that holds the token for the Hub, of which nothing is told.
+  /// Whether a file is one that holds a token for the Hub, of which nothing is told.
   package func holdsToken(_ path: String) -> Bool {
-    guard let token = hub?.tokenPath, let one = try? files.real(path),
-      let other = try? files.real(token)
-    else { return false }
-    return one.utf8.elementsEqual(other.utf8)
+    guard let hub, let one = try? files.real(path) else { return false }
+    return hub.secretPaths.contains { secret in
+      (try? files.real(secret)).map { one.utf8.elementsEqual($0.utf8) } ?? false
+    }
   }
 
   /// A path as the present folder makes it.

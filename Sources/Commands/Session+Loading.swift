@@ -55,7 +55,7 @@ extension Session {
     let origin: ModelOrigin
     var remarks: [String] = []
     let stop = StopAsking(isStopAsked)
-    let files = environment.files.withholding(environment.hub?.tokenPath).stopping(stop)
+    let files = environment.files.withholding(environment.hub?.secretPaths ?? []).stopping(stop)
     do throws(Diagnostic) {
       if let checkpoint = try Checkpoint.read(path, files: files) {
         origin = .weights(checkpoint)
@@ -139,13 +139,15 @@ extension Files {
       list: list, real: real)
   }
 
-  /// The same files, of which the one that holds the token is not read, whichever link leads there.
-  func withholding(_ token: String?) -> Files {
-    guard let token, let secret = try? real(token) else { return self }
+  /// The same files, of which those that hold a token are not read, whichever link leads there.
+  func withholding(_ tokens: [String]) -> Files {
+    let secrets = tokens.compactMap { try? real($0) }
+    if secrets.isEmpty { return self }
     return Files(
       kind: kind,
       read: { (path, bytes) throws(FileProblem) in
-        if let real = try? real(path), real.utf8.elementsEqual(secret.utf8) {
+        if let real = try? real(path), secrets.contains(where: { real.utf8.elementsEqual($0.utf8) })
+        {
           throw FileProblem(reason: SourceMessages.token)
         }
         return try read(path, bytes)

@@ -58,6 +58,14 @@ package struct HubSettings: Sendable {
     self["HF_TOKEN_PATH"].map(expanded) ?? home.map { $0 + "/token" }
   }
 
+  /// The files that may hold a token, be it one that is not used now: `stored_tokens` has those of all accounts.
+  package var secretPaths: [String] {
+    let usual = self["HOME"].map { $0 + "/.cache/huggingface" }
+    let folders = [home, usual].compactMap(\.self)
+    let kept = folders.flatMap { [$0 + "/token", $0 + "/stored_tokens"] }
+    return [tokenPath].compactMap(\.self) + kept
+  }
+
   private static let secrets = ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"]
 
   /// The folder that huggingface_hub keeps its things in.

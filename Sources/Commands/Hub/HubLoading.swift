@@ -86,7 +86,7 @@ struct HubLoading {
       room -= inner.count
       return inner.map { name + "/" + $0 }
     }
-    let files = snapshot.files.withholding(settings.tokenPath).stopping(stop)
+    let files = snapshot.files.withholding(settings.secretPaths).stopping(stop)
     return (
       snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
     )
