@@ -81,6 +81,9 @@ extension Session {
     return [LoadNotes.unread(head + first, more: names.count - 1)]
   }
 
+  /// How many are kept, with all that their files hold.
+  private static let mostLoaded = 3
+
   func load(
     _ loading: ModelLoading, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
@@ -97,7 +100,7 @@ extension Session {
         throw error
       }
     }
-    loaded = loading
+    loaded = loaded.suffix(Self.mostLoaded - 1) + [(sheet.filled(.model), loading)]
     if let hub = loading.hub { hubNames[hub.title] = hub.command }
     var reply = environment.repliesToChanges ? LoadReply(loading, moved, sheet).reply : moved
     // What makes the figures doubtful is told in any case.

@@ -42,13 +42,14 @@ extension Session {
   /// What comes of the session as it is saved, what is kept as a comment alone left aside; nil where nobody can
   /// say without asking the Hub.
   ///
-  /// Books, and the model that was loaded last, are not read again.
+  /// Books, and models that were loaded last, are not read again.
   /// - Throws: that someone asked to stop.
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
     let (script, lost) = saved
     let lines = Array(Script(script, name: path)).dropFirst()
     let model = sheet.titles[.model]
-    let kept = loaded.flatMap { $0.title == model && !isOfBook ? $0 : nil }
+    let filled = sheet.filled(.model)
+    let kept = isOfBook ? nil : loaded.last { $0.filled == filled }?.loading
     if kept == nil, model.map({ hubNames[$0] != nil }) ?? false { return nil }
     let again = Session(sheet: sheet.pristine, environment: environment)
     again.beRead(script)

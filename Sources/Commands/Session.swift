@@ -39,8 +39,8 @@ package final class Session {
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
   var hubNames: [String: String] = [:]
-  /// What gave the model that was loaded last its figures.
-  var loaded: ModelLoading?
+  /// What gave the models that were loaded last their figures, with where these stand in the order of binding.
+  var loaded: [(filled: Int, loading: ModelLoading)] = []
   /// The lesson of the tour that is under way.
   var guide: Guide?
   /// Whether each line tells what it painted, verified, ran and cut off.
