@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "LineEditing", dependencies: ["Markup"], swiftSettings: safe),
     // Floor 3
     .target(
-      name: "Language", dependencies: ["Quantities", "Incremental", "Diagnostics"],
+      name: "Language", dependencies: ["Quantities", "Incremental", "Diagnostics", "Markup"],
       swiftSettings: hot),
     .target(
       name: "FormulaBook", dependencies: ["Diagnostics"], swiftSettings: hot,

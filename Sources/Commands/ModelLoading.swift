@@ -163,8 +163,10 @@ final class ModelLoading {
     return nil
   }
 
-  /// The file's keys that fill no input; of a GGUF file those of its architecture.
-  var ignored: [String] {
+  /// The file's keys that fill no input, without letters of tokens; of a GGUF file those of its architecture.
+  var ignored: [String] { unused.map(ScreenText.withoutTokens) }
+
+  private var unused: [String] {
     let used = Set(taken.map { $0.key.split(separator: "[").first.map(String.init) ?? $0.key })
     if let document = origin.document {
       let nulls = Set(document.nulls())

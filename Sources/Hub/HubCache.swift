@@ -33,6 +33,8 @@ package struct HubCache: Sendable {
   private static let deepest = 8
   /// How many revisions, and folders of them, are looked at: links may lead round.
   private static let mostNames = 1_000
+  /// Names of snapshots that are listed to find the models that have one.
+  private static let mostListed = 50_000
 
   private let folder: String
   private let files: Files
@@ -43,7 +45,10 @@ package struct HubCache: Sendable {
   /// The snapshot of a name; nil where there is none.
   package func snapshot(of name: HubName) -> Snapshot? {
     let model = folder(of: name.id)
-    guard let commit = commit(of: name.revision ?? "main", in: model) else { return nil }
+    let commit = commit(of: name.revision ?? "main", in: model) { _ in
+      (try? files.list("\(model)/snapshots")) ?? []
+    }
+    guard let commit else { return nil }
     let snapshot = model + "/snapshots/" + commit
     guard (try? files.kind(snapshot)) == .folder else { return nil }
     return Snapshot(commit: commit, folder: snapshot, files: files.confined(to: model))
@@ -52,13 +57,23 @@ package struct HubCache: Sendable {
   /// The ids of the models that have a snapshot, sorted.
   package var ids: [String] {
     let names = (try? files.list(folder)) ?? []
+    var room = Self.mostListed
     return names.compactMap { name in
       let parts = name.split(separator: "--", maxSplits: 2).map(String.init)
       guard parts.count == 3, parts[0] == "models", !parts[2].contains("--"),
-        (try? files.list("\(folder)/\(name)/snapshots"))?.isEmpty == false
+        holdsAny("\(folder)/\(name)/snapshots", &room)
       else { return nil }
       return parts[1] + "/" + parts[2]
     }
+  }
+
+  /// Whether a folder holds anything; once very many names were listed it is asked alone whether it is there, for
+  /// links may lead to one large folder.
+  private func holdsAny(_ folder: String, _ room: inout Int) -> Bool {
+    if room <= 0 { return (try? files.kind(folder)) == .folder }
+    let names = (try? files.list(folder)) ?? []
+    room -= names.count
+    return !names.isEmpty
   }
 
   /// The commits of a model that are held: those with a branch or a tag first, `main` before all.
@@ -66,10 +81,12 @@ package struct HubCache: Sendable {
     let model = folder(of: id)
     let commits = ((try? files.list(model + "/snapshots")) ?? []).filter(HubCommit.isWhole)
     let known = Set(commits)
+    let alike = Dictionary(grouping: commits, by: HubCommit.short)
     let named = revisions(below: model + "/refs").compactMap { revision -> Held? in
       let word = id + "@" + revision
       guard (try? HubName(word))?.revision == revision,
-        let commit = commit(of: revision, in: model), known.contains(commit)
+        let commit = commit(of: revision, in: model, { alike[HubCommit.short($0)] ?? [] }),
+        known.contains(commit)
       else { return nil }
       return Held(revision: revision, commit: commit)
     }
@@ -100,16 +117,17 @@ package struct HubCache: Sendable {
     folder + "/models--" + id.replacing("/", with: "--")
   }
 
-  /// The commit of a revision: that of its branch or tag, itself, or the one that begins so.
-  private func commit(of revision: String, in model: String) -> String? {
+  /// The commit of a revision: that of its branch or tag, itself, or the one that begins so, of those that may.
+  private func commit(
+    of revision: String, in model: String, _ beginning: (String) -> [String]
+  ) -> String? {
     if let bytes = try? files.read("\(model)/refs/\(revision)", 0..<256) {
       let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
       return HubCommit.isWhole(text) ? text : nil
     }
     if HubCommit.isWhole(revision) { return revision }
     guard HubCommit.isBeginning(revision) else { return nil }
-    let commits = (try? files.list("\(model)/snapshots")) ?? []
-    let fitting = commits.filter { HubCommit.isWhole($0) && $0.hasPrefix(revision) }
+    let fitting = beginning(revision).filter { HubCommit.isWhole($0) && $0.hasPrefix(revision) }
     return fitting.count == 1 ? fitting[0] : nil
   }
 }

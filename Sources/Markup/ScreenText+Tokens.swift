@@ -29,7 +29,9 @@ extension ScreenText {
       let letters = bytes[(start + head.utf8.count)...].prefix {
         $0 &- 48 < 10 || ($0 | 32) &- 97 < 26 || signs.utf8.contains($0)
       }
-      if letters.count >= tokenLetters { return letters.indices }
+      // Where a text was cut there may have been more of them.
+      let isCut = !letters.isEmpty && bytes[letters.endIndex...].starts(with: "…".utf8)
+      if isCut || letters.count >= tokenLetters { return letters.indices }
     }
     return nil
   }

@@ -29,8 +29,9 @@ package enum ScreenText {
 
   /// A sentence, of one that is longer than anybody reads the beginning and a mark.
   package static func shortened(_ sentence: String) -> String {
-    guard sentence.utf8.count > longestSentence,
-      let end = sentence.index(
+    if sentence.utf8.count <= longestSentence { return sentence }
+    let sentence = withoutTokens(sentence)
+    guard let end = sentence.index(
         sentence.startIndex, offsetBy: longestSentence, limitedBy: sentence.endIndex)
     else { return sentence }
     return sentence[..<end] + " …"

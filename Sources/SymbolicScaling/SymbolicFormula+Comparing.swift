@@ -5,32 +5,36 @@ extension SymbolicFormula {
   /// Which of two numbers is the greater right of the point: the sign of their difference.
   ///
   /// What the answer holds for is narrowed to where that sign stays.
-  func compare(_ left: Symbolic, _ right: Symbolic) -> Int {
+  func compare(_ left: Symbolic, _ right: Symbolic) throws(Obstacle) -> Int {
     let difference = left.quotient - right.quotient
-    narrow(difference.numerator)
-    narrow(difference.denominator)
+    try narrow(difference.numerator)
+    try narrow(difference.denominator)
     return difference.numerator.sign(rightOf: cells.point)
       * difference.denominator.sign(rightOf: cells.point)
   }
 
   /// What a condition goes by: as `compare`, or, where it is asked at the point itself, 0 for two
   /// numbers that are equal there; then nothing is known of what comes above.
-  func decide(_ sign: Operator, _ left: Symbolic, _ right: Symbolic) -> Int {
+  func decide(
+    _ sign: Operator, _ left: Symbolic, _ right: Symbolic
+  ) throws(Obstacle) -> Int {
     let before = validity
-    let order = compare(left, right)
+    let order = try compare(left, right)
     let difference = left.quotient - right.quotient
     guard cells.isAtPoint, difference.numerator.value(at: cells.point) == 0 else { return order }
     validity.upper = cells.point
     if sign != .equal, sign != .notEqual {
       validity.lower = before.lower
-      narrow(difference.numerator, below: cells.point.nextDown)
-      narrow(difference.denominator)
+      try narrow(difference.numerator, below: cells.point.nextDown)
+      try narrow(difference.denominator)
     }
     return 0
   }
 
   /// Ends what the result holds for where a polynomial changes its sign.
-  func narrow(_ polynomial: Polynomial, below limit: Double = .infinity) {
+  func narrow(_ polynomial: Polynomial, below limit: Double = .infinity) throws(Obstacle) {
+    // The roots of one of a high power are looked for between those of each derivative.
+    if polynomial.degree > 2 { try cells.spend(polynomial.degree * polynomial.degree) }
     for root in polynomial.roots where root <= limit || root > cells.point {
       if root <= cells.point {
         validity.lower = max(validity.lower, root)
@@ -65,7 +69,7 @@ extension SymbolicFormula {
       return number(left) == number(right) || isLeft ? left : right
     }
     let (one, other) = (try symbolic(left), try symbolic(right))
-    let order = compare(one, other)
+    let order = try compare(one, other)
     var (winner, loser) = (order > 0) == isGreatest || order == 0 ? (one, other) : (other, one)
     if !isGreatest, winner.quotient.isConstant, !loser.quotient.isConstant {
       winner.traits.insert(.capped)

@@ -85,7 +85,7 @@ extension SymbolicFormula {
     case .plus, .minus, .times, .over, .power, .modulo:
       return .moving(try calculated(sign, one, other))
     default:
-      return .fixed(.boolean(try Self.holds(sign, decide(sign, one, other))))
+      return .fixed(.boolean(try Self.holds(sign, try decide(sign, one, other))))
     }
   }
 
@@ -104,7 +104,7 @@ extension SymbolicFormula {
       if isNothing { traits = [] }
     case .over:
       if right.quotient.numerator.isZero { throw .cannot(.failure) }
-      narrow(right.quotient.numerator)
+      try narrow(right.quotient.numerator)
       quotient = left.quotient / right.quotient
     case .power:
       guard right.quotient.isConstant, let exponent = Int(exactly: right.quotient.value(at: 0)),

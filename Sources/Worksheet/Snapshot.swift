@@ -50,7 +50,8 @@ extension Sheet {
 extension Sheet {
   /// The names that stand for other cells in another sheet, or for cells that are bound otherwise there.
   ///
-  /// Of a formula it is asked alone which cells it names: another sheet that read the same text has the same.
+  /// Of a formula of the user's it is asked alone which cells it names: another sheet that read the same text has
+  /// the same.
   package func names(boundOtherwiseIn other: Sheet) throws(Diagnostic) -> [String] {
     var found = other.spellings.filter { lookup($0) == nil }
     for spelling in Set(spellings) {
@@ -73,6 +74,8 @@ extension Sheet {
     for layer in Layer.allCases {
       let (one, second) = (self[id].slots[layer], other[twin].slots[layer])
       if one?.declaration != second?.declaration { return false }
+      // Which key of a file fills a cell goes by what was chosen then.
+      if layer != .user, one?.formula?.formula != second?.formula?.formula { return false }
       guard isNaming(one?.running, as: second?.running, in: other),
         isNaming(one?.shape, as: second?.shape, in: other)
       else { return false }

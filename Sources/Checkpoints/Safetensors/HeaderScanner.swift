@@ -123,10 +123,10 @@ struct HeaderScanner {
     return list
   }
 
-  /// The first 24 bytes of a text, for a sentence, without letters of a token.
-  static func beginning(of text: some Sequence<UInt8>) -> String {
+  /// The first bytes of a text, for a sentence, without letters of a token.
+  static func beginning(of text: some Sequence<UInt8>, most: Int = 24) -> String {
     let plain = ScreenText.withoutTokens(String(decoding: Array(text.prefix(500)), as: UTF8.self))
-    return String(decoding: plain.utf8.prefix(24), as: UTF8.self)
+    return String(decoding: plain.utf8.prefix(most), as: UTF8.self)
   }
 
   /// The text of what comes next, at most 24 bytes of it, for a sentence.

@@ -104,7 +104,7 @@ struct SafetensorsHeader {
         _ = try scanner.text()
         return
       }
-      let word = String(decoding: try scanner.decoded(key).prefix(200), as: UTF8.self)
+      let word = HeaderScanner.beginning(of: try scanner.decoded(key), most: 200)
       throw .metadataIsNoText(path, word, byte: scanner.place, found: try scanner.excerpt())
     }
   }

@@ -60,7 +60,7 @@ struct SafetensorsIndex {
     var last = 0
     try scanner.members { (scanner, key) throws(Diagnostic) in
       if scanner.peek() != UInt8(ascii: "\"") {
-        let word = String(decoding: try scanner.decoded(key).prefix(200), as: UTF8.self)
+        let word = HeaderScanner.beginning(of: try scanner.decoded(key), most: 200)
         throw .indexNamesNoFile(path, word, byte: scanner.place, found: try scanner.excerpt())
       }
       let text = try scanner.decoded(try scanner.text())
