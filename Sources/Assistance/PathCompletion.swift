@@ -17,8 +17,10 @@ struct PathCompletion {
     }
     // One kind of writing for all, so that what they have in common can be put in.
     let isQuoted = typed.first == "\"" || names.contains { PathCompletion.needsQuotes(folder + $0) }
-    candidates = names.map { name in
-      let isFolder = (try? environment.files.kind(place + name)) == .folder
+    candidates = names.enumerated().map { index, name in
+      // To follow a stranger's link may take milliseconds.
+      let isAsked = index < PathCompletion.mostAsked
+      let isFolder = isAsked && (try? environment.files.kind(place + name)) == .folder
       let path = folder + name + (isFolder ? "/" : "")
       // A folder's quotes stay open for what is in it.
       let text = isQuoted ? "\"" + path + (isFolder ? "" : "\"") : path
@@ -26,6 +28,9 @@ struct PathCompletion {
         text: text, label: name + (isFolder ? "/" : ""), isWhole: !isFolder)
     }
   }
+
+  /// Of how many names it is asked whether they are folders.
+  private static let mostAsked = 1_000
 
   private static func needsQuotes(_ path: String) -> Bool {
     path.contains { " \\'#,".contains($0) }

@@ -139,7 +139,11 @@ extension Files {
         try stop.heed()
         return try read(path, bytes)
       },
-      list: list, real: real)
+      list: { (path) throws(FileProblem) in
+        try stop.heed()
+        return try list(path)
+      },
+      real: real)
   }
 
   /// The same files, of which those that hold a token are not read, whichever link leads there.

@@ -45,7 +45,8 @@ extension Session {
   /// Books, and models that were loaded last, are not read again.
   /// - Throws: that someone asked to stop.
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
-    let (script, lost) = saved
+    let (script, lost, isWhole) = saved
+    if !isWhole { return nil }
     let lines = Array(Script(script, name: path)).dropFirst()
     let model = sheet.titles[.model]
     let filled = sheet.filled(.model)
@@ -54,24 +55,26 @@ extension Session {
     let again = Session(sheet: sheet.pristine, environment: environment)
     again.beRead(script)
     let books = sheet.bookTexts
-    for (index, line) in lines.enumerated() {
-      let place = Diagnostic.Place(line, 0..<0)
-      do throws(Diagnostic) {
-        if index < books.count {
-          let (file, text) = books[index]
-          _ = try again.take(text, file, as: file, isAhead: true, at: place)
-        } else if let kept, ["load ", "# load "].contains(where: line.text.hasPrefix),
-          again.sheet.titles[.model] == nil
-        {
-          _ = try again.load(ModelLoading(kept.origin, hub: kept.hub), at: place)
-        } else {
-          _ = try again.execute(line)
-        }
-      } catch {
-        if isStopAsked() { throw .interrupted() }
-        return .failed(at: line, error)
+    var failure: (line: SourceText, error: Diagnostic)?
+    try again.sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
+      for (index, line) in lines.enumerated() where failure == nil {
+        let place = Diagnostic.Place(line, 0..<0)
+        do throws(Diagnostic) {
+          if index < books.count {
+            let (file, text) = books[index]
+            _ = try again.take(text, file, as: file, isAhead: true, at: place)
+          } else if let kept, ["load ", "# load "].contains(where: line.text.hasPrefix),
+            again.sheet.titles[.model] == nil
+          {
+            _ = try again.load(ModelLoading(kept.origin, hub: kept.hub), at: place)
+          } else {
+            _ = try again.execute(line)
+          }
+        } catch { failure = (line, error) }
       }
     }
+    if isStopAsked() { throw .interrupted() }
+    if let failure { return .failed(at: failure.line, failure.error) }
     _ = again.endRestoring()
     let names = try sheet.names(boundOtherwiseIn: again.sheet).filter { name in
       sheet.find(name).map { !lost.contains($0) } ?? true

@@ -41,11 +41,9 @@ struct StoredParts {
     else { return nil }
     let tensors = sheet.fillable(by: \.tensors).map { ($0.id, $0.keys, true) }
     let buffers = sheet.fillable(by: \.buffers).map { ($0.id, $0.keys, false) }
-    // The first part of the book that fits has a tensor.
-    let cells = (tensors + buffers).sorted {
-      sheet.binding(of: $0.0, in: .book)?.sequence ?? .max
-        < sheet.binding(of: $1.0, in: .book)?.sequence ?? .max
-    }
+    // The first part of the book that fits has a tensor; what blocks alone have comes behind, as it was bound.
+    let cells = (tensors + buffers).map { (cell: $0, place: sheet.declared($0.0)) }
+      .sorted { $0.place < $1.place }.map(\.cell)
     let amounts = checkpoint.tensors.amounts(of: cells.map { $0.1 }, unless: sheet.isStopped)
     let parts = zip(cells, amounts).map { (cell, amounts) in
       Part(id: cell.0, name: sheet.name(of: cell.0), isCounted: cell.2, amounts: amounts)

@@ -31,7 +31,8 @@ package enum ScreenText {
   package static func shortened(_ sentence: String) -> String {
     if sentence.utf8.count <= longestSentence { return sentence }
     let sentence = withoutTokens(sentence)
-    guard let end = sentence.index(
+    guard
+      let end = sentence.index(
         sentence.startIndex, offsetBy: longestSentence, limitedBy: sentence.endIndex)
     else { return sentence }
     return sentence[..<end] + " …"

@@ -75,7 +75,11 @@ extension Sheet {
     entry.fixed = fixedBefore ?? []
     hasOpenCircles = (mayHaveCircles || isAhead) && !foundCircles.isEmpty
     if let books { entry.books = library.replace(books: books) }
-    if entry.bindings.contains(where: isSaidByBooks) { changesBesideBooks += 1 }
+    // What kinds moved may have moved that of a cell which a book's formula is hidden behind.
+    if !library.books.isEmpty, !movedKinds.isEmpty || entry.bindings.contains(where: isSaidByBooks)
+    {
+      changesBesideBooks += 1
+    }
     journal.record(entry)
     for change in all where change.layer == .user { layOut(change.id, change.binding) }
   }
@@ -93,7 +97,7 @@ extension Sheet {
   private func refuseAliases(_ changes: [Change]) throws(Diagnostic) {
     for change in changes where change.layer.isChosen {
       for alias in change.binding?.declaration?.aliases ?? [] where owner(of: alias) == .user {
-        let title = titles[change.layer] ?? change.binding?.provenance.words ?? ""
+        let title = change.binding?.provenance.words ?? ""
         let place = change.binding?.running?.formula.wholePlace
         throw .aliasOfChosen(alias, of: name(of: change.id), by: title, at: place)
       }
@@ -103,7 +107,6 @@ extension Sheet {
   /// Whether what was bound, or what it replaced, may have to do with what books of the user's say: all that is
   /// chosen may, and of the user's own what they name, but one number for another.
   private func isSaidByBooks(_ change: (id: NodeID, layer: Layer, old: Binding?)) -> Bool {
-    if library.books.isEmpty { return false }
     if change.layer != .user { return true }
     let cell = self[change.id]
     if !library.ownWords.contains(cell.name.lowercased()) { return false }

@@ -186,6 +186,12 @@ extension Sheet {
     return trail
   }
 
+  /// Where the lowest layer that says anything of a cell stands, and the cell in the order of binding there.
+  package func declared(_ id: NodeID) -> (layer: Int, sequence: Int) {
+    let lowest = self[id].slots.lowest ?? .user
+    return (lowest.rawValue, self[id].slots[lowest]?.sequence ?? .max)
+  }
+
   /// Where a layer was filled in the order of binding; 0 where nothing is in it.
   package func filled(_ layer: Layer) -> Int {
     (members[layer] ?? []).reduce(0) { max($0, self[$1].slots[layer]?.sequence ?? 0) }

@@ -267,8 +267,7 @@ struct Memory {
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
-  fileprivate let found:
-    (headlines: [NodeID]?, notes: [String: [NodeID]]?, meanings: Meanings?)
+  fileprivate let found: (headlines: [NodeID]?, notes: [String: [NodeID]]?, meanings: Meanings?)
   fileprivate let spellings: [String]?
 }
 

@@ -72,4 +72,34 @@ import Testing
     let held = HubCache(folder.path + "/hub", .system).held(of: "acme/tiny")
     #expect((1...1_001).contains(held.count))
   }
+
+  @Test func `is listed no more often than its models and revisions need`() {
+    let commits = (0..<300).map { "abcdef\($0 % 10)" + String(1_000 + $0) }
+      .map { $0 + String(repeating: "0", count: 40 - $0.utf8.count) }
+    var files: [String: String] = [:]
+    for commit in commits { files["\(Self.model)/snapshots/\(commit)/config.json"] = "{}" }
+    for index in 0..<200 { files["/c/models--acme--m\(index)/snapshots/\(commits[0])/x"] = "" }
+    let (memory, count) = (Files.memory(files), Count())
+    // A link of each name that leads nowhere.
+    let links = commits.map { String($0.prefix(11)) }
+    let counting = Files(
+      kind: memory.kind, read: memory.read,
+      list: { (folder) throws(FileProblem) in
+        count.value += 1
+        if folder.hasSuffix("/refs") { return links }
+        if folder.hasSuffix("/snapshots"), folder != "\(Self.model)/snapshots" {
+          return try memory.list("\(Self.model)/snapshots")
+        }
+        return try memory.list(folder)
+      },
+      real: memory.real)
+    let cache = HubCache("/c", counting)
+    #expect(cache.held(of: "acme/tiny").count == 300)
+    #expect(count.value == 2)
+    #expect(cache.ids.count == 201)
+    // Once 50,000 names were listed it is asked alone whether the folder is there.
+    #expect(count.value == 2 + 1 + 167)
+  }
+
+  private final class Count: @unchecked Sendable { var value = 0 }
 }

@@ -76,17 +76,18 @@ struct HubLoading {
 
   private func cachedFiles() throws(Diagnostic) -> (HubCache.Snapshot, HubReading)? {
     guard let snapshot = cache?.snapshot(of: name) else { return nil }
-    let folders = try snapshot.files.names(in: snapshot.folder)
+    let files = snapshot.files.withholding(settings.secretPaths).stopping(stop)
+    let folders = try files.names(in: snapshot.folder)
     // GGUF files may lie one folder down, those of a type in one.
     var room = Self.mostInner
     let names = folders.flatMap { name -> [String] in
       if room <= 0 { return [name] }
-      let inner = try? snapshot.files.list(snapshot.folder + "/" + name)
+      let inner = try? files.list(snapshot.folder + "/" + name)
       guard let inner else { return [name] }
       room -= inner.count
       return inner.map { name + "/" + $0 }
     }
-    let files = snapshot.files.withholding(settings.secretPaths).stopping(stop)
+    try stop.end()
     return (
       snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
     )

@@ -22,8 +22,8 @@ extension Verb {
       throw .savedAsOther(path, ending, at: line.place(of: word))
     }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
-    let script = session.savedScript
-    if script.utf8.count > Files.TextLimit.script.rawValue << 20 {
+    let (script, _, isWhole) = session.saved
+    if !isWhole {
       throw .cannotWrite(path, FileProblem.longText(.script).reason, at: line.place(of: word))
     }
     let isForced = options.contains("--force")
@@ -82,24 +82,41 @@ extension Session {
   /// what it names.
   package var savedScript: String { saved.script }
 
-  /// The session as a script, and the cells whose definitions it has as comments.
-  var saved: (script: String, lost: Set<NodeID>) {
+  /// The session as a script, and the cells whose definitions it has as comments; the beginning of one that is
+  /// longer than a script may be is not whole.
+  var saved: (script: String, lost: Set<NodeID>, isWhole: Bool) {
     var lines = [Session.mark]
     lines += savedChoices
     var lost: Set<NodeID> = []
+    var room = Files.TextLimit.script.rawValue << 20
+    for line in lines { room -= line.utf8.count + 1 }
     for id in sheet.userBindings {
-      guard let binding = sheet.binding(of: id, in: .user), var line = line(for: id, binding) else {
-        continue
-      }
+      guard let binding = sheet.binding(of: id, in: .user) else { continue }
+      // Names may be longer than what another has the spelling of by now.
+      room -= (binding.formula ?? binding.body).map(renamedLetters) ?? 0
+      guard room >= 0, var line = line(for: id, binding) else { continue }
       let gone =
         names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
         ?? askedFor(in: binding).first { lost.contains($0) }
       if let gone { line = "# \(line)  (\(sheet.name(of: gone)) is no longer defined)" }
       line = Session.withoutControls(line)
       if line.hasPrefix("#") { lost.insert(id) }
+      room -= line.utf8.count + 1
       lines.append(line)
     }
-    return (lines.joined(separator: "\n") + "\n", lost)
+    return (lines.joined(separator: "\n") + "\n", lost, room >= 0)
+  }
+
+  /// How many letters the names of cells take in a long formula whose spellings are others' by now; 0 where none is.
+  private func renamedLetters(_ bound: BoundFormula) -> Int {
+    // A short one comes to little whatever its names are.
+    if bound.written.utf8.count < 10_000 { return 0 }
+    let formula = bound.formula
+    let words = zip(formula.names, bound.names).map { (spelling: $0, name: word($0, for: $1)) }
+    if words.allSatisfy({ $0.spelling == $0.name }) { return 0 }
+    return formula.expression.total { part in
+      if case .cell(let slot) = part.form { words[slot].name.utf8.count } else { 0 }
+    }
   }
 
   /// The lines that read the books, which may have what is chosen, and choose the model, the accelerator and

@@ -244,7 +244,10 @@ extension BookText {
     case .method: return kinds.contains(.method)
     default:
       return !kinds.isDisjoint(with: [.family, .model])
-        || all.contains { $0.declaration.keys != nil || $0.declaration.ggufKeys != nil }
+        || all.contains { definition in
+          let said = definition.declaration
+          return [said.keys, said.ggufKeys, said.tensors, said.buffers].contains { $0 != nil }
+        }
     }
   }
 }

@@ -24,7 +24,7 @@ extension Expression {
   /// A sum over it and all that it is made of.
   ///
   /// - Complexity: linear, on a stack of its own.
-  private func total(_ count: (Expression) -> Int) -> Int {
+  package func total(_ count: (Expression) -> Int) -> Int {
     var (sum, rest) = (0, [self])
     while let last = rest.popLast() {
       sum += count(last)
