@@ -38,7 +38,13 @@ final class ModelLoading {
   }
 
   /// What the model is called: its name on the Hub, the file's path, or the first name of the block.
-  var title: String { hub?.title ?? origin.title }
+  var title: String {
+    if let hub { return hub.title }
+    // Models of the Hub are called with a sign that a folder of one's own may have too.
+    let isLikeHub = origin.isFile && origin.title.utf8.contains(UInt8(ascii: "@"))
+    return isLikeHub && !"./".contains(origin.title.first ?? ".")
+      ? "./" + origin.title : origin.title
+  }
 
   /// The same, with one thing more that a person should know.
   func noting(_ sentence: String) -> ModelLoading {

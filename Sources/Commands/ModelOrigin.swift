@@ -38,6 +38,9 @@ enum ModelOrigin {
       .filter { seen.insert($0).inserted }
   }
 
+  /// Whether they come of files, and not of a block.
+  var isFile: Bool { if case .block = self { false } else { true } }
+
   /// The config.json, if there is one.
   var document: ConfigDocument? {
     switch self {

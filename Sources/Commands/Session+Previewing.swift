@@ -35,11 +35,19 @@ extension Session {
     }
   }
 
-  /// What a formula measures, if that can be told; nothing is worked out for it.
-  package func dimension(of text: String) -> Dimension? {
+  /// What a formula measures, if that can be told in the time of a key; nothing is worked out for it.
+  package func dimension(
+    of text: String, within limit: Duration = .milliseconds(50)
+  ) -> Dimension? {
+    let end = ContinuousClock.now + limit
+    func isOver() -> Bool { ContinuousClock.now > end }
     do throws(Diagnostic) {
       var parser = self.parser(Parser(SourceText(text)))
-      return try sheet.kind(of: try parser.formula()).dimension
+      let formula = try parser.formula()
+      let kind = try sheet.glimpsing(until: isOver) { () throws(Diagnostic) in
+        try sheet.kind(of: formula)
+      }
+      return kind?.dimension
     } catch {
       return nil
     }

@@ -45,6 +45,8 @@ extension Session {
   /// Books, and models that were loaded last, are not read again.
   /// - Throws: that someone asked to stop.
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
+    // Where the line was stopped already, or cells hold too much, nothing is read.
+    try sheet.pause(after: 0)
     let (script, lost, isWhole) = saved
     if !isWhole { return nil }
     let lines = Array(Script(script, name: path)).dropFirst()
@@ -73,8 +75,10 @@ extension Session {
         } catch { failure = (line, error) }
       }
     }
-    if isStopAsked() { throw .interrupted() }
-    if let failure { return .failed(at: failure.line, failure.error) }
+    if let failure {
+      if failure.error.message == Diagnostic.interrupted().message { throw .interrupted() }
+      return .failed(at: failure.line, failure.error)
+    }
     _ = again.endRestoring()
     let names = try sheet.names(boundOtherwiseIn: again.sheet).filter { name in
       sheet.find(name).map { !lost.contains($0) } ?? true

@@ -55,7 +55,7 @@ package struct GGUFChoice {
   /// The models that a choice may mean: that of the very name, those of the name but for letter case,
   /// or those of the type.
   private func models(fitting choice: String) -> [Model] {
-    if let named = models.first(where: { name(of: $0) == choice }) { return [named] }
+    if let named = models.first(where: { isCalled($0, choice) }) { return [named] }
     let wanted = choice.lowercased()
     let exact = models.filter { model in
       [model.stem.lowercased(), model.file.dropLast(5).lowercased()].contains(wanted)
@@ -70,6 +70,11 @@ package struct GGUFChoice {
       [start, start + "ud-"].contains($0.stem.dropLast(wanted.utf8.count).lowercased())
     }
     return isOnly ? [only] : typed
+  }
+
+  /// Whether a model is called so by its bytes: two names that look alike may be two files.
+  private func isCalled(_ model: Model, _ choice: String) -> Bool {
+    name(of: model).utf8.elementsEqual(choice.utf8)
   }
 
   /// What names a model among these.

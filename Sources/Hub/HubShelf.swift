@@ -64,7 +64,7 @@ package final class HubShelf {
   }
 
   /// Whether a text is a file's name that may be asked for and shown.
-  private static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     let steps = text.split(separator: "/", omittingEmptySubsequences: false)
     return text.utf8.count <= 1024 && text.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
       && steps.allSatisfy { !["", ".", ".."].contains($0) }

@@ -95,6 +95,12 @@ final class SymbolicSheet {
     if room < 0 || sheet.isStopped(after: steps) { throw .cannot(.size) }
   }
 
+  /// Asks whether to stop, behind as many elements of lists.
+  /// - Throws: that someone asked to.
+  func heed(_ elements: Int) throws(Obstacle) {
+    if sheet.isStopped(after: elements) { throw .cannot(.size) }
+  }
+
   /// A cell's value for a formula that reads it, narrowing what the formula holds for.
   func read(_ id: NodeID, _ validity: inout Validity) throws(Obstacle) -> SymbolicValue {
     if !cone.follows(id, input) { return .fixed(sheet.value(of: id)) }

@@ -129,6 +129,28 @@ import Testing
     return .memory(files)
   }
 
+  @Test func `is none of a file's whose name no line can hold`() async {
+    let files = [
+      "\(Self.folder)/refs/main": Array(TinyModel.commit.utf8),
+      "\(Self.snapshot)/q\u{1B}[31m.gguf": TinyModel.gguf(),
+    ]
+    let desk = HubDesk(
+      Self.variables.merging(["HF_HUB_OFFLINE": "1"]) { $1 }, files: .memory(files))
+    #expect(await desk.type("load acme/tiny").contains("HF_HUB_OFFLINE"))
+    #expect(!desk.session.savedScript.contains("load"))
+  }
+
+  @Test func `that lacks a part is asked for where that may be`() async {
+    let hub = LoopbackHub(TinyModel.pages())
+    defer { hub.stop() }
+    let variables = Self.variables.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }
+    let part = "\(Self.snapshot)/model-00001-of-00002.safetensors"
+    let bytes = TinyModel.files["model-00001-of-00002.safetensors"] ?? []
+    let desk = HubDesk(variables, files: .memory([part: bytes]))
+    #expect(
+      await desk.type("load acme/tiny@\(TinyModel.commit)").contains("21 tensors in 2 files"))
+  }
+
   @Test func `is told from another commit's that begins alike`() async throws {
     let commits = ["a", "b"].map { "1234567" + String(repeating: $0, count: 33) }
     var files: [String: [UInt8]] = [:]

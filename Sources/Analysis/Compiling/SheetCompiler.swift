@@ -62,6 +62,12 @@ final class SheetCompiler {
     if room < 0 || tape.count > Self.longestTape || sheet.isStopped(after: steps) { throw .cannot }
   }
 
+  /// Asks whether to stop, behind as many elements of lists.
+  /// - Throws: that someone asked to.
+  func heed(_ elements: Int) throws(Obstacle) {
+    if sheet.isStopped(after: elements) { throw .cannot }
+  }
+
   private func settled(
     _ body: () throws(Obstacle) -> Compiled
   ) throws(Obstacle) -> Compiled {

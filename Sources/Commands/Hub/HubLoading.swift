@@ -21,14 +21,16 @@ struct HubLoading {
 
   /// The model; nil where the catalogue, if it lists the model, is to be asked.
   func model(isListed: Bool) throws(Diagnostic) -> ModelLoading? {
-    let cached = try cachedModel()
+    let (cached, failure) = try cachedPart()
     if let cached, cached.origin.checkpoint != nil { return cached }
     let goesByCatalogue = isListed && name.revision == nil && name.choice == nil
-    if cached == nil {
+    if let failure, goesByCatalogue { throw failure }
+    if cached == nil, failure == nil {
       if goesByCatalogue { return nil }
       try refusePath()
     }
     if let variable = settings.offlineVariable {
+      if let failure { throw failure }
       guard let cached else { throw try offline(variable) }
       return cached.noting(HubRemarks.offline(name.id, variable))
     }
@@ -36,8 +38,18 @@ struct HubLoading {
     do throws(Diagnostic) {
       return try remoteModel(at: cached?.hub?.commit)
     } catch {
-      guard let cached, error != .hubStopped else { throw error }
+      guard let cached, error != .hubStopped else {
+        throw error == .hubStopped ? error : failure ?? error
+      }
       return cached.noting(HubRemarks.unreached(name.id, error.message))
+    }
+  }
+
+  /// The model as the cache holds it, or what is wrong with what it holds, which may be a part of it.
+  private func cachedPart() throws(Diagnostic) -> (ModelLoading?, failure: Diagnostic?) {
+    do throws(Diagnostic) { return (try cachedModel(), nil) } catch {
+      try stop.end()
+      return (nil, error)
     }
   }
 
@@ -86,7 +98,7 @@ struct HubLoading {
       guard let inner else { return [name] }
       room -= inner.count
       return inner.map { name + "/" + $0 }
-    }
+    }.filter(HubShelf.isName)
     try stop.end()
     return (
       snapshot, HubReading(folder: snapshot.folder, contents: HubContents(names), files: files)
