@@ -1,4 +1,5 @@
 import Diagnostics
+import Hub
 import Language
 import Markup
 import Worksheet
@@ -53,7 +54,7 @@ extension Session {
     let model = sheet.titles[.model]
     let filled = sheet.filled(.model)
     let kept = isOfBook ? nil : loaded.last { $0.filled == filled }?.loading
-    if kept == nil, model.map({ hubNames[$0] != nil }) ?? false { return nil }
+    let isOfCache = kept == nil && model.map { hubNames[$0] != nil } ?? false
     let again = Session(sheet: sheet.pristine, environment: environment)
     again.beRead(script)
     let books = sheet.bookTexts
@@ -77,6 +78,8 @@ extension Session {
     }
     if let failure {
       if failure.error.message == Diagnostic.interrupted().message { throw .interrupted() }
+      // What the cache has not is not asked for.
+      if isOfCache, again.sheet.titles[.model] == nil { return nil }
       return .failed(at: failure.line, failure.error)
     }
     _ = again.endRestoring()
@@ -90,7 +93,7 @@ extension Session {
   private func beRead(_ script: String) {
     environment.repliesToChanges = false
     environment.isConversation = false
-    environment.hub = nil
+    environment.hub = environment.hub?.offline
     environment.progress = { _ in }
     isReadBack = true
     _ = beginRestoring(script)

@@ -78,10 +78,13 @@ package final class Session {
 
   /// What a line may change of the session beside its cells.
   private var besidesCells:
-    (Answer?, [(name: String, snapshot: Snapshot)], [String: String], Guide?, Bool)
+    (
+      Answer?, [(name: String, snapshot: Snapshot)], [String: String],
+      [(filled: Int, loading: ModelLoading)], Guide?, Bool
+    )
   {
-    get { (lastAnswer, scenarios, hubNames, guide, isTracing) }
-    set { (lastAnswer, scenarios, hubNames, guide, isTracing) = newValue }
+    get { (lastAnswer, scenarios, hubNames, loaded, guide, isTracing) }
+    set { (lastAnswer, scenarios, hubNames, loaded, guide, isTracing) = newValue }
   }
 
   /// Does what a line says, with what cells hold by now.

@@ -26,6 +26,11 @@ package struct HubSettings: Sendable {
     return isTrue(name) ? name : nil
   }
 
+  /// The same, where nobody is to be asked.
+  package var offline: HubSettings {
+    HubSettings(variables: variables.merging(["HF_HUB_OFFLINE": "1"]) { $1 })
+  }
+
   /// The folder that holds the cached models; nil where not even a home is known.
   package var cacheFolder: String? {
     let named = self["HF_HUB_CACHE"] ?? self["HUGGINGFACE_HUB_CACHE"]

@@ -28,7 +28,6 @@ extension SymbolicFormula {
   }
 
   func sum(_ list: SymbolicList) throws(Obstacle) -> SymbolicValue {
-    try cells.heed(list.count)
     var sum = Piece.fixed(.number(0))
     for (index, count) in list.occurrences.enumerated() where count > 0 {
       if case .fixed(.none) = list.classes[index] { throw .cannot(.failure) }
@@ -40,7 +39,6 @@ extension SymbolicFormula {
 
   func counted(_ value: SymbolicValue, isAny: Bool) throws(Obstacle) -> SymbolicValue {
     guard let list = value.list else { throw .cannot(.failure) }
-    try cells.heed(list.count)
     var sum = Piece.fixed(.number(0))
     for (index, count) in list.occurrences.enumerated() where count > 0 {
       switch list.classes[index] {
@@ -57,8 +55,7 @@ extension SymbolicFormula {
     _ values: [SymbolicValue], isGreatest: Bool
   ) throws(Obstacle) -> SymbolicValue {
     if values.count == 1, let list = values[0].list {
-      try cells.heed(list.count)
-      let met = list.occurrences.enumerated().filter { $0.element > 0 }.map {
+        let met = list.occurrences.enumerated().filter { $0.element > 0 }.map {
         list.classes[$0.offset]
       }
       guard let first = met.first else { throw .cannot(.failure) }

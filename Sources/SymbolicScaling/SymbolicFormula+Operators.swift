@@ -58,7 +58,6 @@ extension SymbolicFormula {
   ) throws(Obstacle) -> SymbolicValue {
     if let one = left.piece, let other = right.piece { return SymbolicValue(try join(one, other)) }
     guard let first = left.list ?? right.list else { throw .cannot(.failure) }
-    try cells.heed(first.count)
     let one = left.list ?? left.piece.map { first.repeating($0) } ?? first
     let other = right.list ?? right.piece.map { first.repeating($0) } ?? first
     return .list(try one.zip(with: other, join))

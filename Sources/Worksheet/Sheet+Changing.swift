@@ -208,7 +208,9 @@ extension Sheet {
       entry.bindings.append((change.id, change.layer, old))
       apply(change.id, change.layer, change.binding)
     }
-    for (layer, title) in newTitles where titles[layer] != title {
+    // By their bytes, for two paths that look alike may be two files.
+    for (layer, title) in newTitles
+    where !(titles[layer] ?? "").utf8.elementsEqual((title ?? "").utf8) {
       entry.titles.append((layer, titles[layer]))
       titles[layer] = title
     }

@@ -12,7 +12,6 @@ extension FormulaCompiler {
   /// At points where two classes are alike the sheet adds them as one, which may round in another way:
   /// where it can, those points are left to the sheet.
   func sum(_ list: PieceList) throws(Obstacle) -> Compiled {
-    try cells.heed(list.places.count)
     var sum = Piece.fixed(.number(0))
     for (piece, count) in zip(list.classes, list.occurrences) {
       if case .fixed(.none) = piece { throw .cannot }
@@ -55,7 +54,6 @@ extension FormulaCompiler {
       guard let piece = value.piece else { throw .cannot }
       return try counted(.list(PieceList([piece])), isAny: isAny)
     }
-    try cells.heed(list.places.count)
     var sum = Piece.fixed(isAny ? .boolean(false) : .number(0))
     for (piece, count) in zip(list.classes, list.occurrences) {
       if !piece.isCondition { throw .cannot }

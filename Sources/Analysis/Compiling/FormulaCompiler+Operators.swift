@@ -40,7 +40,6 @@ extension FormulaCompiler {
   func joined(
     _ left: Compiled, _ right: Compiled, _ join: (Piece, Piece) throws(Obstacle) -> Piece
   ) throws(Obstacle) -> Compiled {
-    if let count = (left.list ?? right.list)?.places.count { try cells.heed(count) }
     switch (left.piece, left.list, right.piece, right.list) {
     case (let one?, _, let other?, _): return Compiled(try join(one, other))
     case (let one?, _, _, let list?):

@@ -46,7 +46,18 @@ final class FormulaCompiler {
   /// What a part of the formula comes to.
   func value(of expression: Expression) throws(Obstacle) -> Compiled {
     try cells.spend(1)
-    return switch expression.form {
+    let value = try whole(expression)
+    // What is done with a list goes through all of it.
+    switch value {
+    case .list(let list): try cells.heed(list.places.count)
+    case .fixed(.list(let series)): try cells.heed(series.count)
+    default: break
+    }
+    return value
+  }
+
+  private func whole(_ expression: Expression) throws(Obstacle) -> Compiled {
+    switch expression.form {
     case .cell(let slot): try cells.read(names[slot])
     case .parameter(let slot): arguments[slot]
     case .given(let slot): try given(slot)
