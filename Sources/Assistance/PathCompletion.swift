@@ -7,9 +7,9 @@ struct PathCompletion {
 
   init(_ typed: String, _ environment: Environment) {
     let plain = PathCompletion.unquoted(typed)
-    let slash = plain.lastIndex(of: "/")
-    let folder = slash.map { String(plain[...$0]) } ?? ""
-    let prefix = slash.map { String(plain[plain.index(after: $0)...]) } ?? plain
+    let slash = plain.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(decoding: plain.utf8[...$0], as: UTF8.self) } ?? ""
+    let prefix = slash.map { String(plain[plain.utf8.index(after: $0)...]) } ?? plain
     let place = environment.resolved(folder)
     let all = (try? environment.files.list(place.isEmpty ? "." : place)) ?? []
     let names = all.filter {

@@ -74,6 +74,8 @@ extension Checkpoint {
 
   /// The folder of a path, with its slash.
   static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      String(decoding: path.utf8[...$0], as: UTF8.self)
+    } ?? ""
   }
 }

@@ -21,7 +21,9 @@ struct ShardName: Equatable {
   /// The parts of a path; nil where its name is none of a shard's.
   init?(_ path: String, ending: String) {
     guard path.hasSuffix(ending) else { return nil }
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let slash =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+      ?? path.startIndex
     let parts = path[slash...].dropLast(ending.count).split(
       separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 4, parts[parts.count - 2] == "of",

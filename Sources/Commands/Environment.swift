@@ -60,12 +60,14 @@ package struct Environment {
   /// A path as the present folder makes it.
   package func resolved(_ path: String) -> String {
     let path = expanded(path)
-    return path.hasPrefix("/") ? path : folder + path
+    return path.utf8.first == UInt8(ascii: "/") ? path : folder + path
   }
 
   /// A path that holds wherever it is read, as far as the working directory can be written.
   func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let workingFolder, !workingFolder.isEmpty else { return path }
+    guard path.utf8.first != UInt8(ascii: "/"), let workingFolder, !workingFolder.isEmpty else {
+      return path
+    }
     return workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
   }
 }

@@ -53,7 +53,7 @@ final class ModelLoading {
   }
 
   /// Calls a model of the Hub by all of its commit, where what `load` takes for its short name is another.
-  func tellApart(from commands: [String: String]) {
+  func tellApart(from commands: HubCommands) {
     guard let hub, let other = commands[hub.title], other != hub.command else { return }
     self.hub?.isAmbiguous = true
   }

@@ -38,7 +38,7 @@ package final class Session {
   /// The models of the Hub that were asked for.
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.
-  var hubNames: [String: String] = [:]
+  var hubNames = HubCommands()
   /// What gave the models that were loaded last their figures, with where these stand in the order of binding.
   var loaded: [(filled: Int, loading: ModelLoading)] = []
   /// The lesson of the tour that is under way.
@@ -79,7 +79,7 @@ package final class Session {
   /// What a line may change of the session beside its cells.
   private var besidesCells:
     (
-      Answer?, [(name: String, snapshot: Snapshot)], [String: String],
+      Answer?, [(name: String, snapshot: Snapshot)], HubCommands,
       [(filled: Int, loading: ModelLoading)], Guide?, Bool
     )
   {

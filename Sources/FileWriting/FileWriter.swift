@@ -60,8 +60,11 @@ package enum FileWriter {
         if step > 0, !hasFolder(path) { throw .leadsNowhere(to: path) }
         return path
       }
-      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-      path = target.hasPrefix("/") ? target : folder + target
+      let folder =
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+          String(decoding: path.utf8[...$0], as: UTF8.self)
+        } ?? ""
+      path = target.utf8.first == UInt8(ascii: "/") ? target : folder + target
     }
     throw FileProblem(reason: unsafe String(cString: strerror(ELOOP)).lowercased())
   }
@@ -76,8 +79,8 @@ package enum FileWriter {
   }
 
   private static func hasFolder(_ path: String) -> Bool {
-    guard let slash = path.lastIndex(of: "/") else { return true }
-    return unsafe access(String(path[...slash]), F_OK) == 0
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return true }
+    return unsafe access(String(decoding: path.utf8[...slash], as: UTF8.self), F_OK) == 0
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileProblem) {

@@ -156,7 +156,7 @@ extension Files {
     let all = self
     let check: @Sendable (String) throws(FileProblem) -> Void = { (path) throws(FileProblem) in
       let root = try all.real(folder)
-      if !(try all.real(path)).hasPrefix(root + "/") { throw .leadsOut }
+      if !(try all.real(path)).utf8.starts(with: (root + "/").utf8) { throw .leadsOut }
     }
     return Files(
       kind: { (path) throws(FileProblem) in

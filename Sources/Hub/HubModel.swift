@@ -23,14 +23,15 @@ package final class HubModel: Sendable {
   }
 
   let client: HubClient
-  private let known: Set<String>
+  /// By their bytes, for two names that look alike may be two files.
+  private let known: Set<[UInt8]>
   private let count: HubCount
-  private let parts = Mutex<[String: HubFile]>([:])
+  private let parts = Mutex<[[UInt8]: HubFile]>([:])
   private let lastFault = Mutex<Diagnostic?>(nil)
 
   init(id: String, commit: String, names: [String], client: HubClient) {
     (self.id, self.commit, self.names, self.client) = (id, commit, names.sortedByBytes(), client)
-    known = Set(names)
+    known = Set(names.map { Array($0.utf8) })
     count = HubCount(of: nil, "kB of \(id)")
   }
 
@@ -92,16 +93,18 @@ package final class HubModel: Sendable {
   }
 
   private func name(of path: String) throws(FileProblem) -> String {
-    let name = String(path.dropFirst(title.utf8.count + 1))
-    guard path.hasPrefix(title + "/"), known.contains(name) else { throw .absent }
+    let name = String(decoding: path.utf8.dropFirst(title.utf8.count + 1), as: UTF8.self)
+    guard path.utf8.starts(with: (title + "/").utf8), known.contains(Array(name.utf8)) else {
+      throw .absent
+    }
     return name
   }
 
   func part(_ name: String) -> HubFile {
-    parts.withLock { $0[name] } ?? HubFile(name: name)
+    parts.withLock { $0[Array(name.utf8)] } ?? HubFile(name: name)
   }
 
-  private func keep(_ file: HubFile) { parts.withLock { $0[file.name] = file } }
+  private func keep(_ file: HubFile) { parts.withLock { $0[Array(file.name.utf8)] = file } }
 
   private func fetched(
     _ name: String, _ range: Range<Int>, _ waiting: HubWaiting

@@ -21,6 +21,12 @@ struct Symbolic: Hashable {
 enum Piece: Hashable {
   case fixed(Element)
   case moving(Symbolic)
+
+  /// What it takes to keep it, in steps of work.
+  var weight: Int {
+    guard case .moving(let symbolic) = self else { return 0 }
+    return 1 + (symbolic.quotient.numerator.degree + symbolic.quotient.denominator.degree) / 4
+  }
 }
 
 /// What a formula comes to while it is followed from an input.

@@ -55,7 +55,7 @@ extension SymbolicFormula {
     _ values: [SymbolicValue], isGreatest: Bool
   ) throws(Obstacle) -> SymbolicValue {
     if values.count == 1, let list = values[0].list {
-        let met = list.occurrences.enumerated().filter { $0.element > 0 }.map {
+      let met = list.occurrences.enumerated().filter { $0.element > 0 }.map {
         list.classes[$0.offset]
       }
       guard let first = met.first else { throw .cannot(.failure) }

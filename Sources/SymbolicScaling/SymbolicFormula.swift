@@ -81,7 +81,9 @@ final class SymbolicFormula {
     let value = try whole(expression)
     // What is done with a list goes through all of it.
     switch value {
-    case .list(let list): try cells.heed(list.count)
+    case .list(let list):
+      try cells.heed(list.count)
+      try cells.spend(list.classes.reduce(0) { $0 + $1.weight })
     case .fixed(.list(let series)): try cells.heed(series.count)
     default: break
     }

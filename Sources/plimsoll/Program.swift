@@ -185,7 +185,10 @@ struct Program {
 
   /// Runs a script's text; a path in it that begins at no root is looked for beside it.
   private func run(_ text: String, from path: String, _ runner: inout Runner) -> Runner.Step {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let folder =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+        String(decoding: path.utf8[...$0], as: UTF8.self)
+      } ?? ""
     runner.session.environment.folder = folder
     defer { runner.session.environment.folder = "" }
     return runner.run(script: text, name: path)

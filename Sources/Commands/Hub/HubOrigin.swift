@@ -28,3 +28,13 @@ struct HubOrigin {
     HubName(id: id, revision: commit, choice: choice)
   }
 }
+
+/// What `load` takes for models of the Hub, by the bytes of what they are called.
+struct HubCommands {
+  private var commands: [[UInt8]: String] = [:]
+
+  subscript(title: String) -> String? {
+    get { commands[Array(title.utf8)] }
+    set { commands[Array(title.utf8)] = newValue }
+  }
+}

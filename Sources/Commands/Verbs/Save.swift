@@ -225,7 +225,9 @@ extension Session {
 
   /// A command, or a comment on it where its path cannot be written from the root.
   private func remarked(_ line: String, on path: String?) -> String {
-    guard environment.workingFolder == nil, let path, !path.hasPrefix("/") else { return line }
+    guard environment.workingFolder == nil, let path, path.utf8.first != UInt8(ascii: "/") else {
+      return line
+    }
     return "# \(line)  (the working directory's name is no UTF-8 text)"
   }
 

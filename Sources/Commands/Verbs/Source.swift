@@ -146,7 +146,13 @@ extension Session {
     what books: [BookText], at place: Diagnostic.Place
   ) throws(Diagnostic) {
     sourceDepth += 1
-    defer { sourceDepth -= 1 }
+    // Where the working directory cannot be written, what is chosen is named from there.
+    let folder = environment.folder
+    environment.folder = ""
+    defer {
+      sourceDepth -= 1
+      environment.folder = folder
+    }
     for (layer, line) in choices
     where books.contains(where: { $0.mayFill(layer) || defines($0, whatIsSaidBy: layer) }) {
       do throws(Diagnostic) { _ = try execute(SourceText(line)) } catch {
@@ -176,7 +182,10 @@ extension Session {
     if sourceDepth >= 16 { throw .sourcedTooDeep(at: place) }
     sourceDepth += 1
     let folder = environment.folder
-    environment.folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? folder
+    environment.folder =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+        String(decoding: path.utf8[...$0], as: UTF8.self)
+      } ?? folder
     defer {
       sourceDepth -= 1
       environment.folder = folder
