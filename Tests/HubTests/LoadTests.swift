@@ -129,6 +129,23 @@ import Testing
     return .memory(files)
   }
 
+  @Test func `is read back beside books whichever others were loaded since`() async {
+    let book = "@config(zork)\ninput zx = 1 GB\naccelerator lab \"L\" {\nmemory = 4 GB\ninput zx : MB\n}"
+    var files = ["/g.book": Array(book.utf8)]
+    for name in ["a", "b", "c", "d"] {
+      let model = "/c/models--acme--\(name)"
+      let config = #"{"model_type": "llama", "num_hidden_layers": 2, "zork": 7}"#
+      files["\(model)/refs/main"] = Array(TinyModel.commit.utf8)
+      files["\(model)/snapshots/\(TinyModel.commit)/config.json"] = Array(config.utf8)
+    }
+    let desk = HubDesk(
+      Self.variables.merging(["HF_HUB_OFFLINE": "1"]) { $1 }, files: .memory(files))
+    for line in ["source /g.book", "gpu lab"] { _ = await desk.type(line) }
+    for name in ["a", "b", "c", "d"] { _ = await desk.type("load acme/\(name)") }
+    for _ in 0..<3 { _ = await desk.type("undo") }
+    #expect(await desk.type("gpu lab x2").contains("a session that is saved behind this line"))
+  }
+
   @Test func `is none of a file's whose name no line can hold`() async {
     let files = [
       "\(Self.folder)/refs/main": Array(TinyModel.commit.utf8),

@@ -124,6 +124,29 @@ import Worksheet
     }
   }
 
+  @Test func `on lists is heard of wherever they are followed or compiled`() throws {
+    desk.session.sheet.stride = 1_000
+    let numbers = (1..<2_000).map { "\($0)" }.joined(separator: ", ")
+    for line in ["zq = 3.5", "li = range(2000) * zq + range(2000)", "lo = [zq, \(numbers)]"] {
+      _ = try desk.reply(line)
+    }
+    let sum = Array(repeating: "lo", count: 20).joined(separator: " + ")
+    // Where lists do not count it is asked a fifth less often, or more than that.
+    let lines = [
+      ("max(li)", "scale xx by zq", 25), ("(if li > 5 then li else li + 1)[7]", "scale xx by zq", 45),
+      ("sum(if exists(li) then 1 else 2)", "scale xx by zq", 30),
+      ("(\(sum))[0]", "sweep xx for zq = 1..200 step 1", 270),
+      ("max(lo)", "sweep xx for zq = 1..200 step 1", 14),
+    ]
+    for (part, line, least) in lines {
+      _ = try desk.reply("xx = \(part) + \(part) + \(part)")
+      _ = try desk.text("xx")
+      let asked = patience.asked
+      _ = try desk.reply(line)
+      #expect(patience.asked - asked >= least, "\(part): \(line)")
+    }
+  }
+
   @Test func `that kinds take can be stopped, and leaves them as they were`() throws {
     let far = "far(y) = y" + String(repeating: " + y", count: 5_000)
     _ = try desk.reply(far)
