@@ -130,7 +130,8 @@ import Testing
   }
 
   @Test func `is read back beside books whichever others were loaded since`() async {
-    let book = "@config(zork)\ninput zx = 1 GB\naccelerator lab \"L\" {\nmemory = 4 GB\ninput zx : MB\n}"
+    let block = "accelerator lab \"L\" {\nmemory = 4 GB\ninput zx : MB\n}"
+    let book = "@config(zork)\ninput zx = 1 GB\n" + block
     var files = ["/g.book": Array(book.utf8)]
     for name in ["a", "b", "c", "d"] {
       let model = "/c/models--acme--\(name)"

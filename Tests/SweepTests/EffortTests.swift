@@ -133,7 +133,8 @@ import Worksheet
     let sum = Array(repeating: "lo", count: 20).joined(separator: " + ")
     // Where lists do not count it is asked a fifth less often, or more than that.
     let lines = [
-      ("max(li)", "scale xx by zq", 25), ("(if li > 5 then li else li + 1)[7]", "scale xx by zq", 45),
+      ("max(li)", "scale xx by zq", 25),
+      ("(if li > 5 then li else li + 1)[7]", "scale xx by zq", 45),
       ("sum(if exists(li) then 1 else 2)", "scale xx by zq", 30),
       ("(\(sum))[0]", "sweep xx for zq = 1..200 step 1", 270),
       ("max(lo)", "sweep xx for zq = 1..200 step 1", 14),
