@@ -68,8 +68,8 @@ extension Diagnostic {
     let list = names.prefix(most).joined(separator: ", ")
     let more = names.count > most ? " and \(names.count - most) more" : ""
     return Diagnostic(
-      "a session that is saved behind this line would bring back \(list)\(more) otherwise: "
-        + "what your books, their blocks and you call alike needs names of its own",
+      "a session that is saved behind this line would bring back \(list)\(more) otherwise; "
+        + "rename what your books, their blocks or you call by the same name",
       at: place)
   }
 
