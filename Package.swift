@@ -27,14 +27,14 @@ let package = Package(
   targets: [
     // Floor 1
     .target(name: "Quantities", swiftSettings: hot),
-    .target(name: "Markup", swiftSettings: safe),
+    .target(name: "Markup", swiftSettings: hot),
     .target(name: "Incremental", swiftSettings: hot),
     .systemLibrary(
       name: "CEditline", path: "Sources/CEditline", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CAttributes", path: "Sources/CAttributes"),
     // Floor 2
-    .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: safe),
+    .target(name: "Diagnostics", dependencies: ["Markup"], swiftSettings: hot),
     .target(name: "FileRights", dependencies: ["CAttributes"], swiftSettings: safe),
     .target(name: "LineEditing", dependencies: ["Markup"], swiftSettings: safe),
     // Floor 3
@@ -54,24 +54,24 @@ let package = Package(
       name: "Worksheet",
       dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
       swiftSettings: hot),
-    .target(name: "Kernel", dependencies: ["Language"], swiftSettings: safe),
-    .target(name: "ModelFiles", dependencies: ["Diagnostics", "Markup"], swiftSettings: safe),
-    .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: safe),
+    .target(name: "Kernel", dependencies: ["Language"], swiftSettings: hot),
+    .target(name: "ModelFiles", dependencies: ["Diagnostics", "Markup"], swiftSettings: hot),
+    .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: hot),
     // Floor 5
     .target(
-      name: "FileWriting", dependencies: ["FileRights", "ModelFiles"], swiftSettings: safe),
+      name: "FileWriting", dependencies: ["Diagnostics", "FileRights", "ModelFiles"], swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [
         "Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .target(
       name: "SymbolicScaling",
       dependencies: [
         "Quantities", "Incremental", "Diagnostics", "Language", "Worksheet", "Kernel",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .target(
       name: "Checkpoints", dependencies: ["Diagnostics", "Markup", "ModelFiles"],
       swiftSettings: safe),

@@ -1,4 +1,5 @@
 import Commands
+import Diagnostics
 import ModelFiles
 
 /// The files and folders that a path may become, in quotes where they need them.
@@ -7,9 +8,7 @@ struct PathCompletion {
 
   init(_ typed: String, _ environment: Environment) {
     let plain = PathCompletion.unquoted(typed)
-    let slash = plain.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { String(decoding: plain.utf8[...$0], as: UTF8.self) } ?? ""
-    let prefix = slash.map { String(plain[plain.utf8.index(after: $0)...]) } ?? plain
+    let (folder, prefix) = (plain.folderOfPath, plain.nameOfPath)
     let place = environment.resolved(folder)
     let all = (try? environment.files.list(place.isEmpty ? "." : place)) ?? []
     let names = all.filter {

@@ -15,7 +15,7 @@ package struct PromptText {
   /// less than four letters of it could stand there.
   package func model(columns: Int) -> String {
     guard let title = session.sheet.titles[.model] else { return "" }
-    let parts = title.split(separator: "/").map(String.init)
+    let parts = title.pathSteps
     var name = parts.last ?? ""
     // Every model's file is called config.json: its folder tells them apart.
     if name == "config.json", parts.count > 1 { name = parts[parts.count - 2] }

@@ -71,11 +71,4 @@ extension Checkpoint {
     return sets.contains { $0.hasPrefix("model-") }
       ? shards.first { $0.stem == "model" }?.all.first : nil
   }
-
-  /// The folder of a path, with its slash.
-  static func folder(of path: String) -> String {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-      String(decoding: path.utf8[...$0], as: UTF8.self)
-    } ?? ""
-  }
 }

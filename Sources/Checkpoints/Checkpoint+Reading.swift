@@ -9,7 +9,7 @@ extension Checkpoint {
     let map = try SafetensorsIndex(index, size: size, files)
     var checkpoint = Checkpoint(path, .safetensors, room: room)
     for (name, tensors) in map.shards {
-      let shard = folder(of: index) + name
+      let shard = index.folderOfPath + name
       let before = checkpoint.tensors.count
       try checkpoint.add(safetensors: shard, files, namedBy: index)
       let held = checkpoint.tensors.count - before
@@ -20,7 +20,7 @@ extension Checkpoint {
     if let total = map.totalSize, let held = checkpoint.tensors.byteCount, total != held {
       checkpoint.notes.add(CheckpointRemarks.totalMisfit(index, total, held))
     }
-    try checkpoint.readConfig(in: folder(of: index), files)
+    try checkpoint.readConfig(in: index.folderOfPath, files)
     return checkpoint
   }
 
@@ -34,7 +34,7 @@ extension Checkpoint {
     if paths.count > 1, asked == nil {
       checkpoint.notes.add(CheckpointRemarks.allRead(path, paths.count))
     }
-    try checkpoint.readConfig(in: folder(of: path), files)
+    try checkpoint.readConfig(in: path.folderOfPath, files)
     return checkpoint
   }
 

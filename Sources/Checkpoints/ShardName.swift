@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A file's name that says which of several it is: `model-00001-of-00004.safetensors`.
 struct ShardName: Equatable {
   /// The folder, with its slash.
@@ -21,17 +23,14 @@ struct ShardName: Equatable {
   /// The parts of a path; nil where its name is none of a shard's.
   init?(_ path: String, ending: String) {
     guard path.hasSuffix(ending) else { return nil }
-    let slash =
-      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
-      ?? path.startIndex
-    let parts = path[slash...].dropLast(ending.count).split(
+    let parts = path.nameOfPath.dropLast(ending.count).split(
       separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 4, parts[parts.count - 2] == "of",
       let number = Self.number(parts[parts.count - 3]),
       let count = Self.number(parts[parts.count - 1]),
       number > 0, number <= count, count <= Self.limit
     else { return nil }
-    folder = String(path[..<slash])
+    folder = path.folderOfPath
     stem = parts.dropLast(3).joined(separator: "-")
     (self.number, self.count, self.ending) = (number, count, ending)
     total = String(parts[parts.count - 1])

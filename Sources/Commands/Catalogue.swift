@@ -16,14 +16,14 @@ struct Catalogue {
   /// or without its owner, the names with or without the title's.
   func model(called word: String) -> Chapter.Head? {
     let word = word.lowercased()
-    let name = Catalogue.withoutOwner(word)
+    let name = word.nameOfPath
     return heads.first { head in
       let title = head.title.lowercased()
       if title == word { return true }
       let isOwned = name.utf8.count < word.utf8.count
       if isOwned, !title.hasPrefix(word.dropLast(name.utf8.count)) { return false }
       return head.names.contains { $0.lowercased() == name }
-        || !isOwned && Catalogue.withoutOwner(title) == name
+        || !isOwned && title.nameOfPath == name
     }
   }
 
@@ -31,7 +31,7 @@ struct Catalogue {
   func model(spelled text: String) -> Chapter.Head? {
     let wanted = Catalogue.squeezed(text)
     return heads.first { head in
-      (head.names + [Catalogue.withoutOwner(head.title)]).contains {
+      (head.names + [head.title.nameOfPath]).contains {
         Catalogue.squeezed($0) == wanted
       }
     }
@@ -76,16 +76,10 @@ struct Catalogue {
   /// The letters that a search for a name may begin with: those before its first sign or digit; of an
   /// owner alone, the owner.
   static func stem(of word: String) -> String {
-    let name = withoutOwner(word)
+    let name = word.nameOfPath
     if name.isEmpty { return String(word.prefix { $0 != "/" }) }
     let stem = name.prefix { $0.isLetter }
     return stem.isEmpty ? name : String(stem).lowercased()
-  }
-
-  static func withoutOwner(_ title: String) -> String {
-    title.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-      String(title[title.utf8.index(after: $0)...])
-    } ?? title
   }
 
   /// The letters and digits of a text, in small letters.
@@ -117,8 +111,8 @@ extension Session {
   /// In a script a name that the catalogue lists is never one: a saved session loads what it was saved from.
   func isPath(_ word: Line.Word, in line: Line) -> Bool {
     if word.isQuoted { return true }
+    if let first = word.text.utf8.first, "/.~".utf8.contains(first) { return true }
     if word.text.contains("://") || word.text.hasPrefix("hf.co/") { return false }
-    if ["/", ".", "~"].contains(where: word.text.hasPrefix) { return true }
     if [".json", ".gguf", ".safetensors"].contains(where: word.text.hasSuffix) { return true }
     guard (try? environment.files.kind(environment.resolved(word.text))) != nil else {
       return false

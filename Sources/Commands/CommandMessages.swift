@@ -155,7 +155,7 @@ extension Diagnostic {
   }
 
   static func scenarioMeans(_ kind: String, _ name: String, at place: Place) -> Diagnostic {
-    let own = "my-\(name.split(separator: "/").last ?? "")"
+    let own = "my-\(name.nameOfPath)"
     return Diagnostic(
       "'\(name)' means \(kind) to 'compare'; choose another name, such as '\(own)'", at: place)
   }

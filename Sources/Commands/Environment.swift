@@ -22,7 +22,7 @@ package struct Environment {
   package var isConversation: Bool
   /// Where relative paths begin, with a `/` at its end; empty for the working directory.
   package var folder = ""
-  /// The working directory, which a saved session is written for; nil where its name cannot be written.
+  /// The working directory, which a saved session is written for; nil where it has no name that could be.
   package var workingFolder: String? = ""
   /// What `~` stands for; nil leaves it as it is.
   package var home: String?

@@ -42,8 +42,8 @@ final class ModelLoading {
     if let hub { return hub.title }
     // Models of the Hub are called with a sign that a folder of one's own may have too.
     let isLikeHub = origin.isFile && origin.title.utf8.contains(UInt8(ascii: "@"))
-    return isLikeHub && !"./".contains(origin.title.first ?? ".")
-      ? "./" + origin.title : origin.title
+    let isClear = origin.title.utf8.first.map("./".utf8.contains) ?? true
+    return isLikeHub && !isClear ? "./" + origin.title : origin.title
   }
 
   /// The same, with one thing more that a person should know.
@@ -124,7 +124,7 @@ final class ModelLoading {
     from lookup: ([String]) -> ConfigDocument.Found?,
     orTelling misfit: ([String]) -> (key: String, words: String)? = { _ in nil }
   ) throws(Diagnostic) {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = path.nameOfPath
     let name = hub.map { "\(file) of \($0.title)" } ?? file
     for (id, keys) in inputs {
       guard let found = try first(keys, in: sheet, lookup) else {

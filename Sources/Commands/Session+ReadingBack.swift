@@ -16,6 +16,8 @@ extension Session {
     case otherwise([String])
     /// It would not come through a line of it.
     case failed(at: SourceText, Diagnostic)
+    /// Nobody can say, for a model of the Hub is neither in its cache nor among those that were loaded last.
+    case unknown(model: String)
   }
 
   /// Refuses a line behind which a saved session would not be this one.
@@ -25,6 +27,7 @@ extension Session {
     case .same?, nil: return
     case .otherwise(let names)?: throw .unlikeSaved(names, most: 5, at: place)
     case .failed(let line, let error)?: throw .notSaved(line, error, at: place)
+    case .unknown(let model)?: throw .notHeld(model, at: place)
     }
   }
 
@@ -33,22 +36,22 @@ extension Session {
     if !sheet.hasBooksOfFiles { return nil }
     do throws(Diagnostic) {
       switch try restored(path) {
-      case .same?, nil: return nil
+      case .same?, .unknown?, nil: return nil
       case .otherwise(let names)?: return SourceMessages.otherwise(path, names, count: 5)
       case .failed(let line, let error)?: return SourceMessages.notReadBack(path, line, error)
       }
     } catch { return nil }
   }
 
-  /// What comes of the session as it is saved, what is kept as a comment alone left aside; nil where nobody can
-  /// say without asking the Hub.
+  /// What comes of the session as it is saved, what is kept as a comment alone left aside; nil where it is more than
+  /// can be saved. The Hub is not asked.
   ///
   /// Books, and models that were loaded last, are not read again.
   /// - Throws: that someone asked to stop.
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
     // Where the line was stopped already, or cells hold too much, nothing is read.
     try sheet.pause(after: 0)
-    let (script, lost, isWhole) = saved
+    let (script, lost, isWhole) = try saved(after: sheet.pause)
     if !isWhole { return nil }
     let lines = Array(Script(script, name: path)).dropFirst()
     let model = sheet.titles[.model]
@@ -62,6 +65,7 @@ extension Session {
     try again.sheet.stoppable(when: environment.isInterrupted) { () throws(Diagnostic) in
       for (index, line) in lines.enumerated() where failure == nil {
         let place = Diagnostic.Place(line, 0..<0)
+        try again.sheet.pause()
         do throws(Diagnostic) {
           if index < books.count {
             let (file, text) = books[index]
@@ -79,7 +83,7 @@ extension Session {
     if let failure {
       if failure.error.message == Diagnostic.interrupted().message { throw .interrupted() }
       // What the cache has not is not asked for.
-      if isOfCache, again.sheet.titles[.model] == nil { return nil }
+      if isOfCache, let model, again.sheet.titles[.model] == nil { return .unknown(model: model) }
       return .failed(at: failure.line, failure.error)
     }
     _ = again.endRestoring()

@@ -34,7 +34,7 @@ package final class Session {
   /// How many may be kept, each with all that it binds.
   static let mostScenarios = 1_000
   /// Letters that their formulas may have together.
-  static let mostInScenarios = 20_000_000
+  static let mostInScenarios = 5_000_000
   /// The models of the Hub that were asked for.
   let shelf = HubShelf()
   /// What `load` takes for models of the Hub, by what they are called.

@@ -79,6 +79,13 @@ extension Diagnostic {
         + failure.message,
       at: place)
   }
+
+  static func notHeld(_ model: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "whether a session that is saved behind this line would be this one cannot be said, for '\(model)' is in no "
+        + "cache, and is not held any more",
+      at: place, fix: "load it again first")
+  }
 }
 
 /// What is told of books of one's own.

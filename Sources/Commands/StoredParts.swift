@@ -1,4 +1,5 @@
 import Checkpoints
+import Diagnostics
 import Incremental
 import Language
 import ModelFiles
@@ -73,7 +74,7 @@ struct StoredParts {
 
     init(_ checkpoint: Checkpoint, _ title: String?) {
       let path = checkpoint.path
-      name = title ?? path.split(separator: "/").last.map(String.init) ?? path
+      name = title ?? path.nameOfPath
       files = checkpoint.files.count
     }
 

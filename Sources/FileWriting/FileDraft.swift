@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import ModelFiles
 
@@ -13,10 +14,7 @@ struct FileDraft: ~Copyable {
 
   /// An empty file in the folder of a path.
   init(for path: String) throws(FileProblem) {
-    folder =
-      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-        String(decoding: path.utf8[...$0], as: UTF8.self)
-      } ?? "./"
+    folder = path.folderOfPath.isEmpty ? "./" : path.folderOfPath
     let nameless =
       Self.hasNames ? unsafe open(folder, __O_TMPFILE | O_DIRECTORY | Self.flags, 0o666) : -1
     if nameless >= 0 {

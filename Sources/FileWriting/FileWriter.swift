@@ -1,3 +1,4 @@
+import Diagnostics
 import FileRights
 import Glibc
 package import ModelFiles
@@ -8,6 +9,7 @@ package enum FileWriter {
   package static func write(
     _ path: String, _ text: String, isForced: Bool
   ) throws(FileProblem) {
+    if path.utf8.contains(0) { throw .zeroByte }
     let (path, facts) = try existing(path)
     let mode = facts?.st_mode
     if let mode, mode & S_IFMT != S_IFREG { throw .noOrdinaryFile }
@@ -41,17 +43,15 @@ package enum FileWriter {
   private static func existing(
     _ path: String
   ) throws(FileProblem) -> (path: String, facts: stat?) {
-    guard let found = unsafe realpath(path, nil) else {
-      if errno != ENOENT { throw .ofSystem() }
-      return (try end(ofLinksAt: path), nil)
-    }
-    defer { unsafe free(found) }
+    // Not by `realpath`, for the folders above may have names that no text can say.
+    let path = try end(ofLinksAt: path)
     var facts = stat()
-    let isKnown = unsafe stat(found, &facts) == 0
-    return (unsafe String(cString: found), isKnown ? facts : nil)
+    if unsafe stat(path, &facts) == 0 { return (path, facts) }
+    if errno != ENOENT { throw .ofSystem() }
+    return (path, nil)
   }
 
-  /// Where links lead that end at nothing yet.
+  /// Where links lead, be it that nothing is there yet.
   private static func end(ofLinksAt path: String) throws(FileProblem) -> String {
     var path = path
     for step in 0..<40 {
@@ -60,11 +60,7 @@ package enum FileWriter {
         if step > 0, !hasFolder(path) { throw .leadsNowhere(to: path) }
         return path
       }
-      let folder =
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-          String(decoding: path.utf8[...$0], as: UTF8.self)
-        } ?? ""
-      path = target.utf8.first == UInt8(ascii: "/") ? target : folder + target
+      path = target.utf8.first == UInt8(ascii: "/") ? target : path.folderOfPath + target
     }
     throw FileProblem(reason: unsafe String(cString: strerror(ELOOP)).lowercased())
   }
@@ -79,8 +75,8 @@ package enum FileWriter {
   }
 
   private static func hasFolder(_ path: String) -> Bool {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return true }
-    return unsafe access(String(decoding: path.utf8[...slash], as: UTF8.self), F_OK) == 0
+    let folder = path.folderOfPath
+    return unsafe folder.isEmpty || access(folder, F_OK) == 0
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileProblem) {

@@ -18,7 +18,7 @@ package struct GGUFChoice {
   /// Those among the names of files.
   package init(_ names: [String]) {
     let found = names.lazy.compactMap { (name) -> Model? in
-      let word = name.split(separator: "/").last ?? ""
+      let word = name.nameOfPath
       guard name.utf8.count <= Self.longest, name.hasSuffix(".gguf"), !word.hasPrefix("mmproj"),
         !word.contains("imatrix")
       else {
@@ -79,12 +79,13 @@ package struct GGUFChoice {
 
   /// What names a model among these.
   private func name(of model: Model) -> String {
-    alike[model.stem] == 1 ? model.stem : String(model.file.dropLast(5))
+    let isClear = alike[model.stem] == 1 && !model.stem.isEmpty
+    return isClear ? model.stem : String(model.file.dropLast(5))
   }
 
   /// What tells the models apart: their names without what all of them begin with.
   var types: [String] {
-    let stems = models.map { Array($0.stem.split(separator: "/").last ?? "") }
+    let stems = models.map { Array($0.stem.nameOfPath) }
     guard let first = stems.first, stems.count > 1 else { return stems.map { String($0) } }
     var common = 0
     while stems.allSatisfy({ $0.count > common && $0[common] == first[common] }) { common += 1 }

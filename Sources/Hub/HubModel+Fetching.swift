@@ -41,7 +41,7 @@ extension HubModel {
       let answer: WebAnswer
       do throws(HubClient.Fault) {
         answer = try await client.answer(
-          to: [id, "resolve", commit, file.name].flatMap(Self.steps), range: wanted,
+          to: [id, "resolve", commit, file.name].flatMap(\.pathSteps), range: wanted,
           most: HubFile.mostBytes)
       } catch {
         throw .hub(error, HubQuestion(id: id, revision: commit, file: file.name, client))
@@ -53,9 +53,5 @@ extension HubModel {
     } catch {
       return .failure(error)
     }
-  }
-
-  private static func steps(_ path: String) -> [String] {
-    path.split(separator: "/").map(String.init)
   }
 }

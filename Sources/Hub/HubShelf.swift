@@ -25,7 +25,7 @@ package final class HubShelf {
       return known.model
     }
     let client = try HubClient(settings, files)
-    let path = ["api", "models"] + name.id.split(separator: "/").map(String.init)
+    let path = ["api", "models"] + name.id.pathSteps
     let answer = try waiting.wait(
       for: { await Self.listing(path + ["revision", revision], client) },
       telling: HubCount(of: nil, "kB of \(name.id)"))
@@ -65,9 +65,8 @@ package final class HubShelf {
 
   /// Whether a text is a file's name that may be asked for and shown.
   package static func isName(_ text: String) -> Bool {
-    let steps = text.split(separator: "/", omittingEmptySubsequences: false)
-    return text.utf8.count <= 1024 && text.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
-      && steps.allSatisfy { !["", ".", ".."].contains($0) }
+    text.utf8.count <= 1024 && text.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
+      && text.pathSteps.allSatisfy { !["", ".", ".."].contains($0) }
   }
 }
 

@@ -68,7 +68,16 @@ private enum SystemFile {
     if let path = named(path) { return path }
     guard let found = unsafe realpath(path, nil) else { throw FileProblem(code: errno) }
     defer { unsafe free(found) }
-    return unsafe String(cString: found)
+    return unsafe text(of: Array(UnsafeRawBufferPointer(start: found, count: strlen(found))))
+  }
+
+  /// A path as a text that is no other path's: a name that is no UTF-8 text stands there by its bytes, behind
+  /// zeros that no name has.
+  private static func text(of path: [UInt8]) -> String {
+    let names = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return names.map { name in
+      String(validating: name, as: UTF8.self) ?? name.map { "\0\($0)" }.joined()
+    }.joined(separator: "/")
   }
 
   /// `O_PATH`, which Swift's Glibc does not show: only where it leads is wanted.
@@ -86,7 +95,7 @@ private enum SystemFile {
       return unsafe readlink("/proc/self/fd/\(descriptor)", start, bytes.count)
     }
     guard (1..<buffer.count).contains(count), buffer[0] == UInt8(ascii: "/") else { return nil }
-    let name = String(decoding: buffer[..<count], as: UTF8.self)
+    guard let name = String(validating: buffer[..<count], as: UTF8.self) else { return nil }
     // What was taken away meanwhile, or lies out of what can be seen, is not there under that name.
     var (one, other) = (stat(), stat())
     guard unsafe fstat(descriptor, &one) == 0, unsafe lstat(name, &other) == 0,
@@ -140,6 +149,6 @@ private enum SystemFile {
 
   /// Refuses a path that the system would silently read only up to its zero byte.
   private static func refuseZero(_ path: String) throws(FileProblem) {
-    if path.utf8.contains(0) { throw FileProblem(reason: "its path holds a zero byte") }
+    if path.utf8.contains(0) { throw .zeroByte }
   }
 }

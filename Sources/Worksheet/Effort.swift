@@ -167,7 +167,9 @@ extension Sheet {
   ) throws(Diagnostic) -> Result {
     effort.isInterrupted = isInterrupted
     effort.wasHeard = false
-    let before = changeMark
+    let (before, keptAll) = (changeMark, journal.keepsAll)
+    journal.keepsAll = true
+    defer { journal.keepsAll = keptAll }
     let result: Result
     do throws(Diagnostic) { result = try body() } catch {
       // What was made before the fault came is taken back too; where the line was stopped, no kind is found on

@@ -58,6 +58,10 @@ struct Journal {
   private var first = 0
   /// The changes that were taken back, the last of them last.
   var undone: [Entry] = []
+  /// Whether nothing is forgotten yet, for a line is carried out that may still fail.
+  var keepsAll = false {
+    didSet { if !keepsAll { forgetOldest() } }
+  }
 
   /// Where the changes stand.
   struct Mark {
@@ -68,11 +72,16 @@ struct Journal {
   /// Where the changes stand now.
   var mark: Mark { Mark(position: position, undone: undone) }
 
-  /// Keeps a change; what was undone before it is forgotten, and so is the oldest beyond the limit.
+  /// Keeps a change; what was undone before it is forgotten.
   mutating func record(_ entry: Entry) {
     if entry.isEmpty { return }
     undone = []
     pushDone(entry)
+    if !keepsAll { forgetOldest() }
+  }
+
+  /// Forgets the oldest changes beyond the limit.
+  private mutating func forgetOldest() {
     while done.count - first > limit || held > Self.mostHeld && done.count - first > 1 {
       if limit == .max { joined.add(done[first]) }
       held -= done[first].weight

@@ -171,6 +171,6 @@ struct OwnBook: Sendable {
 
   /// Where its formulas come from.
   var provenance: Provenance {
-    .preset(kind: "book", name: path.split(separator: "/").last.map(String.init) ?? path)
+    .preset(kind: "book", name: path.nameOfPath)
   }
 }

@@ -262,6 +262,7 @@ extension Sheet {
       members[layer, default: []].insert(id)
     }
     if let aliases = binding?.declaration?.aliases { register(aliases, for: id) }
+    if [old, binding].contains(where: \.hasAliases) { knownShared = [:] }
     let after = self[id].effective
     let isRedeclared = old?.declaration != binding?.declaration
     if isRedeclared || old == nil || binding == nil { knownSpellings = nil }
@@ -290,4 +291,9 @@ extension Sheet {
     else { return false }
     return first.isZero == second.isZero && first.unit?.dimension == second.unit?.dimension
   }
+}
+
+extension Binding? {
+  /// Whether it gives its cell other names.
+  fileprivate var hasAliases: Bool { !(self?.declaration?.aliases ?? []).isEmpty }
 }

@@ -30,7 +30,7 @@ extension Sheet {
       },
       cycle: { path in
         self.foundCircles.append(path)
-        let outcome = KindOutcome.failed(.cycle(path.map { self.name(of: $0) }))
+        let outcome = KindOutcome.circle(.cycle(path.map { self.name(of: $0) }))
         if let closing = path.dropLast().last { self.note(outcome, of: closing) }
         return outcome
       })
@@ -66,14 +66,14 @@ extension Sheet {
   private func findKind(of id: NodeID) throws(Suspension) -> KindOutcome {
     let cell = self[id]
     if let length = cell.length {
-      if let confusion = try confusion(in: length) { return .failed(confusion) }
+      if let problem = try problem(in: length) { return problem }
     }
     guard let binding = cell.effective?.binding else {
       guard cell.exists else { return .undefined }
       return .kind(shaped(wanted(of: cell) ?? .count, cell))
     }
     guard let running = binding.running else { return .undefined }
-    if let confusion = try confusion(in: running) { return .failed(confusion) }
+    if let problem = try problem(in: running) { return problem }
     let context = KindReading(sheet: self, bound: running)
     if let function = binding.function {
       let parameters = function.parameters.map { _ in Kind.unknown }
@@ -91,18 +91,29 @@ extension Sheet {
   }
 
   /// Reads every name of a formula, also those that the check will not come to, so that circles are
-  /// judged by the whole text; tells of a function that stands where a cell should, or the reverse.
-  private func confusion(in bound: BoundFormula) throws(Suspension) -> Diagnostic? {
-    var found: Diagnostic?
+  /// judged by the whole text; tells of a circle that it comes to, so that it is the same for a cell where the walk
+  /// began, and of a function that stands where a cell should, or the reverse.
+  private func problem(in bound: BoundFormula) throws(Suspension) -> KindOutcome? {
+    var (circle, confusion): (KindOutcome?, KindOutcome?)
     for (slot, id) in bound.names.enumerated() {
-      guard case .function = try kinds.read(id), found == nil else { continue }
-      found = .isFunction(name(of: id), at: bound.formula.place(ofName: slot))
+      switch try kinds.read(id) {
+      case .circle(let way): circle = circle ?? .circle(way)
+      case .function:
+        let place = bound.formula.place(ofName: slot)
+        confusion = confusion ?? .failed(.isFunction(name(of: id), at: place))
+      default: continue
+      }
     }
     for (slot, id) in bound.functions.enumerated() {
-      guard case .kind = try kinds.read(id), found == nil else { continue }
-      found = .notAFunction(name(of: id), at: bound.formula.place(ofFunction: slot))
+      switch try kinds.read(id) {
+      case .circle(let way): circle = circle ?? .circle(way)
+      case .kind:
+        let place = bound.formula.place(ofFunction: slot)
+        confusion = confusion ?? .failed(.notAFunction(name(of: id), at: place))
+      default: continue
+      }
     }
-    return found
+    return circle ?? confusion
   }
 
   /// Holds the kind of a formula against what its cell was declared or first defined to hold.
@@ -156,6 +167,8 @@ enum KindOutcome: Equatable, Sendable {
   /// The name is bound nowhere.
   case undefined
   indirect case failed(Diagnostic)
+  /// What it names comes to a circle.
+  indirect case circle(Diagnostic)
 
   /// The kind, as far as readers may rely on it.
   var kind: Kind {
@@ -163,7 +176,10 @@ enum KindOutcome: Equatable, Sendable {
   }
 
   var failure: Diagnostic? {
-    if case .failed(let diagnostic) = self { diagnostic } else { nil }
+    switch self {
+    case .failed(let diagnostic), .circle(let diagnostic): diagnostic
+    default: nil
+    }
   }
 }
 

@@ -200,4 +200,16 @@ extension Sheet {
     knownMeanings = meanings
     return meanings
   }
+
+  /// The highest layer that gives a cell an alias, and where that stands in the order of binding; nil if none
+  /// does.
+  func aliasing(_ name: String, of id: NodeID) -> (layer: Int, sequence: Int)? {
+    for layer in Layer.highestFirst {
+      guard let binding = self[id].slots[layer] else { continue }
+      if binding.declaration?.aliases.contains(name) ?? false {
+        return (layer.rawValue, binding.sequence)
+      }
+    }
+    return nil
+  }
 }

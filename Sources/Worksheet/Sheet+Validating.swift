@@ -79,6 +79,12 @@ extension Sheet {
     isRestoring || hasOpenCircles && circle.contains { shipped[$0] != nil }
   }
 
+  /// Whether a cell comes to a circle that may be opened later.
+  private func isOpen(_ id: NodeID) -> Bool {
+    guard mayHaveCircles, case .circle = kindOutcome(of: id) else { return false }
+    return true
+  }
+
   /// What is wrong with the first cell that was sound, and no longer is for what it reads.
   ///
   /// Where a book is read ahead it is one of the user's: what stood before is not mended by what comes. So it is in
@@ -89,7 +95,7 @@ extension Sheet {
     let broken = movedKinds.filter { id in
       if (isAhead || isRestoring) && self[id].effective?.layer != .user { return false }
       return formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
-        && !isReplaced(id, by: changesOfCells[id] ?? []) && !open.contains(id)
+        && !isReplaced(id, by: changesOfCells[id] ?? []) && !open.contains(id) && !isOpen(id)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
     let isUsers = self[reader].effective?.layer == .user
@@ -143,7 +149,9 @@ extension Sheet {
   private func failure(of change: Change) -> Diagnostic? {
     guard let binding = change.binding, self[change.id].slots[change.layer] === binding
     else { return nil }
-    if self[change.id].effective?.binding === binding { return kindFailure(of: change.id) }
+    if self[change.id].effective?.binding === binding {
+      return isOpen(change.id) ? nil : kindFailure(of: change.id)
+    }
     return binding.formula.flatMap { probe($0, of: self[change.id]).failure }
   }
 

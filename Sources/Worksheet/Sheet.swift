@@ -20,6 +20,8 @@ package final class Sheet {
   fileprivate var aliases: [String: NodeID] = [:]
   /// The cells of the aliases that more than one cell has had.
   fileprivate var sharedAliases: [String: [NodeID]] = [:]
+  /// Which of them they call, found once until an alias is bound.
+  var knownShared: [String: NodeID?] = [:]
   var givenNodes: [NodeID: NodeID] = [:]
   /// What cells of the user's compute, where that is arithmetic alone.
   var plainFormulas = PlainFormulas()
@@ -116,9 +118,11 @@ package final class Sheet {
   /// given it last.
   private func cell(aliased name: String) -> NodeID? {
     if let ids = sharedAliases[name] {
-      let none = (layer: -1, sequence: 0)
-      return ids.filter { aliasing(name, of: $0) != nil }
-        .max { aliasing(name, of: $0) ?? none < aliasing(name, of: $1) ?? none }
+      if let known = knownShared[name] { return known }
+      let given = ids.compactMap { id in aliasing(name, of: id).map { (id, $0) } }
+      let found = given.max { $0.1 < $1.1 }?.0
+      knownShared[name] = .some(found)
+      return found
     }
     return aliases[name].flatMap { aliasing(name, of: $0) == nil ? nil : $0 }
   }
@@ -239,18 +243,6 @@ package final class Sheet {
     ids.lazy.filter { self[$0.value].exists }.map(\.key)
       + aliases.keys.lazy.filter { self.cell(aliased: $0) != nil }
   }
-
-  /// The highest layer that gives a cell an alias, and where that stands in the order of binding; nil if none
-  /// does.
-  func aliasing(_ name: String, of id: NodeID) -> (layer: Int, sequence: Int)? {
-    for layer in Layer.highestFirst {
-      guard let binding = self[id].slots[layer] else { continue }
-      if binding.declaration?.aliases.contains(name) ?? false {
-        return (layer.rawValue, binding.sequence)
-      }
-    }
-    return nil
-  }
 }
 
 /// All that a sheet knows once it has read the book, but for its library.
@@ -292,8 +284,7 @@ extension Sheet {
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)
       (knownHeadlines, knownNotes, knownMeanings) = newValue.found
-      knownSpellings = newValue.spellings
-      knownUndeclared = nil
+      (knownSpellings, knownUndeclared, knownShared) = (newValue.spellings, nil, [:])
     }
   }
 }

@@ -54,13 +54,13 @@ struct LineSource {
     while true {
       if let end = buffer[start...].firstIndex(of: 10) {
         defer { start = end + 1 }
-        return line(buffer[start..<end])
+        return try line(buffer[start..<end])
       }
       if hasEnded {
         // A line that was cut off is not run.
         guard start < buffer.count, problem == nil else { return nil }
         defer { start = buffer.count }
-        return line(buffer[start...])
+        return try line(buffer[start...])
       }
       if buffer.count - start > LineInput.longest {
         number += 1
@@ -87,13 +87,21 @@ struct LineSource {
   }
 
   private func tooLong(_ bytes: some Collection<UInt8>, line: Int) -> Diagnostic {
-    let beginning = String(decoding: bytes.prefix(100), as: UTF8.self)
-    return .lineTooLong(SourceText(beginning, origin: .file(name, line: line)))
+    .lineTooLong(beginning(of: bytes, line: line))
   }
 
-  private mutating func line(_ bytes: ArraySlice<UInt8>) -> String {
+  private func beginning(of bytes: some Collection<UInt8>, line: Int) -> SourceText {
+    SourceText(
+      String(decoding: bytes.prefix(100), as: UTF8.self), origin: .file(name, line: line))
+  }
+
+  private mutating func line(_ bytes: ArraySlice<UInt8>) throws(Diagnostic) -> String {
     number += 1
-    return String(decoding: LineSource.withoutReturn(bytes), as: UTF8.self)
+    let bytes = LineSource.withoutReturn(bytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .lineIsNoText(beginning(of: bytes, line: number))
+    }
+    return text
   }
 
   private static func withoutReturn(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -110,9 +110,9 @@ struct Program {
     return Verb.named(word) == nil ? "" : "; a line: plimsoll -e '\(line)'"
   }
 
-  /// The working directory; nil where its name is no text.
+  /// The working directory; nil where its name is no text, or where it was taken away.
   private static var workingFolder: String? {
-    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
     defer { unsafe free(path) }
     return unsafe String(validatingCString: path)
   }
@@ -185,11 +185,7 @@ struct Program {
 
   /// Runs a script's text; a path in it that begins at no root is looked for beside it.
   private func run(_ text: String, from path: String, _ runner: inout Runner) -> Runner.Step {
-    let folder =
-      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-        String(decoding: path.utf8[...$0], as: UTF8.self)
-      } ?? ""
-    runner.session.environment.folder = folder
+    runner.session.environment.folder = path.folderOfPath
     defer { runner.session.environment.folder = "" }
     return runner.run(script: text, name: path)
   }

@@ -8,4 +8,17 @@ extension Diagnostic {
       at: Place(beginning, 0..<beginning.text.utf8.count),
       fix: "give its parts names, each on a line of its own")
   }
+
+  static func lineIsNoText(_ beginning: SourceText) -> Diagnostic {
+    Diagnostic(
+      "the line is no UTF-8 text and was passed over",
+      at: Place(beginning, 0..<beginning.text.utf8.count))
+  }
+}
+
+/// What is told of the command line.
+enum ProgramMessages {
+  static func argumentIsNoText(_ word: String, _ place: Int) -> String {
+    "Error: argument \(place), '\(word)', is no UTF-8 text"
+  }
 }

@@ -5,6 +5,14 @@ enum Surroundings {
   /// Bytes of stack for the deepest formula that is read, with room to spare.
   private static let stack: rlim_t = 8 << 20
 
+  /// The first word of the command line that is no text: repaired it would name another file.
+  static var oddArgument: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { place in
+      guard let word = unsafe CommandLine.unsafeArgv[place] else { return false }
+      return unsafe String(validatingCString: word) == nil
+    }
+  }
+
   /// Takes a smaller stack than formulas need for a mistake, and a file that may not grow for an error.
   ///
   /// The stack of a program's first thread grows up to the limit of the moment. A write beyond the limit

@@ -211,7 +211,7 @@ extension RandomSession {
     case .kind(let kind): kind.words
     case .function: "a function"
     case .undefined: "undefined"
-    case .failed(let problem): problem.message
+    case .failed(let problem), .circle(let problem): problem.message
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import FormulaBook
 import Language
 import Worksheet
@@ -119,7 +120,7 @@ struct EngineStart {
   private static func method(
     startedBy program: Substring, _ words: inout ArraySlice<Substring>, in sheet: Sheet
   ) -> String? {
-    var name = program.split(separator: "/").last ?? program
+    var name = String(program).nameOfPath[...]
     if ["python", "python3"].contains(name), words.first == "-m", words.count > 1 {
       words.removeFirst()
       name = words.removeFirst().split(separator: ".").first ?? name

@@ -157,7 +157,7 @@ struct Drawing {
   private var conditions: [String] {
     var words: [String] = []
     if let model = sheet.titles[.model] {
-      let file = model.split(separator: "/").last.map(String.init) ?? model
+      let file = model.nameOfPath
       words.append(file.hasSuffix(".json") ? String(file.dropLast(5)) : file)
     }
     if let method = sheet.titles[.method] { words.append("method \(method)") }

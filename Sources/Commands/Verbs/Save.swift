@@ -22,7 +22,7 @@ extension Verb {
       throw .savedAsOther(path, ending, at: line.place(of: word))
     }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
-    let (script, _, isWhole) = session.saved
+    let (script, _, isWhole) = try session.saved(after: session.sheet.pause)
     if !isWhole {
       throw .cannotWrite(path, FileProblem.longText(.script).reason, at: line.place(of: word))
     }
@@ -80,11 +80,13 @@ extension Session {
 
   /// The session as a script: the model, the accelerator, the method, then what was set, each after
   /// what it names.
-  package var savedScript: String { saved.script }
+  package var savedScript: String { saved { _ in }.script }
 
   /// The session as a script, and the cells whose definitions it has as comments; the beginning of one that is
-  /// longer than a script may be is not whole.
-  var saved: (script: String, lost: Set<NodeID>, isWhole: Bool) {
+  /// longer than a script may be is not whole. Each line is some steps of work.
+  func saved<Problem>(
+    after work: (Int) throws(Problem) -> Void
+  ) throws(Problem) -> (script: String, lost: Set<NodeID>, isWhole: Bool) {
     var lines = [Session.mark]
     lines += savedChoices
     var lost: Set<NodeID> = []
@@ -92,6 +94,7 @@ extension Session {
     for line in lines { room -= line.utf8.count + 1 }
     for id in sheet.userBindings {
       guard let binding = sheet.binding(of: id, in: .user) else { continue }
+      try work(100 + ((binding.formula ?? binding.body)?.written.utf8.count ?? 0))
       // Names may be longer than what another has the spelling of by now.
       room -= (binding.formula ?? binding.body).map(renamedLetters) ?? 0
       guard room >= 0, var line = line(for: id, binding) else { continue }
@@ -164,13 +167,17 @@ extension Session {
     of formula: Formula, _ bound: BoundFormula?, _ parameters: [String] = []
   ) -> String {
     guard let bound else { return ExpressionText.text(of: formula) }
-    let asked = sheet.cellsAskedFor(in: bound)
+    let givens = words(formula.givens, for: sheet.cellsAskedFor(in: bound))
+    let functions = words(formula.functions, for: bound.functions)
+    let cells = words(formula.names, for: bound.names)
     let style = ExpressionText.Style(
-      parameter: { parameters[$0] },
-      given: { self.word(formula.givens[$0], for: asked[$0]) },
-      function: { self.word(formula.functions[$0], for: bound.functions[$0]) },
-      cell: { self.word(formula.names[$0], for: bound.names[$0]) })
+      parameter: { parameters[$0] }, given: { givens[$0] }, function: { functions[$0] },
+      cell: { cells[$0] })
     return ExpressionText(formula, style).text
+  }
+
+  private func words(_ names: [String], for cells: [NodeID]) -> [String] {
+    zip(names, cells).map { word($0, for: $1) }
   }
 
   /// A cell's or a function's spelling in a formula, or its name where another has that spelling by now.
@@ -181,7 +188,7 @@ extension Session {
   /// The parameters of a function; one that is called like a cell by which its body is written is
   /// called otherwise.
   private func parameters(of function: UserFunction, _ body: BoundFormula?) -> [String] {
-    let cells = zip(function.body.names, body?.names ?? []).map { word($0, for: $1) }
+    let cells = words(function.body.names, for: body?.names ?? [])
     var taken = Set(cells + function.parameters)
     return function.parameters.map { parameter in
       var name = parameter
@@ -209,7 +216,10 @@ extension Session {
   /// The path of the model, from the root where that can be written; nil if it is loaded by a name.
   private var modelPath: String? {
     guard let title = sheet.titles[.model], !isOfBook, hubNames[title] == nil else { return nil }
-    return environment.absolute(title)
+    let path = environment.absolute(title)
+    // What cannot be named from the root is no name of the catalogue, and in no home folder, all the same.
+    let isClear = path.utf8.first.map("./".utf8.contains) ?? true
+    return environment.workingFolder != nil || isClear ? path : "./" + path
   }
 
   /// Whether the model is a block of a book.
@@ -228,7 +238,7 @@ extension Session {
     guard environment.workingFolder == nil, let path, path.utf8.first != UInt8(ascii: "/") else {
       return line
     }
-    return "# \(line)  (the working directory's name is no UTF-8 text)"
+    return "# \(line)  (the working directory has no name that could be written)"
   }
 
   /// A line, or a comment on it where it holds what would end it, or more marks on a letter than any script:

@@ -182,10 +182,7 @@ extension Session {
     if sourceDepth >= 16 { throw .sourcedTooDeep(at: place) }
     sourceDepth += 1
     let folder = environment.folder
-    environment.folder =
-      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-        String(decoding: path.utf8[...$0], as: UTF8.self)
-      } ?? folder
+    if path.utf8.contains(UInt8(ascii: "/")) { environment.folder = path.folderOfPath }
     defer {
       sourceDepth -= 1
       environment.folder = folder

@@ -23,6 +23,7 @@ extension HistoryStore {
   ///
   /// The new file is written beside it first: what is killed in between loses nothing.
   mutating func shorten(_ path: String) {
+    if isLink(path) { return }
     guard let descriptor = openLocked(path) else { return }
     defer { close(descriptor) }
     guard let size = fileSize(of: descriptor) else { return }
@@ -61,6 +62,12 @@ extension HistoryStore {
       guard isBusy else { return }
       usleep(200)
     }
+  }
+
+  /// Whether a link has the name, whose place a shorter file would take.
+  private func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
   private func hasName(_ path: String, _ descriptor: Int32) -> Bool {

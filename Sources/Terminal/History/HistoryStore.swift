@@ -42,11 +42,12 @@ package struct HistoryStore {
     return true
   }
 
-  /// Where a file lies behind its links, so that a shorter one takes its place and not the link's.
+  /// Where a file lies behind its links, so that a shorter one takes its place and not the link's; the path as it
+  /// is where no text can say that.
   private static func behindLinks(_ path: String) -> String {
     guard let found = realpath(path, nil) else { return path }
     defer { free(found) }
-    return String(cString: found)
+    return String(validatingCString: found) ?? path
   }
 
   private mutating func load() {
