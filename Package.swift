@@ -59,7 +59,8 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Markup", "Diagnostics"], swiftSettings: hot),
     // Floor 5
     .target(
-      name: "FileWriting", dependencies: ["Diagnostics", "FileRights", "ModelFiles"], swiftSettings: safe),
+      name: "FileWriting", dependencies: ["Diagnostics", "FileRights", "ModelFiles"],
+      swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [

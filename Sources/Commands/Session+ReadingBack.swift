@@ -43,10 +43,10 @@ extension Session {
     } catch { return nil }
   }
 
-  /// What comes of the session as it is saved, what is kept as a comment alone left aside; nil where it is more than
-  /// can be saved. The Hub is not asked.
+  /// What comes of the session as it is saved, what is kept as a comment alone left aside.
   ///
-  /// Books, and models that were loaded last, are not read again.
+  /// Nil where it is more than can be saved. Books, and models that were loaded last, are not read again, and the Hub
+  /// is not asked.
   /// - Throws: that someone asked to stop.
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
     // Where the line was stopped already, or cells hold too much, nothing is read.

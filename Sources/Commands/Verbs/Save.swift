@@ -82,8 +82,9 @@ extension Session {
   /// what it names.
   package var savedScript: String { saved { _ in }.script }
 
-  /// The session as a script, and the cells whose definitions it has as comments; the beginning of one that is
-  /// longer than a script may be is not whole. Each line is some steps of work.
+  /// The session as a script, and the cells whose definitions it has as comments.
+  ///
+  /// The beginning of one that is longer than a script may be is not whole. Each line is some steps of work.
   func saved<Problem>(
     after work: (Int) throws(Problem) -> Void
   ) throws(Problem) -> (script: String, lost: Set<NodeID>, isWhole: Bool) {
