@@ -118,7 +118,7 @@ import Testing
 
   private static let oddNames = [
     "My Model (v1)", "100%", "a%20b", "caf\u{E9}", "#1", "it's", "x:y@z", "a+b=c", "sub/a b", "[q]",
-    "tiny-Q4_K_M", "TINY-q4_k_m",
+    "tiny-Q4_K_M", "TINY-q4_k_m", "-00001-of-00001", "-1-of-1",
   ]
 
   @Test(arguments: oddNames)

@@ -147,6 +147,29 @@ import Testing
     #expect(await desk.type("gpu lab x2").contains("a session that is saved behind this line"))
   }
 
+  @Test func `is asked for again where it is in no cache and beside books`() async {
+    let block = "accelerator lab \"L\" {\nmemory = 4 GB\ninput zx : MB\n}"
+    let book = "@config(zork)\ninput zx = 1 GB\n" + block
+    let config = #"{"model_type": "llama", "num_hidden_layers": 2, "zork": 7}"#
+    let names = ["a", "b", "c", "d"].map { "acme/" + $0 }
+    let pages = names.map { TinyModel.pages($0, ["config.json": Array(config.utf8)]) }
+    let hub = LoopbackHub(pages.reduce(into: [:]) { $0.merge($1) { $1 } })
+    defer { hub.stop() }
+    let desk = HubDesk(
+      Self.variables.merging(["HF_ENDPOINT": hub.endpoint]) { $1 },
+      files: .memory(["/g.book": Array(book.utf8)]))
+    for line in ["source /g.book", "gpu lab"] { _ = await desk.type(line) }
+    for name in names { _ = await desk.type("load \(name)") }
+    for _ in 0..<3 { _ = await desk.type("undo") }
+    let words = await desk.type("gpu lab x2")
+    #expect(
+      words.contains(
+        "whether a session that is saved behind this line would be this one cannot be said, for "
+          + "'acme/a@0123456' is in no cache, and is not held any more"), "\(words)")
+    _ = await desk.type("load acme/a")
+    #expect(await desk.type("gpu lab x2").contains("a session that is saved behind this line"))
+  }
+
   @Test func `is none of a file's whose name no line can hold`() async {
     let files = [
       "\(Self.folder)/refs/main": Array(TinyModel.commit.utf8),

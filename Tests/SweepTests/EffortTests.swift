@@ -1,6 +1,7 @@
 import Commands
 import Diagnostics
 import Language
+import ModelFiles
 import Testing
 import Worksheet
 
@@ -170,6 +171,16 @@ import Worksheet
     patience.isOver = true
     #expect(desk.error("set q1 2")?.message.hasPrefix("stopped before") == true)
     #expect(try desk.text("q1 + 0") == "1\n")
+  }
+
+  @Test func `is not written where saving it is stopped`() throws {
+    for cell in 0..<20 { _ = try desk.reply("own\(cell) = 1" + String(repeating: "+1", count: 99)) }
+    desk.session.environment.write = { (path, _, _) throws(FileProblem) in
+      Issue.record("\(path) was written")
+    }
+    desk.session.sheet.stride = 500
+    patience.isOver = true
+    #expect(desk.error("save s.plim")?.message.hasPrefix("stopped before") == true)
   }
 
   @Test func `leaves nothing behind where it was stopped`() throws {

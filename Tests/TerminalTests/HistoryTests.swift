@@ -136,6 +136,18 @@ import Testing
     #expect(folder.text(of: "history") == text + "\n1 + 1\n")
   }
 
+  @Test func `is kept behind a link to a name that is no text`() throws {
+    let strange = Array((folder.path + "/st").utf8CString.dropLast()) + [-1, 0]
+    #expect(unsafe mkdir(strange, 0o700) == 0)
+    #expect(unsafe symlink(strange, folder.path + "/link") == 0)
+    for line in ["11+1", "22+2"] {
+      var store = HistoryStore(path: folder.path + "/link/history")
+      store.append(line)
+      #expect(store.warning == nil)
+    }
+    #expect(HistoryStore(path: folder.path + "/link/history").entries == ["11+1", "22+2"])
+  }
+
   @Test func `is shortened behind its link`() {
     let old = (1...25).map { "\($0)\n" }.joined()
     folder.write(Array(old.utf8), to: "kept")
