@@ -113,11 +113,12 @@ extension Session {
     if word.isQuoted { return true }
     if let first = word.text.utf8.first, "/.~".utf8.contains(first) { return true }
     if word.text.contains("://") || word.text.hasPrefix("hf.co/") { return false }
+    if HubName.isPinned(word.text) { return false }
     if [".json", ".gguf", ".safetensors"].contains(where: word.text.hasSuffix) { return true }
     guard (try? environment.files.kind(environment.resolved(word.text))) != nil else {
       return false
     }
     let isOfScript = line.isOfScript || sourceDepth > 0
-    return !(isOfScript && Catalogue(sheet).lists(word.text)) && !HubName.isPinned(word.text)
+    return !(isOfScript && Catalogue(sheet).lists(word.text))
   }
 }

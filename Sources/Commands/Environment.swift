@@ -45,8 +45,8 @@ package struct Environment {
 
   /// A path with the home folder put in for `~`.
   func expanded(_ path: String) -> String {
-    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
-    return path
+    guard let home, path == "~" || path.utf8.starts(with: "~/".utf8) else { return path }
+    return home + String(decoding: path.utf8.dropFirst(), as: UTF8.self)
   }
 
   /// Whether a file is one that holds a token for the Hub, of which nothing is told.
@@ -63,11 +63,15 @@ package struct Environment {
     return path.utf8.first == UInt8(ascii: "/") ? path : folder + path
   }
 
+  /// Bytes of a path that the system takes, with the zero behind it.
+  private static let longestPath = 4096
+
   /// A path that holds wherever it is read, as far as the working directory can be written.
   func absolute(_ path: String) -> String {
     guard path.utf8.first != UInt8(ascii: "/"), let workingFolder, !workingFolder.isEmpty else {
       return path
     }
-    return workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
+    let whole = workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
+    return whole.utf8.count < Self.longestPath ? whole : path
   }
 }

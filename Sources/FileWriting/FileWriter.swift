@@ -44,11 +44,16 @@ package enum FileWriter {
     _ path: String
   ) throws(FileProblem) -> (path: String, facts: stat?) {
     // Not by `realpath`, for the folders above may have names that no text can say.
-    let path = try end(ofLinksAt: path)
-    var facts = stat()
-    if unsafe stat(path, &facts) == 0 { return (path, facts) }
+    let end = try end(ofLinksAt: path)
+    var (asked, facts) = (stat(), stat())
+    let isThere = unsafe stat(path, &asked) == 0
+    if unsafe stat(end, &facts) == 0 {
+      if isThere, (asked.st_dev, asked.st_ino) != (facts.st_dev, facts.st_ino) { throw .nameless }
+      return (end, facts)
+    }
     if errno != ENOENT { throw .ofSystem() }
-    return (path, nil)
+    if isThere { throw .nameless }
+    return (end, nil)
   }
 
   /// Where links lead, be it that nothing is there yet.
@@ -95,6 +100,9 @@ extension FileProblem {
   /// A link leads to a name that cannot be written here.
   fileprivate static let strangeLink = FileProblem(
     reason: "it is a link to a name that is no UTF-8 text")
+
+  /// A file that is open alone, as in `/dev/fd`, and was taken away.
+  fileprivate static let nameless = FileProblem(reason: "it has no name any more")
 
   /// A file that someone has made read-only.
   fileprivate static let readOnly = FileProblem(reason: "it is read-only; --force overwrites it")

@@ -80,7 +80,8 @@ package struct GGUFChoice {
   /// What names a model among these.
   private func name(of model: Model) -> String {
     let isClear = alike[model.stem] == 1 && !model.stem.isEmpty
-    return isClear ? model.stem : String(model.file.dropLast(5))
+    let name = isClear ? model.stem : String(model.file.dropLast(5))
+    return name.isEmpty ? model.file : name
   }
 
   /// What tells the models apart: their names without what all of them begin with.

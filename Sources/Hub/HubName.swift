@@ -21,9 +21,13 @@ package struct HubName: Sendable, Equatable {
     return revision.utf8.count == 40 && revision.allSatisfy(\.isHexDigit)
   }
 
-  /// A choice as it is typed.
+  /// A choice as it is typed, which ends as no file's name does.
   static func encoded(_ choice: String) -> String {
-    PercentText.encoded(choice, keeping: choiceSigns)
+    let text = PercentText.encoded(choice, keeping: choiceSigns)
+    guard let ending = [".gguf", ".json", ".safetensors"].first(where: text.hasSuffix) else {
+      return text
+    }
+    return text.dropLast(ending.count) + "%2E" + ending.dropFirst()
   }
 
   private func written(_ sign: (String) -> String) -> String {
@@ -97,6 +101,8 @@ package struct HubName: Sendable, Equatable {
       if ends.contains("-") || ends.contains(".") { throw .hubEnds(word, part) }
       if part.contains("--") || part.contains("..") { throw .hubPairs(word, part) }
     }
+    // It would be read as the beginning of a page's address.
+    if ["hf.co", "huggingface.co"].contains(owner.lowercased()) { throw .noPageOfHub(word) }
     let id = owner + "/" + name
     if id.utf8.count > 96 { throw .hubTooLong(word, id.utf8.count) }
     return id

@@ -92,8 +92,8 @@ package struct HubSettings: Sendable {
   /// A path with the home folder put in for `~`, and variables for `$NAME` and `${NAME}`.
   private func expanded(_ path: String) -> String {
     var (result, rest) = ("", path[...])
-    if path == "~" || path.hasPrefix("~/"), let home = self["HOME"] {
-      (result, rest) = (home, path.dropFirst())
+    if path == "~" || path.utf8.starts(with: "~/".utf8), let home = self["HOME"] {
+      (result, rest) = (home, String(decoding: path.utf8.dropFirst(), as: UTF8.self)[...])
     }
     while let dollar = rest.firstIndex(of: "$") {
       result += rest[..<dollar]

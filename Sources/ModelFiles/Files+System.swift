@@ -55,9 +55,10 @@ private enum SystemFile {
       errno = 0
       guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        unsafe String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != "." && name != ".." { names.append(name) }
+      // A name that is no text cannot be asked for.
+      if let name, name != ".", name != ".." { names.append(name) }
     }
     guard errno == 0 else { throw FileProblem(code: errno) }
     return names.sortedByBytes()

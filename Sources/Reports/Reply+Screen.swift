@@ -5,18 +5,22 @@ extension Reply {
   private static let mostLines = 10_000
   /// How many columns of one line it shows, wrapped.
   private static let mostColumns = 20_000
+  /// How many bytes all lines of one answer have there, which takes a second to lay out.
+  private static let mostBytes = 2 << 20
 
   /// What a screen shows of an answer, so that none keeps a person waiting; the rest is counted.
   var onScreen: Reply {
     var reply = self
-    var room = Reply.mostLines
+    var (room, bytes) = (Reply.mostLines, Reply.mostBytes)
     var left = 0
     reply.body = body.compactMap { block in
       switch block {
       case .line(let text):
         room -= 1
-        if room < 0 { left += 1 }
-        return room < 0 ? nil : .line(text.cut(to: Reply.mostColumns, mark: " …"))
+        bytes -= text.plain.utf8.count
+        if room >= 0, bytes >= 0 { return .line(text.cut(to: Reply.mostColumns, mark: " …")) }
+        left += 1
+        return nil
       case .table(var table):
         let count = min(table.rows.count, max(room, 0))
         left += table.rows.count - count

@@ -3,11 +3,11 @@ import Markup
 extension StyledText {
   /// The text in lines of at most so many columns, broken at blanks.
   ///
-  /// The lines behind the first are indented as the first is, and two columns more. A word that is
-  /// longer stays whole.
+  /// The lines behind the first are indented as the first is, by half of the columns at most, and two columns more.
+  /// A word that is longer stays whole.
   func wrapped(to columns: Int) -> [StyledText] {
     if ScreenText.columns(of: self) <= columns { return [self] }
-    let hanging = plain.prefix { $0 == " " }.count + 2
+    let hanging = min(plain.utf8.prefix { $0 == 32 }.count, columns / 2) + 2
     var lines: [StyledText] = []
     var line = StyledText()
     var width = 0

@@ -14,14 +14,14 @@ package enum TerminalFacts {
 
   /// The variables of the process's environment.
   ///
-  /// Values that are not UTF-8 are repaired.
+  /// One that is no UTF-8 text is as if it was not set: repaired it would name another folder.
   package static var environment: [String: String] {
     var variables: [String: String] = [:]
     var entry = ce_environment()
     while let pointer = entry?.pointee {
-      let pair = String(cString: pointer).split(
+      let pair = String(validatingCString: pointer)?.split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
+      if let pair, pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
       entry = entry?.successor()
     }
     return variables

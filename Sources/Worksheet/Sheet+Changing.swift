@@ -84,14 +84,6 @@ extension Sheet {
     for change in all where change.layer == .user { layOut(change.id, change.binding) }
   }
 
-  /// Refuses more cells of the user's than anybody keeps: whatever is asked goes through all of them.
-  private func refuseTooMany(_ changes: [Change]) throws(Diagnostic) {
-    if userCount <= Self.mostOfUser { return }
-    if let binding = changes.lazy.filter({ $0.layer == .user }).compactMap(\.binding).last {
-      throw .tooManyOwn(most: Self.mostOfUser, at: binding.running?.formula.wholePlace)
-    }
-  }
-
   /// Refuses to choose what calls a cell of its own as one of the user's is called: that one's name would stand
   /// for the other where it is bound anew.
   private func refuseAliases(_ changes: [Change]) throws(Diagnostic) {
@@ -113,9 +105,6 @@ extension Sheet {
     let isOfOneKind = cell.isDeclared && (cell.isPlainInput || cell.nearest(\.kind) != nil)
     return !isOfOneKind || !isSameKind(change.old, cell.slots[.user])
   }
-
-  /// Cells that the user may have set or made.
-  private static var mostOfUser: Int { 10_000 }
 
   /// Whether the user begins, or ceases, to call a cell as a type is called in another case.
   private func isTypeElsewhere(_ change: Change) -> Bool {
@@ -254,6 +243,7 @@ extension Sheet {
       knownMeanings = nil
       knownUndeclared = nil
     } else {
+      userLetters += (binding?.running?.length ?? 0) - (old?.running?.length ?? 0)
       noteUser(of: id, isBound: binding != nil)
     }
     if binding == nil {

@@ -79,6 +79,11 @@ extension Sheet {
     isRestoring || hasOpenCircles && circle.contains { shipped[$0] != nil }
   }
 
+  /// Whether a cell was unsound before the last change; of one that came to a circle nobody knew.
+  private func wasBroken(_ id: NodeID) -> Bool {
+    if case .failed? = formerKinds[id] { true } else { false }
+  }
+
   /// Whether a cell comes to a circle that may be opened later.
   private func isOpen(_ id: NodeID) -> Bool {
     guard mayHaveCircles, case .circle = kindOutcome(of: id) else { return false }
@@ -94,7 +99,7 @@ extension Sheet {
     let changesOfCells = Dictionary(grouping: changes, by: \.id)
     let broken = movedKinds.filter { id in
       if (isAhead || isRestoring) && self[id].effective?.layer != .user { return false }
-      return formerKinds[id]?.failure == nil && kindFailure(of: id) != nil
+      return !wasBroken(id) && kindFailure(of: id) != nil
         && !isReplaced(id, by: changesOfCells[id] ?? []) && !open.contains(id) && !isOpen(id)
     }
     guard let reader = broken.min(), let failure = kindFailure(of: reader) else { return nil }
@@ -105,6 +110,22 @@ extension Sheet {
     return .breaksReader(
       name(of: below), name(of: reader), failure, at: place(of: changes), isUsers: isUsers)
   }
+
+  /// Refuses more cells of the user's than anybody keeps: whatever is asked goes through all of them.
+  func refuseTooMany(_ changes: [Change]) throws(Diagnostic) {
+    if userCount <= Self.mostOfUser && userLetters <= Self.mostUserLetters { return }
+    let own = changes.lazy.filter { $0.layer == .user }.compactMap(\.binding)
+    guard let last = own.last else { return }
+    let place = last.running?.formula.wholePlace
+    if userCount > Self.mostOfUser { throw .tooManyOwn(most: Self.mostOfUser, at: place) }
+    throw .ownTooLong(most: Self.mostUserLetters, at: place)
+  }
+
+  /// Cells that the user may have set or made.
+  private static var mostOfUser: Int { 10_000 }
+
+  /// Letters of all their formulas, each of which takes about a hundred bytes.
+  private static var mostUserLetters: Int { 5_000_000 }
 
   /// What is wrong with a binding of the user's above a new lowest one, which says for all above it
   /// what they may be.

@@ -85,6 +85,13 @@ extension Diagnostic {
       at: place)
   }
 
+  static func ownTooLong(most: Int, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "the formulas of all cells that you set or make would have more than \(most) letters; shorten them, 'unset' "
+        + "some first, or begin a new session",
+      at: place)
+  }
+
   static func holdsTooMuch(_ most: Int, at place: Place?) -> Diagnostic {
     Diagnostic(
       "lists and texts that cells hold come to more than \(most) MiB; make them shorter, or begin a new session",

@@ -69,6 +69,7 @@ import Testing
       ),
       (["a.gguf", "a-00001-of-00002.gguf"], "a-00001-of-00002", "a-00001-of-00002.gguf"),
       (["A.gguf", "a.gguf"], "a", "a.gguf"),
+      ([".gguf"], ".gguf", ".gguf"),
     ] as [([String], String?, String)])
   func `is found among files`(names: [String], choice: String?, file: String) throws {
     #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)
@@ -119,6 +120,7 @@ import Testing
   private static let oddNames = [
     "My Model (v1)", "100%", "a%20b", "caf\u{E9}", "#1", "it's", "x:y@z", "a+b=c", "sub/a b", "[q]",
     "tiny-Q4_K_M", "TINY-q4_k_m", "-00001-of-00001", "-1-of-1",
+    "x.gguf", "model.safetensors",
   ]
 
   @Test(arguments: oddNames)

@@ -216,6 +216,22 @@ private func reply(_ table: Table) -> Reply {
     #expect(lines(long(9_999, 10), isConversation: true).last == "  c9998")
   }
 
+  @Test func `has no more than two megabytes in its lines there`() {
+    var reply = Reply("history", .answer)
+    for _ in 0..<8 { reply.line(StyledText(String(repeating: "a", count: 300_000))) }
+    let shown = lines(reply, isConversation: true)
+    #expect(shown.filter { $0.hasPrefix("  aaa") }.count == 6)
+    #expect(shown.last == "  … and 2 more; plimsoll -e 'LINE' prints all of them")
+  }
+
+  @Test func `is indented by half of the screen at most`() {
+    var reply = Reply("history", .answer)
+    reply.line(
+      StyledText(String(repeating: " ", count: 10_000) + String(repeating: "a, ", count: 3_000)))
+    let shown = lines(reply, isConversation: true)
+    #expect(shown.dropFirst().dropLast().allSatisfy { (70...80).contains($0.count) })
+  }
+
   /// How many columns the first line takes there, wherever it is broken.
   private func columns(of reply: Reply) -> Int {
     let shown = lines(reply, isConversation: true).map { $0.drop { $0 == " " } }

@@ -220,7 +220,7 @@ extension Session {
     let path = environment.absolute(title)
     // What cannot be named from the root is no name of the catalogue, and in no home folder, all the same.
     let isClear = path.utf8.first.map("./".utf8.contains) ?? true
-    return environment.workingFolder != nil || isClear ? path : "./" + path
+    return environment.workingFolder == "" || isClear ? path : "./" + path
   }
 
   /// Whether the model is a block of a book.
@@ -236,7 +236,7 @@ extension Session {
 
   /// A command, or a comment on it where its path cannot be written from the root.
   private func remarked(_ line: String, on path: String?) -> String {
-    guard environment.workingFolder == nil, let path, path.utf8.first != UInt8(ascii: "/") else {
+    guard environment.workingFolder != "", let path, path.utf8.first != UInt8(ascii: "/") else {
       return line
     }
     return "# \(line)  (the working directory has no name that could be written)"

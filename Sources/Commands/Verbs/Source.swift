@@ -54,7 +54,8 @@ extension Session {
   ) throws(Diagnostic) -> Reply {
     // A saved session names a book on one line.
     if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
-    let book = try BookText(SourceText(text, origin: .file(path, line: 1)))
+    let book = try BookText(
+      SourceText(text, origin: .file(path, line: 1)), pausing: sheet.pause)
     let file = bookPath(path)
     try refuseTooLarge(sheet.bookTexts.filter { $0.path != file }.map(\.text) + [book], at: place)
     return try take(book, path, as: file, isAhead: isAhead, at: place)

@@ -49,19 +49,26 @@ package struct BookText: Sendable {
   ///                | name , "(" , name , { "," , name } , ")" , "=" , expression ;
   ///     attributes = { "///" , text | "@" , name , [ "(" , arguments , ")" ] } ;
   ///
-  /// A definition ends at the end of its line, at `;` or at `}`.
+  /// A definition ends at the end of its line, at `;` or at `}`. Behind each it is asked, with the bytes that it had,
+  /// whether to go on.
   /// - Throws: what is wrong, at its place.
-  package init(_ source: SourceText, range: Range<Int>? = nil) throws(Diagnostic) {
+  package init(
+    _ source: SourceText, range: Range<Int>? = nil,
+    pausing pause: (_ bytes: Int) throws(Diagnostic) -> Void = { _ in }
+  ) throws(Diagnostic) {
     self.source = source
     var parser = Parser(source, range: range, keepsDocumentation: true)
+    var start = 0
     while true {
+      try pause(parser.token.start - start)
+      start = parser.token.start
       let attributes = try Attributes(&parser)
       if parser.token.kind == .end { break }
       if let kind = parser.presetKind() {
         if presets.count == Self.mostPresets {
           throw .tooManyPresets(most: Self.mostPresets, at: parser.place)
         }
-        presets.append(try parser.preset(kind, attributes))
+        presets.append(try parser.preset(kind, attributes, pausing: pause))
       } else {
         definitions.append(try parser.definition(attributes))
       }
@@ -139,7 +146,7 @@ extension Parser {
   private static let (mostPresetNames, longestTitle) = (100, 1000)
 
   fileprivate mutating func preset(
-    _ kind: Preset.Kind, _ attributes: Attributes
+    _ kind: Preset.Kind, _ attributes: Attributes, pausing pause: (Int) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Preset {
     advance()
     let place = place
@@ -161,7 +168,10 @@ extension Parser {
     }
     try expect(.leftBrace, "'{'")
     var definitions: [Definition] = []
+    var start = token.start
     while true {
+      try pause(token.start - start)
+      start = token.start
       let attributes = try Attributes(&self)
       if take(.rightBrace) { break }
       definitions.append(try definition(attributes))
