@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "AssistanceTests",
       dependencies: [
-        "ProgramSupport", "Markup", "Diagnostics", "Worksheet", "Commands", "Assistance",
+        "ProgramSupport", "Markup", "Diagnostics", "Worksheet", "ModelFiles", "Commands",
+        "Assistance",
       ],
       swiftSettings: safe),
     .testTarget(

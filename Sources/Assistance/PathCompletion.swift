@@ -11,18 +11,28 @@ struct PathCompletion {
     let (folder, prefix) = (plain.folderOfPath, plain.nameOfPath)
     let place = environment.resolved(folder)
     let all = (try? environment.files.list(place.isEmpty ? "." : place)) ?? []
-    let names = all.filter {
+    var names = all.filter {
       $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix("."))
+        && $0.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
     }
-    // One kind of writing for all, so that what they have in common can be put in.
-    let isQuoted = typed.first == "\"" || names.contains { PathCompletion.needsQuotes(folder + $0) }
+    // One kind of writing for all, so that what they have in common can be put in; a quote that stands in a name
+    // would end quotes, so that each sign is marked there.
+    let isBegun = typed.utf8.first == PathCompletion.quote
+    let hasQuotes = !isBegun && names.contains { (folder + $0).utf8.contains(PathCompletion.quote) }
+    if isBegun { names.removeAll { (folder + $0).utf8.contains(PathCompletion.quote) } }
+    // A word that begins so and is in no quotes is an option.
+    if hasQuotes { names.removeAll { (folder + $0).utf8.first == UInt8(ascii: "-") } }
+    let isQuoted =
+      isBegun || !hasQuotes && names.contains { PathCompletion.needsQuotes(folder + $0) }
     candidates = names.enumerated().map { index, name in
       // To follow a stranger's link may take milliseconds.
       let isAsked = index < PathCompletion.mostAsked
       let isFolder = isAsked && (try? environment.files.kind(place + name)) == .folder
       let path = folder + name + (isFolder ? "/" : "")
       // A folder's quotes stay open for what is in it.
-      let text = isQuoted ? "\"" + path + (isFolder ? "" : "\"") : path
+      let text =
+        isQuoted
+        ? "\"" + path + (isFolder ? "" : "\"") : hasQuotes ? PathCompletion.marked(path) : path
       return Completion.Candidate(
         text: text, label: name + (isFolder ? "/" : ""), isWhole: !isFolder)
     }
@@ -31,23 +41,32 @@ struct PathCompletion {
   /// Of how many names it is asked whether they are folders.
   private static let mostAsked = 1_000
 
+  private static let quote = UInt8(ascii: "\"")
+  /// Signs that would not stand for themselves; by bytes, for a mark behind one makes a letter with it.
+  private static let signs = " \\'#,\"".utf8
+
   private static func needsQuotes(_ path: String) -> Bool {
-    path.contains { " \\'#,".contains($0) }
+    path.utf8.first == UInt8(ascii: "-") || path.utf8.contains(where: signs.contains)
+  }
+
+  /// A path with a backslash before each such sign.
+  private static func marked(_ path: String) -> String {
+    let bytes = path.utf8.flatMap { signs.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A path as it is meant: without the quotes it begins with, or without its backslashes.
   private static func unquoted(_ text: String) -> String {
-    if let quote = text.first, quote == "\"" || quote == "'" { return String(text.dropFirst()) }
-    var result = ""
-    var isEscaped = false
-    for character in text {
-      if character == "\\", !isEscaped {
-        isEscaped = true
-      } else {
-        result.append(character)
-        isEscaped = false
-      }
+    if let first = text.utf8.first, first == quote || first == UInt8(ascii: "'") {
+      return String(decoding: text.utf8.dropFirst(), as: UTF8.self)
     }
-    return result
+    var result: [UInt8] = []
+    var isMarked = false
+    for byte in text.utf8 {
+      let isMark = byte == UInt8(ascii: "\\") && !isMarked
+      if !isMark { result.append(byte) }
+      isMarked = isMark
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

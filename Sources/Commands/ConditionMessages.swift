@@ -67,7 +67,8 @@ extension Diagnostic {
 
   static func scenariosTooLong(_ most: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      "the formulas of all scenarios have more than \(most) letters in all; shorten them first",
+      "the formulas of all scenarios have more than \(most) names, numbers and operations "
+        + "in all; shorten them first",
       at: place)
   }
 

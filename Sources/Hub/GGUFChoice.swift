@@ -8,8 +8,8 @@ package struct GGUFChoice {
   /// The first file of each model with its name without ending and number, in order.
   private let models: [Model]
   private typealias Model = (file: String, stem: String)
-  /// How many models have the same name without ending and number.
-  private let alike: [String: Int]
+  /// How many models have the same name without ending and number, and how many without ending.
+  private let alike, whole: [String: Int]
 
   /// Models of a repository that are looked at, and the bytes of a file's name; real ones have a hundred
   /// files of a hundred letters at most.
@@ -19,8 +19,8 @@ package struct GGUFChoice {
   package init(_ names: [String]) {
     let found = names.lazy.compactMap { (name) -> Model? in
       let word = name.nameOfPath
-      guard name.utf8.count <= Self.longest, name.hasSuffix(".gguf"), !word.hasPrefix("mmproj"),
-        !word.contains("imatrix")
+      guard name.utf8.count <= Self.longest, name.hasSuffix(".gguf"), word != ".gguf",
+        !word.hasPrefix("mmproj"), !word.contains("imatrix")
       else {
         return nil
       }
@@ -29,6 +29,7 @@ package struct GGUFChoice {
     }
     models = Array(found.prefix(Self.most))
     alike = models.reduce(into: [:]) { $0[$1.stem, default: 0] += 1 }
+    whole = models.reduce(into: [:]) { $0[String($1.file.dropLast(5)), default: 0] += 1 }
   }
 
   /// How many there are.
@@ -79,9 +80,9 @@ package struct GGUFChoice {
 
   /// What names a model among these.
   private func name(of model: Model) -> String {
-    let isClear = alike[model.stem] == 1 && !model.stem.isEmpty
-    let name = isClear ? model.stem : String(model.file.dropLast(5))
-    return name.isEmpty ? model.file : name
+    let name = String(model.file.dropLast(5))
+    let others = (whole[model.stem] ?? 0) - (name == model.stem ? 1 : 0)
+    return alike[model.stem] == 1 && others == 0 && !model.stem.isEmpty ? model.stem : name
   }
 
   /// What tells the models apart: their names without what all of them begin with.

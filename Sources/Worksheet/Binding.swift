@@ -136,6 +136,12 @@ package final class BoundFormula {
     }
   }
 
+  /// How many names, numbers and operations it has, each about a hundred bytes of a tree; where it is saved and read
+  /// again it has no more.
+  ///
+  /// - Complexity: O(its tree), once.
+  private(set) lazy var weight = formula.expression.weight
+
   /// Whether the tree was forgotten.
   var isTreeDropped: Bool { if case .place = text { true } else { false } }
 
@@ -148,6 +154,7 @@ package final class BoundFormula {
     guard case .kept(let formula) = text, formula.isReadable, !formula.isConstant,
       formula.isCertain.isEmpty, formula.source.bytes.count <= Int32.max
     else { return }
+    _ = weight
     let range = formula.expression.range
     text = .place(
       formula.source, start: Int32(range.lowerBound), end: Int32(range.upperBound))

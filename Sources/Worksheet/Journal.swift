@@ -36,7 +36,7 @@ struct Journal {
     /// About how many kilobytes it keeps: one for a binding, and its formula's tree.
     var weight: Int {
       let books = books == nil ? 0 : (standing?.shipped.count ?? 0) / 16
-      return bindings.reduce(books) { $0 + 1 + ($1.old?.running?.length ?? 0) / 15 }
+      return bindings.reduce(books) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
     }
 
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }

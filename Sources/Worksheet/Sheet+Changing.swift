@@ -243,7 +243,7 @@ extension Sheet {
       knownMeanings = nil
       knownUndeclared = nil
     } else {
-      userLetters += (binding?.running?.length ?? 0) - (old?.running?.length ?? 0)
+      userWeight += (binding?.running?.weight ?? 0) - (old?.running?.weight ?? 0)
       noteUser(of: id, isBound: binding != nil)
     }
     if binding == nil {

@@ -113,19 +113,16 @@ extension Sheet {
 
   /// Refuses more cells of the user's than anybody keeps: whatever is asked goes through all of them.
   func refuseTooMany(_ changes: [Change]) throws(Diagnostic) {
-    if userCount <= Self.mostOfUser && userLetters <= Self.mostUserLetters { return }
+    if userCount <= Self.mostOfUser && userWeight <= mostUserWeight { return }
     let own = changes.lazy.filter { $0.layer == .user }.compactMap(\.binding)
     guard let last = own.last else { return }
     let place = last.running?.formula.wholePlace
     if userCount > Self.mostOfUser { throw .tooManyOwn(most: Self.mostOfUser, at: place) }
-    throw .ownTooLong(most: Self.mostUserLetters, at: place)
+    throw .ownTooLong(most: mostUserWeight, at: place)
   }
 
   /// Cells that the user may have set or made.
   private static var mostOfUser: Int { 10_000 }
-
-  /// Letters of all their formulas, each of which takes about a hundred bytes.
-  private static var mostUserLetters: Int { 5_000_000 }
 
   /// What is wrong with a binding of the user's above a new lowest one, which says for all above it
   /// what they may be.

@@ -60,8 +60,10 @@ package final class Sheet {
   var hasMissingNames = false
   /// Whether books that were read ahead may close circles.
   var hasOpenCircles = false
-  /// Letters of all formulas of the user's.
-  var userLetters = 0
+  /// Names, numbers and operations of all formulas of the user's.
+  var userWeight = 0
+  /// The most of them, each of which takes about a hundred bytes.
+  package var mostUserWeight = 5_000_000
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.
@@ -257,7 +259,7 @@ struct Memory {
   fileprivate let givenNodes: [NodeID: NodeID]
   fileprivate let plainFormulas: PlainFormulas
   fileprivate let members: [Layer: Set<NodeID>]
-  fileprivate let counts: (settled: Int, sequence: Int, held: Int, letters: Int)
+  fileprivate let counts: (settled: Int, sequence: Int, held: Int, weight: Int)
   fileprivate let kindsMoved: (circles: [[NodeID]], former: [NodeID: KindOutcome], ids: [NodeID])
   fileprivate let unsound: Set<NodeID>
   fileprivate let titles: [Layer: String]
@@ -273,7 +275,7 @@ extension Sheet {
         values: values.state, kinds: kinds.state, cells: cells,
         names: (ids, aliases, sharedAliases),
         givenNodes: givenNodes, plainFormulas: plainFormulas,
-        members: members, counts: (settledCount, sequence, effort.held, userLetters),
+        members: members, counts: (settledCount, sequence, effort.held, userWeight),
         kindsMoved: (foundCircles, formerKinds, movedKinds), unsound: unsound, titles: titles,
         found: (knownHeadlines, knownNotes, knownMeanings), spellings: knownSpellings)
     }
@@ -282,7 +284,7 @@ extension Sheet {
       (ids, aliases, sharedAliases) = newValue.names
       (givenNodes, members) = (newValue.givenNodes, newValue.members)
       plainFormulas = newValue.plainFormulas
-      (settledCount, sequence, effort.held, userLetters) = newValue.counts
+      (settledCount, sequence, effort.held, userWeight) = newValue.counts
       (foundCircles, formerKinds, movedKinds) = newValue.kindsMoved
       (unsound, titles) = (newValue.unsound, newValue.titles)
       (knownHeadlines, knownNotes, knownMeanings) = newValue.found

@@ -7,8 +7,8 @@ package struct Snapshot {
   fileprivate let layers: [Layer: [NodeID: Binding]]
   /// The titles of the layers.
   package let titles: [Layer: String]
-  /// How many letters its formulas have.
-  package let letters: Int
+  /// How many names, numbers and operations its formulas have.
+  package let weight: Int
 }
 
 extension Snapshot {
@@ -29,8 +29,8 @@ extension Sheet {
       for id in members[layer] ?? [] { bindings[id] = binding(of: id, in: layer) }
       layers[layer] = bindings
     }
-    let letters = layers.values.joined().reduce(0) { $0 + ($1.value.running?.length ?? 0) }
-    return Snapshot(layers: layers, titles: titles, letters: letters)
+    let weight = layers.values.joined().reduce(0) { $0 + ($1.value.running?.weight ?? 0) }
+    return Snapshot(layers: layers, titles: titles, weight: weight)
   }
 
   /// The changes that would make the bindings what they were.

@@ -87,8 +87,8 @@ extension Diagnostic {
 
   static func ownTooLong(most: Int, at place: Place?) -> Diagnostic {
     Diagnostic(
-      "the formulas of all cells that you set or make would have more than \(most) letters; shorten them, 'unset' "
-        + "some first, or begin a new session",
+      "the formulas of all cells that you set or make would have more than \(most) names, numbers and operations; "
+        + "shorten them, 'unset' some first, or begin a new session",
       at: place)
   }
 

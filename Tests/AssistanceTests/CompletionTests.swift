@@ -1,5 +1,7 @@
 import Assistance
 import Commands
+import Diagnostics
+import ModelFiles
 import ProgramSupport
 import Testing
 
@@ -34,6 +36,33 @@ import Testing
     let places = order.compactMap { names.firstIndex(of: $0) }
     #expect(places.first == 0 && places.count == order.count && places == places.sorted())
     if head.hasSuffix(" ") { #expect(!names.contains("layer_window")) }
+  }
+
+  /// Names that people, or strangers, may have given to files, and what Tab writes for each among others like it.
+  static let names: [([String], String, [String])] = [
+    (["s", "s\" --force #.plim"], "save /d/s", ["/d/s", "/d/s\\\"\\ --force\\ \\#.plim"]),
+    (["s", "s\" --force #.plim"], "save \"/d/s", ["\"/d/s\""]),
+    (["a b", "a,c"], "save /d/a", ["\"/d/a b\"", "\"/d/a,c\""]),
+    (["s\\\u{301}.plim"], "save /d/s", ["\"/d/s\\\u{301}.plim\""]),
+    (["s,\u{301}.plim"], "save /d/s", ["\"/d/s,\u{301}.plim\""]),
+    (["s\n.plim", "s\u{1}", "st"], "save /d/s", ["/d/st"]),
+    (["it's", "it\"s"], "save /d/it", ["/d/it\\\"s", "/d/it\\'s"]),
+  ]
+
+  @Test(arguments: names)
+  func `writes a path so that it is read as that path`(
+    names: [String], head: String, wanted: [String]
+  ) throws {
+    let files = Dictionary(uniqueKeysWithValues: names.map { ("/d/" + $0, "x = 1") })
+    var written: [String] = []
+    let session = Session(
+      environment: Environment(
+        files: .memory(files),
+        write: { (path, _, _) throws(FileProblem) in written.append(path) }))
+    let texts = Completion(of: head, in: session).candidates.map(\.text)
+    #expect(texts == wanted)
+    for text in texts { _ = try session.execute(SourceText("save \(text) --force")) }
+    #expect(written.count == wanted.count && written.allSatisfy { files[$0] != nil })
   }
 
   @Test func `offers a cell of one's own with the terms`() {

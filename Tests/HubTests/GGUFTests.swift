@@ -69,7 +69,14 @@ import Testing
       ),
       (["a.gguf", "a-00001-of-00002.gguf"], "a-00001-of-00002", "a-00001-of-00002.gguf"),
       (["A.gguf", "a.gguf"], "a", "a.gguf"),
-      ([".gguf"], ".gguf", ".gguf"),
+      ([".gguf", ".gguf.gguf"], ".gguf", ".gguf.gguf"),
+      (
+        ["a.gguf", "a-1-of-1.gguf", "a-1-of-1-1-of-1.gguf"], "a-1-of-1", "a-1-of-1.gguf"
+      ),
+      (
+        ["a.gguf", "a-1-of-1.gguf", "a-1-of-1-1-of-1.gguf"], "a-1-of-1-1-of-1",
+        "a-1-of-1-1-of-1.gguf"
+      ),
     ] as [([String], String?, String)])
   func `is found among files`(names: [String], choice: String?, file: String) throws {
     #expect(try GGUFChoice(names).file(choice, of: "acme/a").file == file)

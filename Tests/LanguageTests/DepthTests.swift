@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [3, 67, 101, 199, 200])
+  func `is no deeper where it is printed`(_ depth: Int) {
+    for shape in Self.shapes {
+      let text =
+        String(repeating: shape.open, count: depth) + shape.core
+        + String(repeating: shape.close, count: depth)
+      Stack.run(kilobytes: 512) {
+        guard let formula = try? Answer.parse(text) else { return }
+        let again = try? Answer.parse(ExpressionText.text(of: formula))
+        #expect(again == formula, "\(shape.name)")
+      }
+    }
+  }
+
   @Test func `of a hundred thousand signs ends too`() {
     for sign in ["-", "(", "[", "not ", "if ", "abs(", "2^", "x["] {
       let text = String(repeating: sign, count: 100_000) + "2"

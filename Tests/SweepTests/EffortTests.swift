@@ -173,6 +173,30 @@ import Worksheet
     #expect(try desk.text("q1 + 0") == "1\n")
   }
 
+  @Test func `is long by what it is made of, not by its letters`() throws {
+    for line in ["reset", "first = 1"] + (0..<5).map({ "own\($0) = first+1+1" }) {
+      _ = try desk.reply(line)
+    }
+    _ = try desk.reply("range(30) * 1.5")
+    for line in ["held = ans", "held2 = ans"] { _ = try desk.reply(line) }
+    let least = try (10...200).first { most in
+      let again = try Desk()
+      again.session.sheet.mostUserWeight = most
+      let lines = desk.session.savedScript.split(separator: "\n").map(String.init)
+      return lines.allSatisfy { again.error($0) == nil }
+    }
+    // The lists have an element each for what they hold, however short `ans` is, and sums the same with blanks.
+    #expect((least ?? 0) > 60)
+    desk.session.sheet.mostUserWeight = least ?? 0
+    #expect(
+      desk.error("more = 1")?.message
+        == "the formulas of all cells that you set or make would have more than \(least ?? 0) names, numbers and "
+        + "operations; shorten them, 'unset' some first, or begin a new session")
+    _ = try desk.reply("unset held2")
+    _ = try desk.reply("held2 = ans")
+    #expect(desk.error("held3 = ans") != nil)
+  }
+
   @Test func `is not written where saving it is stopped`() throws {
     for cell in 0..<20 { _ = try desk.reply("own\(cell) = 1" + String(repeating: "+1", count: 99)) }
     desk.session.environment.write = { (path, _, _) throws(FileProblem) in

@@ -148,8 +148,8 @@ extension Session {
   fileprivate func keep(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
     let (others, snapshot) = (scenarios.filter { $0.name != name }, sheet.snapshot)
     if others.count >= Self.mostScenarios { throw .tooManyScenarios(Self.mostScenarios, at: place) }
-    let letters = others.reduce(snapshot.letters) { $0 + $1.snapshot.letters }
-    if letters > Self.mostInScenarios { throw .scenariosTooLong(Self.mostInScenarios, at: place) }
+    let weight = others.reduce(snapshot.weight) { $0 + $1.snapshot.weight }
+    if weight > Self.mostInScenarios { throw .scenariosTooLong(Self.mostInScenarios, at: place) }
     scenarios = others + [(name, snapshot)]
   }
 

@@ -16,9 +16,16 @@ extension Expression {
   /// How many names, numbers and operations it has, however it is written.
   var partCount: Int { total { _ in 1 } }
 
-  /// The same, where of a text some letters are one more.
-  var weight: Int {
-    total { part in if case .text(let text) = part.form { 1 + text.utf8.count / 16 } else { 1 } }
+  /// The same, where of a text some letters are one more, and a number in a unit that has no name is what it is
+  /// printed as: `1e18 * 1 B^2 / 1 s^3`.
+  package var weight: Int {
+    total { part in
+      switch part.form {
+      case .text(let text): 1 + text.utf8.count / 16
+      case .literal(let literal): literal.unit?.isWritten ?? true ? 1 : 5
+      default: 1
+      }
+    }
   }
 
   /// A sum over it and all that it is made of.

@@ -77,7 +77,7 @@ package struct ExpressionText {
   }
 
   private func conditional(_ parts: [Expression], _ outer: Int) -> String {
-    let texts = [text(parts[0], 1), text(parts[1], 1), arm(parts[2])]
+    let texts = parts.map(partOfConditional)
     return wrapped("if \(texts[0]) then ", texts[1], " else \(texts[2])", 0, outer)
   }
 
@@ -103,8 +103,8 @@ package struct ExpressionText {
     return wrapped(text.hasPrefix("-") ? "- " : "-", text, "", 7, outer)
   }
 
-  /// The last arm of a condition may be a condition itself.
-  private func arm(_ expression: Expression) -> String {
+  /// What stands in a condition may be one itself; parentheses would make a formula deeper than it was read.
+  private func partOfConditional(_ expression: Expression) -> String {
     if case .conditional = expression.form { return text(expression, 0) }
     return text(expression, 1)
   }
