@@ -52,6 +52,7 @@ extension Session {
 
   /// Loads a model's file in place of the one that is loaded.
   func load(path: String, at place: Diagnostic.Place) throws(Diagnostic) -> Reply {
+    try refuseBreaks(in: path, at: place)
     let origin: ModelOrigin
     var remarks: [String] = []
     let stop = StopAsking(isStopAsked)

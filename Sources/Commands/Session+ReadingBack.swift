@@ -51,7 +51,7 @@ extension Session {
   private func restored(_ path: String) throws(Diagnostic) -> Restored? {
     // Where the line was stopped already, or cells hold too much, nothing is read.
     try sheet.pause(after: 0)
-    let (script, lost, isWhole) = try saved(after: sheet.pause)
+    let (script, lost, isWhole) = try saved(hidingCircles: false, after: sheet.pause)
     if !isWhole { return nil }
     let lines = Array(Script(script, name: path)).dropFirst()
     let model = sheet.titles[.model]

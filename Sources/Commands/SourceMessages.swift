@@ -90,6 +90,8 @@ extension Diagnostic {
 
 /// What is told of books of one's own.
 package enum SourceMessages {
+  /// Why a book or a model is not read.
+  package static let lineBreak = "its path holds a line break"
   /// Why a file is not read.
   package static let token = "it holds your token for the Hub, and is no script, book or model"
 

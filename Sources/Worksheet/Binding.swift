@@ -136,6 +136,12 @@ package final class BoundFormula {
     }
   }
 
+  /// About how much work it is to go through it, found without doing so for what is read as it was written.
+  var work: Int {
+    if case .kept(let formula) = text, !formula.isReadable { return weight }
+    return length
+  }
+
   /// How many names, numbers and operations it has, each about a hundred bytes of a tree; where it is saved and read
   /// again it has no more.
   ///

@@ -130,6 +130,9 @@ extension Sheet {
     return headlines.filter { !isNew($0) || added.contains($0) }
   }
 
+  /// Whether nothing but the user defines a cell.
+  package func isOfUserAlone(_ id: NodeID) -> Bool { self[id].slots.lowest == .user }
+
   /// Whether a cell is a new one of the user's own, and none that the book or a preset has too.
   private func isNew(_ id: NodeID) -> Bool {
     guard let lowest = self[id].slots.lowest else { return false }

@@ -73,6 +73,7 @@ extension Sheet {
       return .kind(shaped(wanted(of: cell) ?? .count, cell))
     }
     guard let running = binding.running else { return .undefined }
+    defer { kindParts += running.work }
     if let problem = try problem(in: running) { return problem }
     let context = KindReading(sheet: self, bound: running)
     if let function = binding.function {

@@ -92,7 +92,7 @@ struct Program {
     do throws(FileProblem) {
       let text = try Files.system.text(of: path)
       if path.hasSuffix(".json") {
-        runner.fail("\(path) is no script but a config: plimsoll -e 'load \(path)'")
+        runner.fail("\(path) is no script but a config: plimsoll -e \(quoted("load \(path)"))")
         return .stop
       }
       return run(text, from: path, &runner)
@@ -105,9 +105,15 @@ struct Program {
   /// What to type for a word that is no script but a model, or the first of a line.
   private func wayOut(at index: Int, _ session: Session) -> String {
     let word = request.scripts[index]
-    if session.isCatalogued(word) { return "; a model: plimsoll -e 'load \(word)' -i" }
-    let line = request.scripts[index...].joined(separator: " ").replacing("'", with: "'\\''")
-    return Verb.named(word) == nil ? "" : "; a line: plimsoll -e '\(line)'"
+    if session.isCatalogued(word) { return "; a model: plimsoll -e \(quoted("load \(word)")) -i" }
+    let line = request.scripts[index...].joined(separator: " ")
+    return Verb.named(word) == nil ? "" : "; a line: plimsoll -e \(quoted(line))"
+  }
+
+  /// A word as a shell takes it, whatever a stranger's file is called.
+  private func quoted(_ word: String) -> String {
+    let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\\''") + "'"
   }
 
   /// The working directory; nil where its name is no text, or where it was taken away.

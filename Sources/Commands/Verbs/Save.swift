@@ -84,13 +84,14 @@ extension Session {
 
   /// The session as a script, and the cells whose definitions it has as comments.
   ///
-  /// The beginning of one that is longer than a script may be is not whole. Each line is some steps of work.
+  /// The beginning of one that is longer than a script may be is not whole. Each line is some steps of work. What
+  /// stands on a circle is a comment where that is asked for.
   func saved<Problem>(
-    after work: (Int) throws(Problem) -> Void
+    hidingCircles: Bool = true, after work: (Int) throws(Problem) -> Void
   ) throws(Problem) -> (script: String, lost: Set<NodeID>, isWhole: Bool) {
     var lines = [Session.mark]
     lines += savedChoices
-    var lost: Set<NodeID> = []
+    var (lost, written): (Set<NodeID>, Set<NodeID>) = ([], [])
     var room = Files.TextLimit.script.rawValue << 20
     for line in lines { room -= line.utf8.count + 1 }
     for id in sheet.userBindings {
@@ -102,9 +103,17 @@ extension Session {
       let gone =
         names(in: binding).first { !sheet.exists($0) || lost.contains($0) }
         ?? askedFor(in: binding).first { lost.contains($0) }
-      if let gone { line = "# \(line)  (\(sheet.name(of: gone)) is no longer defined)" }
+      // On a circle that a script left open each is named before it is defined.
+      let early = names(in: binding).first {
+        hidingCircles && sheet.isOfUserAlone($0) && !written.contains($0)
+      }
+      if let gone {
+        line = "# \(line)  (\(sheet.name(of: gone)) is no longer defined)"
+      } else if let early {
+        line = "# \(line)  (it closes a circle through \(sheet.name(of: early)))"
+      }
       line = Session.withoutControls(line)
-      if line.hasPrefix("#") { lost.insert(id) }
+      if line.hasPrefix("#") { lost.insert(id) } else { written.insert(id) }
       room -= line.utf8.count + 1
       lines.append(line)
     }

@@ -39,6 +39,13 @@ extension Session {
     if sourceDepth > 0 { throw .writtenBySource(at: place) }
   }
 
+  /// Refuses the path of a book or a model that a saved session could not name on one line.
+  func refuseBreaks(in path: String, at place: Diagnostic.Place) throws(Diagnostic) {
+    if path.utf8.contains(where: { 10...13 ~= $0 }) {
+      throw .cannotRead(path, SourceMessages.lineBreak, at: place)
+    }
+  }
+
   /// The text of a script or a book.
   fileprivate func text(
     ofFile path: String, atMost limit: Files.TextLimit, at place: Diagnostic.Place
@@ -52,8 +59,7 @@ extension Session {
   fileprivate func takeBook(
     _ text: String, _ path: String, isAhead: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
-    // A saved session names a book on one line.
-    if path.utf8.contains(10) { throw .cannotRead(path, "its path holds a line break", at: place) }
+    try refuseBreaks(in: path, at: place)
     let book = try BookText(
       SourceText(text, origin: .file(path, line: 1)), pausing: sheet.pause)
     let file = bookPath(path)
