@@ -84,7 +84,7 @@ import Testing
     ("if a then b else if c then d else e", "if a then b else if c then d else e"),
     ("(if a then b else c) + 1", "(if a then b else c) + 1"),
     ("1 + if a then b else c", "1 + (if a then b else c)"),
-    ("if (if a then b else c) then d else e", "if (if a then b else c) then d else e"),
+    ("if (if a then b else c) then d else e", "if if a then b else c then d else e"),
     ("if a then (b in GB) else c", "if a then (b in GB) else c"), ("a in GB", "a in GB"),
     ("(a in GB) * 2", "(a in GB) * 2"), ("max(a in GB, 1)", "max(a in GB, 1)"),
     ("x[i + 1]", "x[i + 1]"), ("(a + b)[0]", "(a + b)[0]"), ("[1, [2]]", "[1, [2]]"),

@@ -209,11 +209,11 @@ import Testing
     #expect(try desk.answer("total") == "12")
   }
 
-  @Test func `weighs what a change replaced by its length`() throws {
+  @Test func `weighs what a change replaced by what it is made of`() throws {
     let desk = Desk("input n = 1")
     _ = try desk.answer("x = n" + String(repeating: "+ n", count: 10_000))
     _ = try desk.answer("set x 1")
-    #expect(desk.sheet.journal.next.undone?.weight == 1 + 30_001 / 15)
+    #expect(desk.sheet.journal.next.undone?.weight == 1 + 10_002 / 10)
     _ = try desk.answer("set x 2")
     #expect(desk.sheet.journal.next.undone?.weight == 1)
   }
