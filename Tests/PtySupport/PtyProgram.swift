@@ -84,7 +84,7 @@ package final class PtyProgram {
   /// - Returns: What it wrote from there to the text's end.
   /// - Throws: When the time (in seconds) is over or the program has ended.
   @discardableResult
-  package func waitFor(_ text: String, timeout: Double = 10) throws(PtyFailure) -> String {
+  package func waitFor(_ text: String, timeout: Double = 30) throws(PtyFailure) -> String {
     let wanted = Array(text.utf8)
     var found = place(of: wanted)
     try wait("for \(text.debugDescription)", timeout) {
@@ -103,7 +103,7 @@ package final class PtyProgram {
   ///
   /// What is typed between the two would be echoed by the terminal as well.
   @discardableResult
-  package func waitForPrompt(_ prompt: String, timeout: Double = 10) throws(PtyFailure) -> String {
+  package func waitForPrompt(_ prompt: String, timeout: Double = 30) throws(PtyFailure) -> String {
     let before = try waitFor(prompt, timeout: timeout)
     try wait("for raw mode", timeout) { isRaw || hasEnded() }
     return before
@@ -113,7 +113,7 @@ package final class PtyProgram {
   package func passOver() { seen = output.count }
 
   /// Waits until the program has written nothing for a while (in seconds).
-  package func waitForQuiet(_ pause: Double = 0.05, timeout: Double = 10) throws(PtyFailure) {
+  package func waitForQuiet(_ pause: Double = 0.05, timeout: Double = 30) throws(PtyFailure) {
     var (count, since) = (output.count, now())
     try wait("for quiet", timeout) {
       if output.count != count { (count, since) = (output.count, now()) }
@@ -124,7 +124,7 @@ package final class PtyProgram {
   /// Waits until the program has read all that was typed last, written what it makes of it, and sleeps.
   ///
   /// Where the system does not tell what it has read, and for keys that are signals, until quiet.
-  package func waitUntilIdle(timeout: Double = 10) throws(PtyFailure) {
+  package func waitUntilIdle(timeout: Double = 30) throws(PtyFailure) {
     guard let before = bytesReadBefore else { return try waitForQuiet(timeout: timeout) }
     var written = -1
     try wait("for the program to wait for a key", timeout) {
@@ -164,7 +164,7 @@ package final class PtyProgram {
   }
 
   /// Waits until the program has ended, and gives how.
-  package func waitForExit(timeout: Double = 10) throws(PtyFailure) -> Ending {
+  package func waitForExit(timeout: Double = 30) throws(PtyFailure) -> Ending {
     try wait("for the end", timeout) { hasEnded() }
     takeOutput(patience: 0)
     guard let ending else { throw failure("has no status") }
