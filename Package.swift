@@ -281,6 +281,12 @@ if Context.environment["PLIMSOLL_FUZZ"] != nil {
       ],
       path: "Tests/Fuzz/Harness", swiftSettings: safe),
     .executableTarget(
+      name: "attention",
+      dependencies: [
+        "TestSupport", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands",
+      ],
+      path: "Tests/Fuzz/Attention", swiftSettings: strict),
+    .executableTarget(
       name: "soak",
       dependencies: [
         "ProgramSupport", "Diagnostics", "Language", "Worksheet", "ModelFiles", "Commands",

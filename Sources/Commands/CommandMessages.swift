@@ -209,6 +209,13 @@ extension Diagnostic {
       at: place)
   }
 
+  static func answerTooLong(most: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "'ans' is a list of more than \(most) elements, which no formula keeps; write its formula in "
+        + "its place",
+      at: place)
+  }
+
   static func unknownVerb(_ word: String, nearest: String, at place: Place) -> Diagnostic {
     Diagnostic("no command is called '\(word)'; did you mean '\(nearest)'?", at: place)
   }

@@ -78,6 +78,14 @@ extension Answer {
     return Unit.base(of: dimension)
   }
 
+  /// Elements that a list may have which a formula keeps: it is written out wherever the formula is.
+  static let longest = 1000
+
+  /// Whether it is no list that is longer than a formula keeps.
+  var isShort: Bool {
+    if case .list(let series) = value { series.count <= Self.longest } else { true }
+  }
+
   /// Whether each of its elements has a value.
   var isWhole: Bool {
     let elements: [Element]

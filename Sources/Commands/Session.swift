@@ -138,14 +138,14 @@ package final class Session {
       let function = try parser.function(named: name)
       try parser.expectEnd()
       try refuseVerb(name, at: place)
-      try requireWholeAnswer(for: function.body)
+      try requireKeptAnswer(for: function.body)
       return .reply(try define(function))
     case .definition(let name, let place, let parser):
       try refuseVerb(name, at: place)
       var parser = self.parser(parser, isKept: true)
       let formula = try parser.formula()
       try parser.expectEnd()
-      try requireWholeAnswer(for: formula)
+      try requireKeptAnswer(for: formula)
       return .reply(try define(name, formula))
     case .command(let verb, let line):
       try line.refuseTerms(beyond: verb.most, of: verb.name)
@@ -162,10 +162,13 @@ package final class Session {
     }
   }
 
-  /// Refuses to keep an answer of which an element has no value: no formula would say that of it.
-  func requireWholeAnswer(for formula: Formula) throws(Diagnostic) {
-    guard lastAnswer != nil, let slot = formula.names.firstIndex(of: "ans") else { return }
-    throw .answerNotWhole(at: formula.place(ofName: slot))
+  /// Refuses to keep an answer of which an element has no value, for no formula would say that of it, and one that is
+  /// a long list.
+  func requireKeptAnswer(for formula: Formula) throws(Diagnostic) {
+    guard let lastAnswer, let slot = formula.names.firstIndex(of: "ans") else { return }
+    let place = formula.place(ofName: slot)
+    if lastAnswer.isShort { throw .answerNotWhole(at: place) }
+    throw .answerTooLong(most: Answer.longest, at: place)
   }
 
   private func refuseVerb(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
@@ -178,10 +181,10 @@ package final class Session {
   /// A parser in which `ans` stands for the last answer, and `/s` behind a number and a blank for
   /// per second where no cell is called `s`.
   ///
-  /// What is kept takes no answer that is not whole.
+  /// What is kept takes no answer that is long or not whole.
   func parser(_ parser: Parser, isKept: Bool = false) -> Parser {
     var parser = parser
-    if let lastAnswer, !isKept || lastAnswer.isWhole {
+    if let lastAnswer, !isKept || lastAnswer.isShort && lastAnswer.isWhole {
       parser.substitutions["ans"] = lastAnswer.form
     }
     for (name, unit) in timesDividing(in: parser.source) where sheet.find(name) == nil {

@@ -50,7 +50,7 @@ extension Session {
       let name = try parser.name("the name of a cell")
       _ = parser.take(.equals)
       let formula = try parser.formula()
-      try requireWholeAnswer(for: formula)
+      try requireKeptAnswer(for: formula)
       bindings.append((name, place, formula))
       try parser.refuseThousands(inBrackets: false)
     } while parser.take(.comma)
