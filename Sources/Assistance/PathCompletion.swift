@@ -15,13 +15,14 @@ struct PathCompletion {
       $0.hasPrefix(prefix) && (prefix.hasPrefix(".") || !$0.hasPrefix("."))
         && $0.utf8.allSatisfy { $0 >= 32 && $0 != 127 }
     }
+    // It stands for the home folder, in quotes too.
+    if folder.isEmpty { names.removeAll { $0 == "~" } }
     // One kind of writing for all, so that what they have in common can be put in; a quote that stands in a name
     // would end quotes, so that each sign is marked there.
     let isBegun = typed.utf8.first == PathCompletion.quote
     let hasQuotes = !isBegun && names.contains { (folder + $0).utf8.contains(PathCompletion.quote) }
     if isBegun { names.removeAll { (folder + $0).utf8.contains(PathCompletion.quote) } }
-    // A word that begins so and is in no quotes is an option.
-    if hasQuotes { names.removeAll { (folder + $0).utf8.first == UInt8(ascii: "-") } }
+    if hasQuotes { names.removeAll { PathCompletion.isMisread(folder + $0) } }
     let isQuoted =
       isBegun || !hasQuotes && names.contains { PathCompletion.needsQuotes(folder + $0) }
     candidates = names.enumerated().map { index, name in
@@ -46,7 +47,12 @@ struct PathCompletion {
   private static let signs = " \\'#,\"".utf8
 
   private static func needsQuotes(_ path: String) -> Bool {
-    path.utf8.first == UInt8(ascii: "-") || path.utf8.contains(where: signs.contains)
+    isMisread(path) || path.utf8.contains(where: signs.contains)
+  }
+
+  /// Whether a path in no quotes is taken for something else: an option, or what a cell or a function is to be.
+  private static func isMisread(_ path: String) -> Bool {
+    path.utf8.first.map("-=(".utf8.contains) ?? false
   }
 
   /// A path with a backslash before each such sign.

@@ -192,6 +192,10 @@ extension Diagnostic {
         + "another")
   }
 
+  static func leftCache(_ title: String) -> Diagnostic {
+    Diagnostic("\(title) is in the cache no longer; 'load \(title)' asks the Hub for it")
+  }
+
   static func ambiguousVerb(_ word: String, _ words: [String], at place: Place) -> Diagnostic {
     let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     return Diagnostic("'\(word)' could be \(list)", at: place)
@@ -265,7 +269,8 @@ extension Diagnostic {
 
   static func foreignFile(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "\(path) is no saved session and would be lost", at: place, fix: "save \(path) --force")
+      "\(path) is no saved session and would be lost", at: place,
+      fix: "save \(place.source[place.range]) --force")
   }
 
   static func noKeys(_ path: String, _ key: String?) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Checkpoints
+import Diagnostics
 import Language
 import ModelFiles
 import Worksheet
@@ -22,7 +23,7 @@ struct LoadNotes {
 
   static func unread(_ path: String, more: Int) -> String {
     let rest = more > 0 ? " and \(more) more such files lie" : " lies"
-    return "\(path)\(rest) there too, of which nothing was read; 'load \(path)' reads it"
+    return "\(path)\(rest) there too, of which nothing was read; 'load \(path.pathWord)' reads it"
   }
 
   /// How a file is read that no family of the book is for.

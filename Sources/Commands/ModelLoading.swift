@@ -58,6 +58,16 @@ final class ModelLoading {
     self.hub?.isAmbiguous = true
   }
 
+  /// Runs a body as if the model was loaded.
+  func suppose(
+    in sheet: Sheet, _ body: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let families = try families(in: sheet) + sheet.filling(.model, with: [])
+    try sheet.supposing(families) { () throws(Diagnostic) in
+      try sheet.supposing(try values(in: sheet), body)
+    }
+  }
+
   /// The changes of the family layer.
   func families(in sheet: Sheet) throws(Diagnostic) -> [Change] {
     sheet.readBook()

@@ -43,30 +43,32 @@ extension Session {
   }
 
   private func modelAlternative(_ name: String) throws(Diagnostic) -> Alternative? {
-    if let cached = try cachedModel(name) {
-      return alternative(cached.title, cached) { [sheet] in LoadNotes(cached, sheet).sentences }
-    }
+    if let title = try cachedModel(name)?.title { return cachedAlternative(title, name) }
     guard let head = Catalogue(sheet).model(called: name),
       let origin = try ModelOrigin.block(named: head.names[0], in: sheet)
     else { return nil }
     let own = origin.definedNames.compactMap(sheet.find)
     let hiding = own.filter { sheet.layer(of: $0) == .user }
       .map { "\(sheet.name(of: $0)) \(sheet.words(for: $0))" }
-    return alternative(head.names[0], ModelLoading(origin), hiding: hiding)
+    return Alternative(name: head.names[0], filling: .model, hiding: hiding) {
+      [sheet] (body) throws(Diagnostic) in
+      try ModelLoading(origin).suppose(in: sheet, body)
+    }
   }
 
-  /// The state in which a model is loaded.
-  private func alternative(
-    _ name: String, _ loading: ModelLoading, hiding: [String] = [],
-    doubts: @escaping () -> [String] = { [] }
-  ) -> Alternative {
-    Alternative(name: name, filling: .model, hiding: hiding, doubts: doubts) {
-      [sheet] (body) throws(Diagnostic) in
-      let families = try loading.families(in: sheet) + sheet.filling(.model, with: [])
-      try sheet.supposing(families) { () throws(Diagnostic) in
-        try sheet.supposing(try loading.values(in: sheet), body)
-      }
-    }
+  /// The state in which a model of the cache is loaded; it is read again when it is supposed, and held no longer, for
+  /// the models of many columns would be too much to hold.
+  private func cachedAlternative(_ title: String, _ name: String) -> Alternative {
+    var held: ModelLoading?
+    return Alternative(
+      name: title, filling: .model,
+      doubts: { [sheet] in held.map { LoadNotes($0, sheet).sentences } ?? [] },
+      suppose: { (body) throws(Diagnostic) in
+        guard let loading = try self.cachedModel(name) else { throw .leftCache(title) }
+        held = loading
+        defer { held = nil }
+        try loading.suppose(in: self.sheet, body)
+      })
   }
 
   /// The states that a `compare` line names.

@@ -26,7 +26,8 @@ extension Diagnostic {
   }
 
   static func writtenBySource(at place: Place) -> Diagnostic {
-    let script = if case .file(let name, _) = place.source.origin { name } else { "FILE" }
+    var script = "FILE"
+    if case .file(let name, _) = place.source.origin, name.isPlainForShell { script = name }
     return Diagnostic(
       "a script that is sourced writes no file; run it by itself, 'plimsoll \(script)', or type the line",
       at: place)
@@ -44,7 +45,7 @@ extension Diagnostic {
 
   static func savedAsOther(_ path: String, _ ending: String, at place: Place) -> Diagnostic {
     let what = ending == ".book" ? "book" : "model"
-    let fix = "save \(path.dropLast(ending.count)).plim"
+    let fix = "save \(String(path.dropLast(ending.count)).pathWord).plim"
     return Diagnostic(
       "a file that ends in \(ending) is read as a \(what), and not as a session", at: place,
       fix: fix)

@@ -15,6 +15,21 @@ extension String {
     lastSlash.map { String(decoding: utf8[...$0], as: UTF8.self) } ?? ""
   }
 
+  /// The path as a word of a line, with a backslash before each sign that would not stand for itself.
+  package var pathWord: String {
+    // By bytes: what an accent follows would be another character.
+    let bytes = utf8.flatMap { " \t\\\"'#".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a shell takes the path as it is, wherever it stands.
+  package var isPlainForShell: Bool {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let others = "0123456789./_-+@:".utf8
+    return utf8.first != UInt8(ascii: "-")
+      && utf8.allSatisfy { letters ~= $0 | 0x20 || others.contains($0) }
+  }
+
   /// What stands behind the last slash of a path.
   package var nameOfPath: String {
     lastSlash.map { String(decoding: utf8[utf8.index(after: $0)...], as: UTF8.self) } ?? self

@@ -21,12 +21,13 @@ package struct HubName: Sendable, Equatable {
     return revision.utf8.count == 40 && revision.allSatisfy(\.isHexDigit)
   }
 
+  /// Endings of files that are read from a disk.
+  private static let endings = [".gguf", ".json", ".safetensors", ".book", ".plim"]
+
   /// A choice as it is typed, which ends as no file's name does.
   static func encoded(_ choice: String) -> String {
     let text = PercentText.encoded(choice, keeping: choiceSigns)
-    guard let ending = [".gguf", ".json", ".safetensors"].first(where: text.hasSuffix) else {
-      return text
-    }
+    guard let ending = endings.first(where: text.hasSuffix) else { return text }
     return text.dropLast(ending.count) + "%2E" + ending.dropFirst()
   }
 

@@ -21,7 +21,7 @@ package final class HubShelf {
   ) throws(Diagnostic) -> HubModel {
     let revision = name.revision ?? "main"
     let key = "\(settings.endpoint) \(name.id)@\(revision)"
-    if let known = held.first(where: { $0.key == key || $0.model.isCalled(name) }) {
+    if let known = held.first(where: { $0.key == key || $0.model.isWholly(name) }) {
       return known.model
     }
     let client = try HubClient(settings, files)
@@ -33,6 +33,8 @@ package final class HubShelf {
     switch answer {
     case .success(let body): model = try Self.model(name, body, client)
     case .failure(let fault):
+      // A branch may be called like the beginning of a commit, so that the Hub was asked first.
+      if let known = held.first(where: { $0.model.isBegun(by: name) }) { return known.model }
       throw .hub(
         fault, HubQuestion(id: name.id, revision: revision, file: nil, client, hint: hint()))
     }
@@ -71,8 +73,13 @@ package final class HubShelf {
 }
 
 extension HubModel {
-  /// Whether a name is this model's at its commit, or at the beginning of it.
-  fileprivate func isCalled(_ name: HubName) -> Bool {
+  /// Whether a name is this model's at its commit.
+  fileprivate func isWholly(_ name: HubName) -> Bool {
+    name.id == id && name.revision == commit
+  }
+
+  /// Whether a name is this model's at what its commit begins with.
+  fileprivate func isBegun(by name: HubName) -> Bool {
     guard let revision = name.revision, name.id == id else { return false }
     return HubCommit.isBeginning(revision) && commit.hasPrefix(revision)
   }

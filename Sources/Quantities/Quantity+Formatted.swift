@@ -72,6 +72,13 @@ extension Quantity {
     return zero + rest.factors(behindUnit: true)
   }
 
+  /// How many numbers and operations the product has at most: one, and four for a power of each base unit, for one of
+  /// -128 is divided by twice; 0 stands before a unit that it may be divided by again.
+  package var mostPartsOfProduct: Int {
+    let count = Dimension.Base.allCases.count { dimension[$0] != 0 }
+    return (value == 0 ? 3 : 1) + 4 * count
+  }
+
   private var formattedInBaseUnits: String {
     let number = PlainNumber.atLeast(4, decimals: 0, value.magnitude)
     let isPerTime = dimension == Dimension.none.over(.time)

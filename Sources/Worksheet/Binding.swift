@@ -76,6 +76,16 @@ package final class Binding {
   }
 }
 
+extension Sequence<Binding> {
+  /// How many bytes the lines have that bindings of the user's were made by: each is kept whole, and once.
+  var bytesOfLines: Int {
+    var known: Set<ObjectIdentifier> = []
+    return compactMap { $0.running?.source }.reduce(0) { sum, line in
+      known.insert(ObjectIdentifier(line)).inserted ? sum + line.bytes.count : sum
+    }
+  }
+}
+
 /// A formula whose names are cells of a sheet.
 package final class BoundFormula {
   /// The formula, or where it is read again when somebody wants to see it.
@@ -110,6 +120,14 @@ package final class BoundFormula {
       do throws(Diagnostic) { return try parser.formula() } catch {
         preconditionFailure("what was read once can be read again")
       }
+    }
+  }
+
+  /// The text that it stands in.
+  var source: SourceText {
+    switch text {
+    case .kept(let formula): formula.source
+    case .place(let source, _, _): source
     }
   }
 

@@ -11,6 +11,8 @@ struct Journal {
     var fixed: [(id: NodeID, old: (kind: Kind, base: Layer)?)] = []
     /// The user's own books before it, if it read one.
     var books: [OwnBook]?
+    /// About how many kilobytes those of them are that it replaced.
+    var bookWeight = 0
 
     /// The cells that it binds in the user's layer.
     var userCells: [NodeID] { bindings.filter { $0.layer == .user }.map(\.id) }
@@ -33,10 +35,20 @@ struct Journal {
       var shipped: [NodeID: Binding?]
     }
 
-    /// About how many kilobytes it keeps: one for a binding, and its formula's tree.
+    /// About how many kilobytes it keeps: one for a binding, its formula's tree, the lines and the books replaced.
     var weight: Int {
-      let books = books == nil ? 0 : (standing?.shipped.count ?? 0) / 16
-      return bindings.reduce(books) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
+      let books = books == nil ? 0 : bookWeight + (standing?.shipped.count ?? 0) / 16
+      let lines = bindings.lazy.filter { $0.layer == .user }.compactMap(\.old).bytesOfLines
+      return bindings.reduce(books + lines / 1000) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
+    }
+
+    /// Notes books of the user's in whose place others stand.
+    mutating func replaced(_ old: [OwnBook], by books: [OwnBook]) {
+      let left = Set(books.map { ObjectIdentifier($0.text.source) })
+      self.books = old
+      bookWeight = old.map(\.text).reduce(0) {
+        left.contains(ObjectIdentifier($1.source)) ? $0 : $0 + $1.weight / 10
+      }
     }
 
     var isEmpty: Bool { bindings.isEmpty && titles.isEmpty && books == nil }
@@ -148,6 +160,7 @@ private struct Joined {
     entry.titles += later.titles
     entry.fixed += later.fixed
     entry.books = entry.books ?? later.books
+    entry.bookWeight += later.bookWeight
     entry.standing = entry.standing ?? later.standing
   }
 }

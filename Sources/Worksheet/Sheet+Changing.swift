@@ -74,7 +74,7 @@ extension Sheet {
     }
     entry.fixed = fixedBefore ?? []
     hasOpenCircles = (mayHaveCircles || isAhead) && !foundCircles.isEmpty
-    if let books { entry.books = library.replace(books: books) }
+    if let books { entry.replaced(library.replace(books: books), by: books) }
     // What kinds moved may have moved that of a cell which a book's formula is hidden behind.
     if !library.books.isEmpty, !movedKinds.isEmpty || entry.bindings.contains(where: isSaidByBooks)
     {

@@ -76,7 +76,7 @@ extension Sheet {
     }
     opposite.fixed = fixedBefore ?? []
     fixedBefore = outer
-    if let books = entry.books { opposite.books = library.replace(books: books) }
+    if let books = entry.books { opposite.replaced(library.replace(books: books), by: books) }
     refresh(entry, reopened)
     return opposite
   }

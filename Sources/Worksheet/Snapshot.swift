@@ -7,7 +7,8 @@ package struct Snapshot {
   fileprivate let layers: [Layer: [NodeID: Binding]]
   /// The titles of the layers.
   package let titles: [Layer: String]
-  /// How many names, numbers and operations its formulas have.
+  /// How many names, numbers and operations its formulas have; a hundred bytes of the lines that they stand in are
+  /// one more.
   package let weight: Int
 }
 
@@ -29,7 +30,8 @@ extension Sheet {
       for id in members[layer] ?? [] { bindings[id] = binding(of: id, in: layer) }
       layers[layer] = bindings
     }
-    let weight = layers.values.joined().reduce(0) { $0 + ($1.value.running?.weight ?? 0) }
+    let lines = (layers[.user] ?? [:]).values.bytesOfLines / 100
+    let weight = layers.values.joined().reduce(lines) { $0 + ($1.value.running?.weight ?? 0) }
     return Snapshot(layers: layers, titles: titles, weight: weight)
   }
 

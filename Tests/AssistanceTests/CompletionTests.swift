@@ -65,6 +65,21 @@ import Testing
     #expect(written.count == wanted.count && written.allSatisfy { files[$0] != nil })
   }
 
+  @Test func `writes no path that is read as something else`() throws {
+    let names = ["(a)=s", "-s", "=s", "~/s", "~s"]
+    let files = Dictionary(uniqueKeysWithValues: names.map { ("./" + $0, "x = 1") })
+    var written: [String] = []
+    let session = Session(
+      environment: Environment(
+        files: .memory(files),
+        write: { (path, _, _) throws(FileProblem) in written.append(path) }))
+    session.environment.home = "/home"
+    let texts = Completion(of: "save ", in: session).candidates.map(\.text)
+    #expect(texts == ["\"(a)=s\"", "\"-s\"", "\"=s\"", "\"~s\""])
+    for text in texts { _ = try session.execute(SourceText("save \(text) --force")) }
+    #expect(written == ["(a)=s", "-s", "=s", "~s"])
+  }
+
   @Test func `offers a cell of one's own with the terms`() {
     let own = TypedSession()
     _ = own.type("tally = 2")

@@ -1,6 +1,7 @@
 import Commands
 import HubSupport
 import ModelFiles
+import Synchronization
 import Testing
 
 @Suite struct `A comparison with the Hub's models` {
@@ -51,6 +52,26 @@ import Testing
           + "weights: weights go by the architecture; 'load acme/tiny@v2' asks the Hub\n"))
     #expect(!answer.contains("note: acme/tiny@0123456: "))
     #expect(hub.asked.isEmpty)
+  }
+
+  @Test func `reads a model for its column, and holds it no longer`() async {
+    let hub = LoopbackHub([:])
+    defer { hub.stop() }
+    let commits = Mutex<[String]>([])
+    let files = Files(
+      kind: Self.files.kind,
+      read: { (path, range) throws(FileProblem) in
+        let commit = [TinyModel.commit, Self.other].first(where: path.contains)
+        if let commit, path.hasSuffix("config.json") {
+          commits.withLock { if $0.last != commit { $0.append(commit) } }
+        }
+        return try Self.files.read(path, range)
+      }, list: Self.files.list)
+    let desk = HubDesk(Self.hubCache.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }, files: files)
+    #expect(await desk.answer("compare acme/tiny, acme/tiny@v2").contains("acme/tiny@fedcba9"))
+    // What is named is read for its name, and again when its turn comes.
+    let each = [TinyModel.commit, Self.other]
+    #expect(commits.withLock { $0 } == each + each)
   }
 
   @Test func `names what it takes where the cache has several`() async {

@@ -127,7 +127,7 @@ import Testing
   private static let oddNames = [
     "My Model (v1)", "100%", "a%20b", "caf\u{E9}", "#1", "it's", "x:y@z", "a+b=c", "sub/a b", "[q]",
     "tiny-Q4_K_M", "TINY-q4_k_m", "-00001-of-00001", "-1-of-1",
-    "x.gguf", "model.safetensors",
+    "x.gguf", "model.safetensors", "x.book", "x.plim", "x.json",
   ]
 
   @Test(arguments: oddNames)

@@ -33,7 +33,8 @@ import Testing
       "acme/tiny", "acme/tiny@main", "acme/tiny@\(TinyModel.commit)", "acme/tiny@0123456",
     ]
     for name in names { #expect(await desk.type("load \(name)") == Self.loaded) }
-    #expect(hub.asked.count == 5)
+    // A branch may be called as a commit begins: the Hub, which has none, was asked for that.
+    #expect(hub.asked.count == 6)
   }
 
   @Test func `says which file a value is from`() async {

@@ -1,6 +1,8 @@
 import Commands
+import Language
 import ProgramSupport
 import Testing
+import Worksheet
 
 @Suite struct `A book of one's own` {
   private let typed = TypedSession()
@@ -32,6 +34,14 @@ import Testing
       #expect(undone.contains(row), "\(undone)")
     }
     #expect(typed.type("redo").contains("memory  20.00 GB → 10.00 GB"))
+  }
+
+  @Test func `is kept once, however often it is read`() throws {
+    try changed()
+    _ = typed.type("source mine.book")
+    let text = try #require(typed.session.sheet.bookTexts.first?.text)
+    for line in ["source mine.book", "undo", "source mine.book"] { _ = typed.type(line) }
+    #expect(typed.session.sheet.bookTexts.first?.text.source === text.source)
   }
 
   @Test func `that says what no formula reads is told so, with what may be meant`() throws {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 import Testing
 
 @testable import Worksheet
@@ -213,8 +214,26 @@ import Testing
     let desk = Desk("input n = 1")
     _ = try desk.answer("x = n" + String(repeating: "+ n", count: 10_000))
     _ = try desk.answer("set x 1")
-    #expect(desk.sheet.journal.next.undone?.weight == 1 + 10_002 / 10)
+    #expect(desk.sheet.journal.next.undone?.weight == 1 + 10_002 / 10 + 30)
     _ = try desk.answer("set x 2")
     #expect(desk.sheet.journal.next.undone?.weight == 1)
+    _ = try desk.answer("set x 3" + String(repeating: " ", count: 10_000))
+    _ = try desk.answer("set x 4")
+    #expect(desk.sheet.journal.next.undone?.weight == 1 + 10)
+  }
+
+  @Test func `weighs a book that was replaced by its text and its formulas`() throws {
+    let desk = Desk("input n = 1")
+    let blocks = (0..<10).map {
+      "accelerator lab\($0) { n = 1\(String(repeating: "+1", count: 999)) }\n"
+    }
+    for remark in ["one", "two"] {
+      let text = try BookText(SourceText("# \(remark)\n" + blocks.joined()))
+      try desk.sheet.define(book: text, from: "/mine.book")
+    }
+    let weight = try #require(desk.sheet.journal.next.undone?.weight)
+    #expect(weight >= 10 * 1001 / 10)
+    #expect(desk.sheet.undo() != nil && desk.sheet.redo() != nil)
+    #expect(desk.sheet.journal.next.undone?.weight == weight)
   }
 }

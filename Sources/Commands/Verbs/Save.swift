@@ -19,7 +19,7 @@ extension Verb {
     let path = session.environment.expanded(word.text)
     if path.isEmpty { throw .expectedPath(at: line.place(of: word)) }
     if let ending = Session.readOtherwise.first(where: path.hasSuffix) {
-      throw .savedAsOther(path, ending, at: line.place(of: word))
+      throw .savedAsOther(word.text, ending, at: line.place(of: word))
     }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let (script, _, isWhole) = try session.saved(after: session.sheet.pause)
@@ -136,7 +136,7 @@ extension Session {
   /// the method; a book may name what is defined behind it.
   private var savedChoices: [String] {
     let books = sheet.bookPaths.map { path in
-      remarked("source \(Session.quoted(path)) --ahead", on: path)
+      remarked("source \(path.pathWord) --ahead", on: path)
     }
     let chosen = choices.map { choice in
       choice.layer == .model ? remarked(choice.line, on: modelPath) : choice.line
@@ -220,7 +220,7 @@ extension Session {
 
   /// A model's title as `load` takes it: a name of the catalogue as it stands, a path from the root.
   private func words(forModel title: String) -> String {
-    modelPath.map(Session.quoted) ?? (isOfBook ? title : hubNames[title] ?? title)
+    modelPath.map(\.pathWord) ?? (isOfBook ? title : hubNames[title] ?? title)
   }
 
   /// The path of the model, from the root where that can be written; nil if it is loaded by a name.
@@ -262,15 +262,5 @@ extension Session {
     if !hasMarks && !line.unicodeScalars.contains(where: isHeld) { return line }
     let visible = CombiningMarks.limited(ScreenText.visible(line).unicodeScalars)
     return "# \(String(visible))  (it holds characters that no script does)"
-  }
-
-  private static func quoted(_ path: String) -> String {
-    // By scalars: what an accent follows would be another character.
-    var text = ""
-    for scalar in path.unicodeScalars {
-      if " \t\\\"'#".unicodeScalars.contains(scalar) { text.unicodeScalars.append("\\") }
-      text.unicodeScalars.append(scalar)
-    }
-    return text
   }
 }

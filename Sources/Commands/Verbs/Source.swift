@@ -60,9 +60,13 @@ extension Session {
     _ text: String, _ path: String, isAhead: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
     try refuseBreaks(in: path, at: place)
-    let book = try BookText(
-      SourceText(text, origin: .file(path, line: 1)), pausing: sheet.pause)
     let file = bookPath(path)
+    let source = SourceText(text, origin: .file(path, line: 1))
+    let known = sheet.bookTexts.map(\.text).first {
+      $0.source.origin == source.origin && $0.source.bytes == source.bytes
+    }
+    // What says the same as before is kept once, however often it is read.
+    let book = if let known { known } else { try BookText(source, pausing: sheet.pause) }
     try refuseTooLarge(sheet.bookTexts.filter { $0.path != file }.map(\.text) + [book], at: place)
     return try take(book, path, as: file, isAhead: isAhead, at: place)
   }
@@ -235,11 +239,12 @@ extension Reply {
 }
 
 extension Datum {
-  /// How many values stand in its lists.
+  /// How many values stand in its lists; a hundred letters of a text are one.
   fileprivate var elementCount: Int {
     switch self {
     case .list(let elements): elements.reduce(elements.count) { $0 + $1.elementCount }
     case .object(let fields): fields.reduce(0) { $0 + $1.value.elementCount }
+    case .text(let text): text.utf8.count / 100
     default: 0
     }
   }

@@ -191,6 +191,13 @@ extension Declaration {
 }
 
 extension BookText {
+  /// How many names, numbers and operations its formulas have; a hundred bytes of its text are one more.
+  package var weight: Int {
+    allDefinitions.flatMap(\.formulas).reduce(source.bytes.count / 100) {
+      $0 + $1.expression.weight
+    }
+  }
+
   /// How many names it has, of cells and of blocks, with the words of their attributes.
   package var wordCount: Int {
     let cells = allDefinitions.reduce(0) { $0 + 1 + $1.declaration.wordCount }

@@ -17,12 +17,12 @@ extension Expression {
   var partCount: Int { total { _ in 1 } }
 
   /// The same, where of a text some letters are one more, and a number in a unit that has no name is what it is
-  /// printed as: `1e18 * 1 B^2 / 1 s^3`.
+  /// printed as at most: `1e18 * 1 B^2 / 1 s^3`.
   package var weight: Int {
     total { part in
       switch part.form {
       case .text(let text): 1 + text.utf8.count / 16
-      case .literal(let literal): literal.unit?.isWritten ?? true ? 1 : 5
+      case .literal(let literal): literal.partCount
       default: 1
       }
     }
@@ -106,5 +106,13 @@ extension Expression: Equatable {
       }
     }
     return true
+  }
+}
+
+extension Literal {
+  /// How many numbers and operations it is printed as at most: one, or a product with a power of each base unit.
+  fileprivate var partCount: Int {
+    guard let unit, !unit.isWritten else { return 1 }
+    return Quantity(number, in: unit).mostPartsOfProduct
   }
 }

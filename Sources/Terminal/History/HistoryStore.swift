@@ -34,12 +34,17 @@ package struct HistoryStore {
   @discardableResult
   package mutating func append(_ entry: String) -> Bool {
     guard isShort(entry), !CombiningMarks.areTooMany(in: entry.utf8), let first = entry.first,
-      first != " ", entry != entries.last
+      first != " ", !isLast(entry)
     else { return false }
     entries.append(entry)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }
     write(HistoryFile.line(for: entry) + "\n")
     return true
+  }
+
+  /// Whether a line is the newest one, sign by sign.
+  private func isLast(_ entry: String) -> Bool {
+    entries.last?.utf8.elementsEqual(entry.utf8) ?? false
   }
 
   /// Where a file lies behind its links, so that a shorter one takes its place and not the link's; the path as it
@@ -64,7 +69,7 @@ package struct HistoryStore {
     if offset > 0, !lines.isEmpty { lines.removeFirst() }
     if offset > 0 || lines.count > 2 * limit { shorten(path) }
     for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry)
-    where isShort(entry) && entry != entries.last { entries.append(entry) }
+    where isShort(entry) && !isLast(entry) { entries.append(entry) }
   }
 
   /// Whether the prompt could take an entry back.
