@@ -192,10 +192,6 @@ extension Diagnostic {
         + "another")
   }
 
-  static func leftCache(_ title: String) -> Diagnostic {
-    Diagnostic("\(title) is in the cache no longer; 'load \(title)' asks the Hub for it")
-  }
-
   static func ambiguousVerb(_ word: String, _ words: [String], at place: Place) -> Diagnostic {
     let list = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     return Diagnostic("'\(word)' could be \(list)", at: place)

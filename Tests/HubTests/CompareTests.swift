@@ -69,9 +69,9 @@ import Testing
       }, list: Self.files.list)
     let desk = HubDesk(Self.hubCache.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }, files: files)
     #expect(await desk.answer("compare acme/tiny, acme/tiny@v2").contains("acme/tiny@fedcba9"))
-    // What is named is read for its name, and again when its turn comes.
+    // What is named is read for its name, and again whenever its turn comes.
     let each = [TinyModel.commit, Self.other]
-    #expect(commits.withLock { $0 } == each + each)
+    #expect(commits.withLock { $0 }.starts(with: each + each))
   }
 
   @Test func `names what it takes where the cache has several`() async {

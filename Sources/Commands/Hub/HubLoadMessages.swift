@@ -13,6 +13,10 @@ extension Diagnostic {
       "'\(id)' holds neither a config.json nor weights that are read; it holds \(contents.shown); give "
         + "another model")
   }
+
+  static func leftCache(_ title: String) -> Diagnostic {
+    Diagnostic("\(title) is in the cache no longer; 'load \(title)' asks the Hub for it")
+  }
 }
 
 /// What of a model of the Hub a person should know.
