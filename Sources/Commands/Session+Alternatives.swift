@@ -43,7 +43,7 @@ extension Session {
   }
 
   private func modelAlternative(_ name: String) throws(Diagnostic) -> Alternative? {
-    if let title = try cachedModel(name)?.title { return cachedAlternative(title, name) }
+    if let title = try comparedModel(name)?.title { return cachedAlternative(title, name) }
     guard let head = Catalogue(sheet).model(called: name),
       let origin = try ModelOrigin.block(named: head.names[0], in: sheet)
     else { return nil }
@@ -56,17 +56,25 @@ extension Session {
     }
   }
 
-  /// The state in which a model of the cache is loaded; it is read again when it is supposed, and held no longer, for
-  /// the models of many columns would be too much to hold.
+  /// A model of the cache; of many columns the last few are held, for all would be too much, and others are read
+  /// again when their turn comes.
+  private func comparedModel(_ name: String) throws(Diagnostic) -> ModelLoading? {
+    if let held = compared.first(where: { $0.name == name }) { return held.loading }
+    guard let loading = try cachedModel(name) else { return nil }
+    compared = compared.suffix(Self.mostLoaded - 1) + [(name, loading)]
+    return loading
+  }
+
+  /// The state in which a model of the cache is loaded.
   private func cachedAlternative(_ title: String, _ name: String) -> Alternative {
-    var held: ModelLoading?
-    return Alternative(
+    Alternative(
       name: title, filling: .model,
-      doubts: { [sheet] in held.map { LoadNotes($0, sheet).sentences } ?? [] },
+      doubts: {
+        let loading = try? self.comparedModel(name)
+        return loading.map { LoadNotes($0, self.sheet).sentences } ?? []
+      },
       suppose: { (body) throws(Diagnostic) in
-        guard let loading = try self.cachedModel(name) else { throw .leftCache(title) }
-        held = loading
-        defer { held = nil }
+        guard let loading = try self.comparedModel(name) else { throw .leftCache(title) }
         try loading.suppose(in: self.sheet, body)
       })
   }

@@ -83,7 +83,7 @@ extension Session {
   }
 
   /// How many are kept, with all that their files hold.
-  private static let mostLoaded = 3
+  static let mostLoaded = 3
 
   func load(
     _ loading: ModelLoading, at place: Diagnostic.Place

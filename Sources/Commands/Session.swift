@@ -41,6 +41,8 @@ package final class Session {
   var hubNames = HubCommands()
   /// What gave the models that were loaded last their figures, with where these stand in the order of binding.
   var loaded: [(filled: Int, loading: ModelLoading)] = []
+  /// The models of the cache that the line compares which were read last.
+  var compared: [(name: String, loading: ModelLoading)] = []
   /// The lesson of the tour that is under way.
   var guide: Guide?
   /// Whether each line tells what it painted, verified, ran and cut off.

@@ -54,24 +54,32 @@ import Testing
     #expect(hub.asked.isEmpty)
   }
 
-  @Test func `reads a model for its column, and holds it no longer`() async {
+  @Test(arguments: [(3, false), (4, true)])
+  func `holds the last three models that it read`(count: Int, isAgain: Bool) async {
     let hub = LoopbackHub([:])
     defer { hub.stop() }
-    let commits = Mutex<[String]>([])
+    let names = (0..<count).map { "acme/m\($0)" }
+    let texts = names.flatMap { name in
+      let folder = "/c/models--\(name.replacing("/", with: "--"))"
+      return [
+        ("\(folder)/refs/main", TinyModel.commit),
+        ("\(folder)/snapshots/\(TinyModel.commit)/config.json", TinyModel.config),
+      ]
+    }
+    let held = Files.memory(Dictionary(uniqueKeysWithValues: texts))
+    let configs = Mutex<[String]>([])
     let files = Files(
-      kind: Self.files.kind,
+      kind: held.kind,
       read: { (path, range) throws(FileProblem) in
-        let commit = [TinyModel.commit, Self.other].first(where: path.contains)
-        if let commit, path.hasSuffix("config.json") {
-          commits.withLock { if $0.last != commit { $0.append(commit) } }
+        if path.hasSuffix("config.json") {
+          configs.withLock { if $0.last != path { $0.append(path) } }
         }
-        return try Self.files.read(path, range)
-      }, list: Self.files.list)
+        return try held.read(path, range)
+      }, list: held.list)
     let desk = HubDesk(Self.hubCache.merging(["HF_ENDPOINT": hub.endpoint]) { $1 }, files: files)
-    #expect(await desk.answer("compare acme/tiny, acme/tiny@v2").contains("acme/tiny@fedcba9"))
-    // What is named is read for its name, and again whenever its turn comes.
-    let each = [TinyModel.commit, Self.other]
-    #expect(commits.withLock { $0 }.starts(with: each + each))
+    let line = "compare " + names.joined(separator: ", ")
+    #expect(await desk.answer(line).contains("acme/m2@0123456"))
+    #expect((configs.withLock { $0.count } > count) == isAgain)
   }
 
   @Test func `names what it takes where the cache has several`() async {

@@ -24,6 +24,7 @@ extension Verb {
     ],
     completes: .alternatives, most: .max
   ) { (session, line) throws(Diagnostic) in
+    defer { session.compared = [] }
     let states = try session.alternatives(line)
     var terms = session.sheet.headlines
     if states.contains(where: \.isAccelerator) {
