@@ -70,8 +70,9 @@ extension Session {
     Alternative(
       name: title, filling: .model,
       doubts: {
-        let loading = try? self.comparedModel(name)
-        return loading.map { LoadNotes($0, self.sheet).sentences } ?? []
+        // It was read for the state in which this is asked.
+        let held = self.compared.first { $0.name == name }
+        return held.map { LoadNotes($0.loading, self.sheet).sentences } ?? []
       },
       suppose: { (body) throws(Diagnostic) in
         guard let loading = try self.comparedModel(name) else { throw .leftCache(title) }

@@ -207,9 +207,11 @@ package final class Session {
     let now = sheet.values.counters
     let ran = (sheet.values.log ?? []).map { sheet.name(of: $0) }
     sheet.values.log = nil
-    let names = ran.isEmpty ? "" : " (\(ran.joined(separator: ", ")))"
+    let count = now.ran - before.ran
+    let more = count > ran.count ? " and \(count - ran.count) more" : ""
+    let names = ran.isEmpty ? "" : " (\(ran.joined(separator: ", "))\(more))"
     return "trace: painted \(now.painted - before.painted), "
-      + "verified \(now.verified - before.verified), ran \(ran.count)\(names), "
+      + "verified \(now.verified - before.verified), ran \(count)\(names), "
       + "cut off \(now.cutOff - before.cutOff)"
   }
 }

@@ -40,7 +40,7 @@ extension Schedule {
     isRunning = false
     guard let awaited else {
       counters.ran += 1
-      log?.append(id)
+      note(id)
       return .completed
     }
     guard wiring[awaited].isActive else {
@@ -62,8 +62,13 @@ extension Schedule {
   /// Accepts the value of a node whose formula was computed from what its links say.
   @usableFromInline mutating func acceptComputed(_ id: NodeID, changed: Bool) {
     counters.ran += 1
-    log?.append(id)
+    note(id)
     spread(id, changed: changed)
+  }
+
+  /// Puts a node that ran into the log, if there is one.
+  private mutating func note(_ id: NodeID) {
+    if let count = log?.count, count < Self.longestLog { log?.append(id) }
   }
 
   private mutating func spread(_ id: NodeID, changed: Bool) {

@@ -51,6 +51,8 @@ struct Frame {
   var counters = Counters()
   /// The nodes whose formulas ran to their end, where that is kept.
   var log: [NodeID]?
+  /// How many nodes the log has at most.
+  static let longestLog = 10_000
 
   /// Makes a new node.
   mutating func add() -> NodeID {

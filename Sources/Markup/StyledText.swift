@@ -49,6 +49,9 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The words without their meaning.
   package var plain: String { spans.map(\.text).joined() }
 
+  /// How many bytes the words have.
+  package var letterCount: Int { spans.reduce(0) { $0 + $1.text.utf8.count } }
+
   /// Columns that the text takes on a screen.
   package var width: Int { ScreenText.columns(of: self) }
 

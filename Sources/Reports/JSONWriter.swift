@@ -52,7 +52,16 @@ struct JSONWriter {
     }
   }
 
+  /// Whether a byte stands in JSON, and on a screen, for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20..<0x7F ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
   private mutating func write(_ string: String) {
+    if string.utf8.allSatisfy(Self.isPlain) {
+      text += "\"" + string + "\""
+      return
+    }
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {

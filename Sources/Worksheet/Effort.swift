@@ -115,6 +115,12 @@ extension Sheet {
     return !hasToldTooMuch
   }
 
+  /// Counts so many letters that are told, and gives whether the line may.
+  package func mayTell(letters: Int) -> Bool {
+    if !hasToldTooMuch { effort.told += letters }
+    return !hasToldTooMuch
+  }
+
   /// Runs a body of which nothing is kept that it tells.
   package func tellingAside<Result>(_ body: () -> Result) -> Result {
     let told = effort.told
@@ -135,7 +141,7 @@ extension Sheet {
 
   /// Whether someone asked a search over many points to stop, be it that a formula heard of it first.
   package func hearsOfStop(_ isInterrupted: () -> Bool) -> Bool {
-    guard effort.wasStopped || isInterrupted() else { return false }
+    guard effort.wasHeard || effort.wasStopped || isInterrupted() else { return false }
     effort.wasHeard = true
     return true
   }

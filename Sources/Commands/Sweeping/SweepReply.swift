@@ -35,6 +35,10 @@ struct SweepReply {
   /// The points as data, and what went wrong as notes.
   func fill(_ reply: inout Reply) {
     let keys = keys
+    let names = sweep.axes.map { sheet.name(of: $0.id) } + keys.compactMap(\.self)
+    // Each point has them all.
+    let letters = names.reduce(0) { $0 + $1.utf8.count }
+    guard sheet.mayTell(letters: sweep.count * letters) else { return }
     reply.field("rows", .list((0..<sweep.count).map { datum($0, keys) }))
     let axes = sweep.axes.map { (sheet.name(of: $0.id), sheet.unit(of: $0.id)) }
     let terms = zip(keys, columns).compactMap { key, column in key.map { ($0, column.dataUnit) } }

@@ -224,17 +224,24 @@ extension Session {
 }
 
 extension Reply {
-  /// About how many lines it takes.
+  /// About how many lines it takes; a hundred letters are one more, and four cells of a table.
   fileprivate var lineCount: Int {
-    1 + notes.count
+    1 + notes.reduce(0) { $0 + 1 + $1.utf8.count / 100 }
       + body.reduce(0) { sum, block in
         switch block {
-        case .table(let table): sum + table.rows.count
-        case .line(let line): sum + 1 + line.plain.utf8.count / 100
+        case .table(let table): sum + table.rows.reduce(0) { $0 + Self.lineCount(of: $1) }
+        case .line(let line): sum + 1 + line.letterCount / 100
         default: sum + 1
         }
       }
       + fields.reduce(0) { $0 + $1.value.elementCount }
+  }
+
+  private static func lineCount(of row: [Table.Cell]) -> Int {
+    let letters = row.reduce(0) { sum, cell in
+      if case .text(let text) = cell { sum + text.letterCount } else { sum }
+    }
+    return 1 + row.count / 4 + letters / 100
   }
 }
 
