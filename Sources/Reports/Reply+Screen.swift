@@ -17,16 +17,20 @@ extension Reply {
       switch block {
       case .line(let text):
         room -= 1
-        bytes -= text.plain.utf8.count
+        bytes -= text.letterCount
         if room >= 0, bytes >= 0 { return .line(text.cut(to: Reply.mostColumns, mark: " …")) }
         left += 1
         return nil
       case .table(var table):
-        let count = min(table.rows.count, max(room, 0))
-        left += table.rows.count - count
-        room -= table.rows.count
-        table.rows.removeSubrange(count...)
-        return count == 0 ? nil : .table(table)
+        let titles = table.columns.map(\.heading.utf8.count)
+        let shown = table.rows.prefix { row in
+          room -= 1
+          bytes -= Reply.bytes(of: row, below: titles)
+          return room >= 0 && bytes >= 0
+        }
+        left += table.rows.count - shown.count
+        table.rows.removeSubrange(shown.count...)
+        return shown.isEmpty ? nil : .table(table)
       case .chart, .stack: return block
       }
     }
@@ -35,5 +39,13 @@ extension Reply {
         StyledText("… and \(left) more; plimsoll -e 'LINE' prints all of them", .faint))
     }
     return reply
+  }
+
+  /// How many bytes a row has at most, be it that each cell is as wide as its title, or stands behind it.
+  private static func bytes(of row: [Table.Cell], below titles: [Int]) -> Int {
+    zip(row, titles).reduce(0) { sum, place in
+      guard case .text(let text) = place.0 else { return sum + place.1 + 2 }
+      return sum + max(text.letterCount, place.1) + 2
+    }
   }
 }

@@ -1,4 +1,6 @@
 import Commands
+import Diagnostics
+import Hub
 import HubSupport
 import ModelFiles
 import Synchronization
@@ -80,6 +82,34 @@ import Testing
     let line = "compare " + names.joined(separator: ", ")
     #expect(await desk.answer(line).contains("acme/m2@0123456"))
     #expect((configs.withLock { $0.count } > count) == isAgain)
+  }
+
+  @Test(arguments: [1, 2, 5, 10, 20, 40, 80])
+  func `reads nothing more once it was stopped`(asked: Int) throws {
+    let asks = Mutex(0)
+    let late = Mutex(0)
+    let files = Files(
+      kind: Self.files.kind,
+      read: { (path, range) throws(FileProblem) in
+        if asks.withLock({ $0 > asked }) { late.withLock { $0 += 1 } }
+        return try Self.files.read(path, range)
+      }, list: Self.files.list)
+    var environment = Environment(files: files, isConversation: true)
+    environment.hub = HubSettings(variables: Self.hubCache)
+    environment.isInterrupted = {
+      asks.withLock {
+        $0 += 1
+        return $0 == asked
+      }
+    }
+    let session = Session(environment: environment)
+    do throws(Diagnostic) {
+      _ = try session.execute(SourceText("compare acme/tiny, acme/tiny@v2"))
+      #expect(asks.withLock { $0 } < asked)
+    } catch {
+      #expect(error.message == "stopped before there was an answer; the session is as it was")
+      #expect(late.withLock { $0 } == 0)
+    }
   }
 
   @Test func `names what it takes where the cache has several`() async {

@@ -224,6 +224,21 @@ private func reply(_ table: Table) -> Reply {
     #expect(shown.last == "  … and 2 more; plimsoll -e 'LINE' prints all of them")
   }
 
+  @Test func `has no more in its tables there, whose titles may stand behind each row`() {
+    for (letters, count) in [(1, 9_000), (2_000, 1_044)] {
+      var reply = Reply("sweep", .answer)
+      let titles = ["n", String(repeating: "t", count: letters)]
+      reply.body.append(
+        .table(
+          Table(
+            columns: titles.map { Table.Column($0, leansRight: true) },
+            rows: (0..<9_000).map { row in [row, 7].map { .text(StyledText("\($0)", .number)) } })))
+      let shown = lines(reply, isConversation: true)
+      #expect(shown.filter { $0.hasSuffix("7") && !$0.contains("more") }.count >= count)
+      #expect(shown.last?.contains("… and \(9_000 - count) more") == (count < 9_000))
+    }
+  }
+
   @Test func `is indented by half of the screen at most`() {
     var reply = Reply("history", .answer)
     reply.line(

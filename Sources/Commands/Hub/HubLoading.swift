@@ -89,7 +89,11 @@ struct HubLoading {
   private func cachedFiles() throws(Diagnostic) -> (HubCache.Snapshot, HubReading)? {
     guard let snapshot = cache?.snapshot(of: name) else { return nil }
     let files = snapshot.files.withholding(settings.secretPaths).stopping(stop)
-    let folders = try files.names(in: snapshot.folder)
+    let folders: [String]
+    do throws(Diagnostic) { folders = try files.names(in: snapshot.folder) } catch {
+      try stop.end()
+      throw error
+    }
     // GGUF files may lie one folder down, those of a type in one.
     var room = Self.mostInner
     let names = folders.flatMap { name -> [String] in

@@ -246,11 +246,11 @@ extension Reply {
 }
 
 extension Datum {
-  /// How many values stand in its lists; a hundred letters of a text are one.
+  /// How many values stand in its lists; a hundred letters of a text are one, and four fields.
   fileprivate var elementCount: Int {
     switch self {
     case .list(let elements): elements.reduce(elements.count) { $0 + $1.elementCount }
-    case .object(let fields): fields.reduce(0) { $0 + $1.value.elementCount }
+    case .object(let fields): fields.reduce(fields.count / 4) { $0 + $1.value.elementCount }
     case .text(let text): text.utf8.count / 100
     default: 0
     }
