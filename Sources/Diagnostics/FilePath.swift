@@ -15,11 +15,13 @@ extension String {
     lastSlash.map { String(decoding: utf8[...$0], as: UTF8.self) } ?? ""
   }
 
-  /// The path as a word of a line, with a backslash before each sign that would not stand for itself.
+  /// The path as a word of a line, with a backslash before each sign that would not stand for itself, and from the
+  /// folder at hand where it begins as an option, a definition or a function does.
   package var pathWord: String {
     // By bytes: what an accent follows would be another character.
     let bytes = utf8.flatMap { " \t\\\"'#".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] }
-    return String(decoding: bytes, as: UTF8.self)
+    let isMisread = utf8.first.map("-=(".utf8.contains) ?? false
+    return (isMisread ? "./" : "") + String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether a shell takes the path as it is, wherever it stands.

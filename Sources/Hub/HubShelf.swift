@@ -34,7 +34,8 @@ package final class HubShelf {
     case .success(let body): model = try Self.model(name, body, client)
     case .failure(let fault):
       // A branch may be called like the beginning of a commit, so that the Hub was asked first.
-      if let known = held.first(where: { $0.model.isBegun(by: name) }) { return known.model }
+      let known = held.map(\.model).filter { $0.isBegun(by: name) }
+      if let model = known.first, known.allSatisfy({ $0.commit == model.commit }) { return model }
       throw .hub(
         fault, HubQuestion(id: name.id, revision: revision, file: nil, client, hint: hint()))
     }

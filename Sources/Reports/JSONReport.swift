@@ -30,7 +30,8 @@ package enum JSONReport {
     return JSONWriter.text(of: .object(fields))
   }
 
+  /// What is said of what was read, be it the file of a token, tells no token.
   private static func notes(_ sentences: [String]) -> Datum.Field {
-    Datum.Field("notes", .list(sentences.map { .text($0) }))
+    Datum.Field("notes", .list(sentences.map { .text(ScreenText.withoutTokens($0)) }))
   }
 }
