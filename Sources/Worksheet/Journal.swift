@@ -35,11 +35,12 @@ struct Journal {
       var shipped: [NodeID: Binding?]
     }
 
-    /// About how many kilobytes it keeps: one for a binding, its formula's tree, the lines and the books replaced.
+    /// About how many kilobytes it keeps: one for a binding, its formula's tree, the lines and the books replaced, and
+    /// what was fixed of kinds.
     var weight: Int {
       let books = books == nil ? 0 : bookWeight + (standing?.shipped.count ?? 0) / 16
       let lines = bindings.lazy.filter { $0.layer == .user }.compactMap(\.old).bytesOfLines
-      return bindings.reduce(books + lines / 1000) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
+      return bindings.reduce(books + lines / 1000 + fixed.count / 40) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
     }
 
     /// Notes books of the user's in whose place others stand.
@@ -151,14 +152,16 @@ struct Journal {
 private struct Joined {
   private(set) var entry = Journal.Entry()
   private var seen: [Layer: Set<NodeID>] = [:]
+  private var titled: Set<Layer> = []
+  private var fixed: Set<NodeID> = []
 
-  /// Adds a later change; of a cell's bindings the first that was replaced is kept.
+  /// Adds a later change; of a cell's bindings, its kinds and a layer's titles the first that was replaced is kept.
   mutating func add(_ later: Journal.Entry) {
     entry.bindings += later.bindings.filter {
       seen[$0.layer, default: []].insert($0.id).inserted
     }
-    entry.titles += later.titles
-    entry.fixed += later.fixed
+    entry.titles += later.titles.filter { titled.insert($0.layer).inserted }
+    entry.fixed += later.fixed.filter { fixed.insert($0.id).inserted }
     entry.books = entry.books ?? later.books
     entry.bookWeight += later.bookWeight
     entry.standing = entry.standing ?? later.standing
