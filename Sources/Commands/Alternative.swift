@@ -111,6 +111,10 @@ struct Comparison {
   /// The terms in each of the states; the first is what the others are held against.
   init(_ terms: [NodeID], in states: [Alternative], _ session: Session) throws(Diagnostic) {
     self.states = states
+    // Each row is as wide as the heads of its columns.
+    let heads = states.reduce(0) { $0 + $1.name.utf8.count }
+    _ = session.sheet.mayTell(letters: terms.count * heads)
+    try session.sheet.refuseTooMuchTold()
     var rows = terms.map { Row(id: $0) }
     self.rows = rows
     var notes: [String] = []
@@ -130,8 +134,10 @@ struct Comparison {
     }
     self.rows = rows
     self.notes = notes
-    let first = occasions.first ?? []
-    self.occasions = first.filter { words in occasions.allSatisfy { $0.contains(words) } }
+    let others = occasions.dropFirst().map(Set.init)
+    self.occasions = (occasions.first ?? []).filter { words in
+      others.allSatisfy { $0.contains(words) }
+    }
   }
 
   /// What the states are called.

@@ -40,7 +40,8 @@ struct Journal {
     var weight: Int {
       let books = books == nil ? 0 : bookWeight + (standing?.shipped.count ?? 0) / 16
       let lines = bindings.lazy.filter { $0.layer == .user }.compactMap(\.old).bytesOfLines
-      return bindings.reduce(books + lines / 1000 + fixed.count / 40) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
+      let others = books + lines / 1000 + fixed.count / 40
+      return bindings.reduce(others) { $0 + 1 + ($1.old?.running?.weight ?? 0) / 10 }
     }
 
     /// Notes books of the user's in whose place others stand.

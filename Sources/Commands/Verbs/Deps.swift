@@ -40,14 +40,20 @@ extension Session {
     reply.field("name", .text(sheet.name(of: id)))
     var rows: [Datum] = []
     for row in tree.rows {
-      try sheet.pause(after: Sheet.listing)
-      try sheet.refuseTooMuchTold()
+      try tellName(of: row.id)
       rows.append(datum(row))
       if !isDot { reply.line(text(of: row)) }
     }
     reply.field("rows", .list(rows))
-    if isDot { dot(tree, into: &reply) }
+    if isDot { try dot(tree, into: &reply) }
     return reply
+  }
+
+  /// Counts a cell that is named once more, with what stands round its name.
+  private func tellName(of id: NodeID) throws(Diagnostic) {
+    try sheet.pause(after: Sheet.listing)
+    _ = sheet.mayTell(letters: sheet.name(of: id).utf8.count + 60)
+    try sheet.refuseTooMuchTold()
   }
 
   private func treeRequest(
@@ -95,7 +101,7 @@ extension Session {
     return .object(fields)
   }
 
-  private func dot(_ tree: CellTree, into reply: inout Reply) {
+  private func dot(_ tree: CellTree, into reply: inout Reply) throws(Diagnostic) {
     reply.line("digraph plimsoll {")
     var declared: Set<NodeID> = []
     for row in tree.rows where declared.insert(row.id).inserted {
@@ -104,6 +110,8 @@ extension Session {
       reply.line(StyledText("  \"\(name)\" [label=\"\(name)\\n\(value)\"];"))
     }
     for edge in tree.edges {
+      try tellName(of: edge.reader)
+      try tellName(of: edge.read)
       reply.line(
         StyledText("  \"\(sheet.name(of: edge.reader))\" -> \"\(sheet.name(of: edge.read))\";"))
     }
