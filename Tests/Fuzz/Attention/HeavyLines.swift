@@ -61,6 +61,10 @@ struct HeavyLines {
       LT[] = [\(texts.joined(separator: ", "))]
 
       """
+    let occasions = (0..<random.one(of: [3, 300, 3000])).map { "zo\($0)" }
+    for name in occasions { text += "@occasion\ninput \(name) = \(random.below(9))\n" }
+    text += "@headline\nall_of_zo = \(occasions.joined(separator: " + "))\n"
+    cells.append("all_of_zo")
     for function in 0..<4 {
       let body = random.one(of: ["x + 1", "x * x - zq", "if x > 3 then x else 1", "max(x, 2)"])
       let isNested = function > 0 && random.below(2) == 0
