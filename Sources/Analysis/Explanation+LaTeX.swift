@@ -1,10 +1,13 @@
-import Incremental
+package import Incremental
 import Language
-import Worksheet
+package import Worksheet
 
 extension Explanation {
-  /// A cell as an `align*` environment of the package amsmath: one row a reading of the formula.
-  static func latex(of id: NodeID, in sheet: Sheet) -> String {
+  /// A cell as an `align*` environment of the package amsmath: its name with its formula, the formula with numbers put
+  /// in, and the value, a row each.
+  ///
+  /// Its names count as letters that the line tells, four times for what they are written as.
+  package static func latex(of id: NodeID, in sheet: Sheet) -> String {
     var rows: [String] = []
     if let bound = sheet.binding(of: id)?.formula, !bound.names.isEmpty {
       let room = Room()
@@ -31,6 +34,7 @@ extension Explanation {
 
   /// The letter of the field for a cell, otherwise its name.
   private static func word(for id: NodeID, _ sheet: Sheet) -> String {
-    LaTeXText.name(sheet.declaration(of: id).symbol ?? sheet.name(of: id))
+    let name = sheet.declaration(of: id).symbol ?? sheet.name(of: id)
+    return sheet.mayTell(letters: 4 * name.utf8.count) ? LaTeXText.name(name) : "…"
   }
 }

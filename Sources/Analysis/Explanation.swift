@@ -29,13 +29,10 @@ package struct Explanation {
   package let operands: [Operand]
   /// Which arm or branch decided, if the formula chooses.
   package let reason: String?
-  /// The name, its formula, the formula with numbers put in, and the value, aligned for LaTeX.
-  package let latex: String
 
   /// The explanation of a cell.
   package init(of id: NodeID, in sheet: Sheet) {
     result = sheet.text(of: id)
-    latex = Explanation.latex(of: id, in: sheet)
     guard let binding = sheet.binding(of: id), let bound = binding.formula else {
       (names, symbols, numbers, operands, reason) = (nil, nil, nil, [], nil)
       return

@@ -55,7 +55,7 @@ import Worksheet
     let sheet = Sheet()
     #expect(sheet.knowledge.count > 100)
     for id in sheet.knowledge {
-      let latex = Explanation(of: id, in: sheet).latex
+      let latex = Explanation.latex(of: id, in: sheet)
       #expect(isClosed(latex), "\(latex)")
       #expect(latex.hasPrefix("\\begin{align*}\n") && latex.hasSuffix("\n\\end{align*}"))
       #expect(

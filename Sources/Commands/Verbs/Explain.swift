@@ -74,7 +74,7 @@ extension Session {
   /// The reply to `explain --latex`.
   fileprivate func latex(_ id: NodeID) -> Reply {
     var reply = Reply("explain", .answer)
-    let latex = Explanation(of: id, in: sheet).latex
+    let latex = Explanation.latex(of: id, in: sheet)
     reply.field("name", .text(sheet.name(of: id)))
     reply.field("latex", .text(latex))
     for line in latex.split(separator: "\n") { reply.line(StyledText(String(line))) }

@@ -39,6 +39,8 @@ extension Verb {
       reply.body.append(.chart(chart))
       return reply
     }
+    // A line that is refused for all that it tells has written nothing.
+    try session.sheet.refuseTooMuchTold()
     let path = session.environment.expanded(file.text)
     try session.write(chart, to: path, isForced: options.isForced, at: line.place(of: file))
     reply.field("path", .text(path))
