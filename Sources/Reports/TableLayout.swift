@@ -7,8 +7,11 @@ struct TableLayout {
   private let room: Int
   private let words: [Int]
   private var widths: [Int]
-  /// Cells are filled up to so many columns at most: beside a longer one, of a text of megabytes, rows are not aligned.
-  private static let widestAligned = 4096
+  /// Cells are filled up to so many columns at most: beside a longer one, of a text of megabytes or in very many rows,
+  /// rows are not aligned.
+  private let widestAligned: Int
+  /// How many letters cells may be filled up with.
+  private static let mostFilled = 64_000_000
 
   /// A table made to fit so many columns, where it can.
   ///
@@ -17,6 +20,8 @@ struct TableLayout {
     self.symbols = symbols
     self.room = room
     words = table.columns.indices.filter(table.isWords)
+    let cells = max(1, table.rows.count * table.columns.count)
+    widestAligned = min(4096, max(40, Self.mostFilled / cells))
     self.table = Self.squared(table, symbols)
     widths = self.table.columns.indices.map { [rows = self.table.rows] column in
       rows.reduce(0) { max($0, Self.columns(of: $1[column])) }
@@ -100,7 +105,7 @@ struct TableLayout {
     for (column, cell) in row.enumerated() {
       if column > 0 { line.append("  ") }
       let text = drawn(cell, width: widths[column])
-      let full = min(widths[column], Self.widestAligned)
+      let full = min(widths[column], widestAligned)
       let pad = String(repeating: " ", count: max(full - ScreenText.columns(of: text), 0))
       let leansRight = table.columns[column].leansRight
       if leansRight { line.append(pad) }

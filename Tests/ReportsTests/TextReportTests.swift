@@ -239,6 +239,17 @@ private func reply(_ table: Table) -> Reply {
     }
   }
 
+  @Test func `is filled up by no more than 64 million letters beside a long cell`() {
+    var reply = Reply("sweep", .answer)
+    let rows = (0..<100_000).map { row in
+      [String(repeating: "a", count: row == 9 ? 4_000 : 1), "b"].map { Table.Cell.text(.init($0)) }
+    }
+    reply.body.append(.table(Table(columns: [.init(), .init()], rows: rows)))
+    let shown = lines(reply, isConversation: false)
+    #expect(shown.count == 100_000 && shown[9].utf8.count == 4_003)
+    #expect(shown[0].utf8.count == 64_000_000 / 200_000 + 3 && shown[0].hasSuffix("  b"))
+  }
+
   @Test func `is indented by half of the screen at most`() {
     var reply = Reply("history", .answer)
     reply.line(
