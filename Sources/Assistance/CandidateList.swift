@@ -55,7 +55,11 @@ struct CandidateList {
   }
 
   private func offers(_ what: Verb.Completes) -> [Completion.Candidate] {
-    session.offers(for: what).map { .init(text: $0.name, detail: $0.detail) }
+    // A scenario may be called by any text, and is offered as a word that is read as it.
+    session.offers(for: what).map { offer in
+      let word = offer.name.pathWord
+      return .init(text: word, label: word == offer.name ? nil : offer.name, detail: offer.detail)
+    }
   }
 
   /// The small words that a command may begin with: `min` of `solve`.

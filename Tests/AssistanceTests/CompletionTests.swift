@@ -80,6 +80,17 @@ import Testing
     #expect(written == ["(a)=s", "-s", "=s", "~s"])
   }
 
+  @Test func `offers a scenario as a word that is read as it`() {
+    let own = TypedSession()
+    for line in ["x = 1", "scenario a", "x = 2", "scenario \"a #b\"", "x = 3"] {
+      _ = own.type(line)
+    }
+    let offered = Completion(of: "restore a", in: own.session).candidates
+    #expect(offered.map(\.text) == ["a", "a\\ \\#b"] && offered.map(\.label) == [nil, "a #b"])
+    _ = own.type("restore \(offered[1].text)")
+    #expect(own.type("x").contains("2"))
+  }
+
   @Test func `offers a cell of one's own with the terms`() {
     let own = TypedSession()
     _ = own.type("tally = 2")
