@@ -75,7 +75,7 @@ let package = Package(
       swiftSettings: hot),
     .target(
       name: "Checkpoints", dependencies: ["Diagnostics", "Markup", "ModelFiles"],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .target(
       name: "Hub",
       dependencies: [
@@ -92,7 +92,7 @@ let package = Package(
         "ModelFiles", "Checkpoints", "Hub", "Reports", "Analysis",
         "SymbolicScaling", "Tour",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     // Floor 7
     .target(
       name: "Assistance",

@@ -18,6 +18,8 @@ package struct Environment {
   package var history: () -> [String]
   /// Whether changes are answered with what moved; otherwise nothing is computed for them.
   package var repliesToChanges: Bool
+  /// Whether answers are told as data, where each point of a sweep has the names of all its values.
+  package var tellsData = true
   /// Whether a person types the lines: the beginnings of commands are understood.
   package var isConversation: Bool
   /// Where relative paths begin, with a `/` at its end; empty for the working directory.

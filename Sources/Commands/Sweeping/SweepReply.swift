@@ -11,10 +11,13 @@ struct SweepReply {
   let sweep: Sweep
   let columns: [Column]
   let sheet: Sheet
+  let isData: Bool
 
-  init(_ sweep: Sweep, in sheet: Sheet) {
+  init(_ sweep: Sweep, in session: Session) {
     self.sweep = sweep
+    let sheet = session.sheet
     self.sheet = sheet
+    isData = session.environment.tellsData
     columns = sweep.terms.indices.map { Column($0, of: sweep, in: sheet) }
   }
 
@@ -34,6 +37,11 @@ struct SweepReply {
 
   /// The points as data, and what went wrong as notes.
   func fill(_ reply: inout Reply) {
+    if isData { fillRows(&reply) }
+    reply.notes += failures
+  }
+
+  private func fillRows(_ reply: inout Reply) {
     let keys = keys
     let names = sweep.axes.map { sheet.name(of: $0.id) } + keys.compactMap(\.self)
     // Each point has them all.
@@ -46,7 +54,6 @@ struct SweepReply {
       unit.map { Datum.Field(name, .text($0.symbol)) }
     }
     reply.field("units", .object(units))
-    reply.notes += failures
   }
 
   /// What each term is called as data: its name, with its unit where that is taken; nil for what stands

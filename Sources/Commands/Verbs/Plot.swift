@@ -32,7 +32,7 @@ extension Verb {
     var reply = Reply("plot", .answer)
     reply.field("title", .text(chart.title))
     reply.field("fixed", .list(chart.conditions.map { .text($0) }))
-    SweepReply(sweep, in: session.sheet).fill(&reply)
+    SweepReply(sweep, in: session).fill(&reply)
     reply.notes += drawing.notes
     session.addNotes(ofTypesIn: sweep, to: &reply)
     guard let file = options.file else {

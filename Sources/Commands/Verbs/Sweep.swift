@@ -54,7 +54,7 @@ extension Verb {
     if environment.isConversation, sweep.count > Sweep.mostTyped {
       throw .tooLongToRead(sweep.count, at: Diagnostic.Place(line.source, range))
     }
-    var reply = SweepReply(sweep, in: session.sheet).reply
+    var reply = SweepReply(sweep, in: session).reply
     session.addNotes(ofTypesIn: sweep, to: &reply)
     return reply
   }

@@ -132,9 +132,6 @@ extension Parser {
     return source[start..<previous.end]
   }
 
-  /// Bytes that the name of a preset may have.
-  private static let longestName = 1000
-
   private var isPartOfName: Bool {
     switch token.kind {
     case .name, .number, .minus, .dot, .hexadecimal: true
@@ -143,7 +140,7 @@ extension Parser {
   }
 
   /// Names that a preset may have, and the bytes of its title.
-  private static let (mostPresetNames, longestTitle) = (100, 1000)
+  private static let (mostPresetNames, longestTitle) = (100, 200)
 
   fileprivate mutating func preset(
     _ kind: Preset.Kind, _ attributes: Attributes, pausing pause: (Int) throws(Diagnostic) -> Void

@@ -101,8 +101,10 @@ package struct Parser: Sendable {
     return name
   }
 
-  /// Bytes that the name of a cell, a function or a parameter may have: it is told wherever it stands.
-  private static let longestName = 1000
+  /// Bytes that the name of a cell, a function, a parameter or a block may have.
+  ///
+  /// It is told wherever it stands: in each row, edge, point of a sweep and run of a trace.
+  package static let longestName = 100
 
   /// Refuses a name that is longer than any.
   package func refuseLongName() throws(Diagnostic) {
