@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 ]
 let safe = strict + [.strictMemorySafety()]
 // What every start runs, and most tests: optimized in debug builds too, which takes them half the time.
-let hot = safe + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let fast = SwiftSetting.unsafeFlags(["-O"], .when(configuration: .debug))
+let hot = safe + [fast]
 
 // What a static libedit rests on: pkg-config names it for nobody who asks for shared libraries.
 let editline: [LinkerSetting] = ["edit", "tinfo", "bsd", "md"].map {
@@ -52,7 +53,9 @@ let package = Package(
     // Floor 4
     .target(
       name: "Worksheet",
-      dependencies: ["Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook"],
+      dependencies: [
+        "Quantities", "Markup", "Incremental", "Diagnostics", "Language", "FormulaBook",
+      ],
       swiftSettings: hot),
     .target(name: "Kernel", dependencies: ["Language"], swiftSettings: hot),
     .target(name: "ModelFiles", dependencies: ["Diagnostics", "Markup"], swiftSettings: hot),
@@ -136,7 +139,8 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(
-      name: "HubSupport", dependencies: [], path: "Tests/HubSupport", swiftSettings: strict),
+      name: "HubSupport", dependencies: [], path: "Tests/HubSupport",
+      swiftSettings: strict + [fast]),
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],

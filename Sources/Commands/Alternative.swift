@@ -126,6 +126,8 @@ struct Comparison {
           rows[index].values.append(session.sheet.value(of: rows[index].id))
           rows[index].texts.append(session.sheet.told(rows[index].id))
           session.addNotes(for: rows[index].id, to: &reply)
+          // Its values are held, and no cell counts them.
+          try session.sheet.refuseTooMuchTold()
         }
         occasions.append(Occasion(of: session.sheet.headlines, in: session.sheet).phrases)
         notes += (state.doubts() + reply.notes).map { "\(state.name): \($0)" }
@@ -205,7 +207,8 @@ extension Session {
     let accelerator = (try? Accelerator.writing(of: name, in: sheet)) ?? nil
     if accelerator != nil { return ("an accelerator", "gpu") }
     if Catalogue(sheet).model(called: name) != nil { return ("a model", "load") }
-    guard name.contains("/"), cachedModels(begunBy: name).contains(where: { $0.name == name })
+    guard name.contains("/"),
+      cachedModels(begunBy: name).contains(where: { $0.name.hasBytes(of: name) })
     else { return nil }
     return ("a model", "load")
   }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Hub
+import Markup
 package import ModelFiles
 
 /// What a session needs of the world; the program hands it down, a test gives its own.
@@ -55,7 +56,7 @@ package struct Environment {
   package func holdsToken(_ path: String) -> Bool {
     guard let hub, let one = try? files.real(path) else { return false }
     return hub.secretPaths.contains { secret in
-      (try? files.real(secret)).map { one.utf8.elementsEqual($0.utf8) } ?? false
+      (try? files.real(secret)).map { one.hasBytes(of: $0) } ?? false
     }
   }
 

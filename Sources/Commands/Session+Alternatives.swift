@@ -2,6 +2,7 @@ import Diagnostics
 import FormulaBook
 import Incremental
 import Language
+import Markup
 import Worksheet
 
 extension Session {
@@ -18,7 +19,7 @@ extension Session {
     _ name: String, isScenario: Bool = false
   ) throws(Diagnostic) -> Alternative? {
     if name == "now", !isScenario { return now }
-    if let scenario = scenarios.first(where: { $0.name == name }) {
+    if let scenario = scenarios.first(where: { $0.name.hasBytes(of: name) }) {
       let later = isScenario ? nil : meaning(of: name)
       let doubts = later.map { (kind, verb) in
         ["this is the scenario; \(kind) of the same name came later, '\(verb) \(name)' chooses it"]
@@ -59,7 +60,7 @@ extension Session {
   /// A model of the cache; of many columns the last few are held, for all would be too much, and others are read
   /// again when their turn comes.
   private func comparedModel(_ name: String) throws(Diagnostic) -> ModelLoading? {
-    if let held = compared.first(where: { $0.name == name }) { return held.loading }
+    if let held = compared.first(where: { $0.name.hasBytes(of: name) }) { return held.loading }
     guard let loading = try cachedModel(name) else { return nil }
     compared = compared.suffix(Self.mostLoaded - 1) + [(name, loading)]
     return loading
@@ -71,7 +72,7 @@ extension Session {
       name: title, filling: .model,
       doubts: {
         // It was read for the state in which this is asked.
-        let held = self.compared.first { $0.name == name }
+        let held = self.compared.first { $0.name.hasBytes(of: name) }
         return held.map { LoadNotes($0.loading, self.sheet).sentences } ?? []
       },
       suppose: { (body) throws(Diagnostic) in

@@ -154,8 +154,7 @@ extension Files {
     return Files(
       kind: kind,
       read: { (path, bytes) throws(FileProblem) in
-        if let real = try? real(path), secrets.contains(where: { real.utf8.elementsEqual($0.utf8) })
-        {
+        if let real = try? real(path), secrets.contains(where: { real.hasBytes(of: $0) }) {
           throw FileProblem(reason: SourceMessages.token)
         }
         return try read(path, bytes)

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 /// The GGUF models among a repository's files, of which one is chosen by its type.
 package struct GGUFChoice {
@@ -75,7 +76,7 @@ package struct GGUFChoice {
 
   /// Whether a model is called so by its bytes: two names that look alike may be two files.
   private func isCalled(_ model: Model, _ choice: String) -> Bool {
-    name(of: model).utf8.elementsEqual(choice.utf8)
+    name(of: model).hasBytes(of: choice)
   }
 
   /// What names a model among these.

@@ -95,6 +95,9 @@ package struct Chart: Sendable, Equatable {
     (conditions, series, levels) = ([], [], [])
   }
 
+  /// How many points all curves have.
+  package var pointCount: Int { series.reduce(0) { $0 + $1.points.count } }
+
   /// The least and the greatest place across; nil without a point.
   package var span: ClosedRange<Double>? {
     let places = series.flatMap(\.points).map(\.x)

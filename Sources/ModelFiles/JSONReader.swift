@@ -1,3 +1,5 @@
+import Markup
+
 /// One walk over a text by the grammar of JSON (RFC 8259), up to its end or its first fault.
 ///
 /// It keeps what is open in a list of its own: no text, however deep, exhausts the stack. The words
@@ -106,7 +108,7 @@ struct JSONReader {
     let last = open.count - 1
     // Texts are equal also where their bytes differ: accents put together and apart.
     if let old = open[last].fields.index(forKey: key),
-      open[last].fields[old].key.utf8.elementsEqual(key.utf8)
+      open[last].fields[old].key.hasBytes(of: key)
     {
       let written = String(decoding: text[(start + 1)..<(offset - 1)], as: UTF8.self)
       throw Stop(reason: .keyTwice(written), offset: start)

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import FormulaBook
 package import Language
+import Markup
 
 /// Chapters and presets, read when they are asked for.
 package struct Library {
@@ -166,7 +167,7 @@ struct OwnBook: Sendable {
 
   /// Whether it was read there: two names that look alike may be two files.
   func isRead(from path: String) -> Bool {
-    !path.isEmpty && self.path.utf8.elementsEqual(path.utf8)
+    !path.isEmpty && self.path.hasBytes(of: path)
   }
 
   /// Where its formulas come from.

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Incremental
 import Language
+import Markup
 import Quantities
 
 /// One binding to be put into a layer, or taken out of it.
@@ -199,7 +200,7 @@ extension Sheet {
     }
     // By their bytes, for two paths that look alike may be two files.
     for (layer, title) in newTitles
-    where !(titles[layer] ?? "").utf8.elementsEqual((title ?? "").utf8) {
+    where !(titles[layer] ?? "").hasBytes(of: title ?? "") {
       entry.titles.append((layer, titles[layer]))
       titles[layer] = title
     }

@@ -51,7 +51,7 @@ struct Program {
       write: { (path, text, isForced) throws(FileProblem) in
         try FileWriter.write(path, text, isForced: isForced)
       })
-    world.tellsData = request.format == .json
+    world.tellsData = request.format == .json || request.format == .csv
     world.home = environment["HOME"]
     world.hub = HubSettings(variables: environment)
     world.workingFolder = Program.workingFolder

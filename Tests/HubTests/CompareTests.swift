@@ -3,6 +3,7 @@ import Diagnostics
 import Hub
 import HubSupport
 import ModelFiles
+import PtySupport
 import Synchronization
 import Testing
 
@@ -120,6 +121,23 @@ import Testing
       await desk.type("compare now, acme/two-GGUF")
         == "'acme/two-GGUF' holds 2 GGUF models; name one, as in acme/two-GGUF:F16: F16, Q8_0")
     #expect(await desk.answer("compare now, acme/two-GGUF:F16").contains("t-F16"))
+  }
+
+  @Test func `tells models apart whose names look alike`() async throws {
+    let cache = try TemporaryFolder()
+    let model = "models--acme--alike"
+    let snapshot = "\(model)/snapshots/\(TinyModel.commit)"
+    cache.makeFolders([model, "\(model)/refs", "\(model)/snapshots", snapshot])
+    cache.write(Array(TinyModel.commit.utf8), to: "\(model)/refs/main")
+    let names = ["caf\u{E9}", "cafe\u{301}"]
+    for (name, layers) in zip(names, [4, 8] as [UInt32]) {
+      cache.write(TinyModel.gguf(layers: layers), to: "\(snapshot)/\(name).gguf")
+    }
+    let desk = HubDesk(["HF_HUB_CACHE": cache.path, "HF_HUB_OFFLINE": "1"], files: .system)
+    let columns = names.map { "acme/alike:\($0)" }
+    let told = await desk.answer("compare \(columns.joined(separator: ", "))")
+    let kv = told.split(separator: "\n").first { $0.hasPrefix("kv ") } ?? ""
+    #expect(kv.hasSuffix("×2.00"), "\(told)")
   }
 
   @Test func `keeps scenarios from being called like a model of the cache`() async {

@@ -130,13 +130,16 @@ import Testing
     "x.gguf", "model.safetensors", "x.book", "x.plim", "x.json",
   ]
 
+  /// A model of each, which has as many layers as its place and two.
+  private static let oddFiles = Dictionary(
+    uniqueKeysWithValues: oddNames.enumerated().map { index, name in
+      (name + ".gguf", TinyModel.gguf(layers: UInt32(index + 2)))
+    })
+
   @Test(arguments: oddNames)
   func `comes back from a saved session whatever its name`(name: String) async throws {
-    let files = Self.oddNames.enumerated().map { index, name in
-      (name + ".gguf", TinyModel.gguf(layers: UInt32(index + 2)))
-    }
     let layers = "\(try #require(Self.oddNames.firstIndex(of: name)) + 2)"
-    let hub = LoopbackHub(TinyModel.pages(Self.id, Dictionary(uniqueKeysWithValues: files)))
+    let hub = LoopbackHub(TinyModel.pages(Self.id, Self.oddFiles))
     defer { hub.stop() }
     let desk = HubDesk(hub)
     let written = HubName(id: Self.id, choice: name).command

@@ -44,6 +44,8 @@ package struct Sweep {
   private var outputs: [CompiledTerms.Output]
   /// The values of all terms at points where one of them is no number.
   private var others: [Int: [Value]] = [:]
+  /// The failures that were met last: points that fail for one reason share it.
+  private var failures: [Failure] = []
 
   /// How many points there are to be.
   package var count: Int { axes.reduce(1) { $0 * $1.count } }
@@ -105,12 +107,25 @@ package struct Sweep {
     let values = supposed(at: point)
     for (term, value) in values.enumerated() {
       guard case .numbers = outputs[term], let number = value.number else {
-        if values.allSatisfy(sheet.mayTell) { others[point] = values }
+        let kept = values.map { shared($0) }
+        if kept.allSatisfy(sheet.mayTell) { others[point] = kept }
         return
       }
       numbers[term][point] = number
     }
   }
+
+  /// A value as it is kept: a failure that was met lately is that one, and another counts by its letters.
+  private mutating func shared(_ value: Value) -> Value {
+    guard let failure = value.failure else { return value }
+    if let known = failures.first(where: { $0 == failure }) { return .failed(known) }
+    _ = sheet.mayTell(letters: failure.diagnostic.message.utf8.count)
+    if failures.count == Sweep.mostShared { failures.removeFirst() }
+    failures.append(failure)
+    return value
+  }
+
+  private static let mostShared = 8
 
   private func supposed(at point: Int) -> [Value] {
     do throws(Diagnostic) {

@@ -79,8 +79,10 @@ struct SweepReply {
       guard let key else { continue }
       let value = sweep.value(of: index, at: point)
       fields.append(Datum.Field(key, sheet.datum(value, in: columns[index].dataUnit)))
-      if let failure = value.failure {
-        errors.append(Datum.Field(key, .text(failure.diagnostic.message)))
+      if let message = value.failure?.diagnostic.message,
+        sheet.mayTell(letters: message.utf8.count)
+      {
+        errors.append(Datum.Field(key, .text(message)))
       }
     }
     if !types.isEmpty, !fields.contains(where: { $0.key == "types" }) {

@@ -67,7 +67,10 @@ extension SweepRequest {
       try sheet.pause(after: 1 + formula.names.count)
       let change = try sheet.setting(id, to: formula)
       changes.append(change)
-      values.append(try sheet.evaluate(change.binding?.formula?.formula ?? formula).value)
+      let value = try sheet.evaluate(change.binding?.formula?.formula ?? formula).value
+      // They are held before any of them is told.
+      if !sheet.mayTell(value) { try sheet.refuseTooMuchTold() }
+      values.append(value)
     }
     var axis = Sweep.Axis(id, changes, values)
     axis.types = formulas.map(typeName)

@@ -52,7 +52,7 @@ extension Verb {
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("a name for the scenario")
     try session.refuseScenario(word.text, at: line.place(of: word))
-    let hadOne = session.scenarios.contains { $0.name == word.text }
+    let hadOne = session.scenarios.contains { $0.name.hasBytes(of: word.text) }
     try session.keep(word.text, at: line.place(of: word))
     var reply = Reply("scenario", .change)
     reply.field("name", .text(word.text))
@@ -70,7 +70,7 @@ extension Verb {
     completes: .scenarios
   ) { (session, line) throws(Diagnostic) in
     let word = try line.onlyWord("the name of a scenario")
-    guard let scenario = session.scenarios.first(where: { $0.name == word.text }) else {
+    guard let scenario = session.scenarios.first(where: { $0.name.hasBytes(of: word.text) }) else {
       throw .nothingToRestore(word.text, at: line.place(of: word))
     }
     try session.requirePresets(of: scenario, at: line.place(of: word))
@@ -147,7 +147,7 @@ extension Session {
   /// Keeps the present bindings under a name, in place of what was kept under it.
   /// - Throws: that there are as many as anybody keeps, or that their formulas are too long together.
   fileprivate func keep(_ name: String, at place: Diagnostic.Place) throws(Diagnostic) {
-    let (others, snapshot) = (scenarios.filter { $0.name != name }, sheet.snapshot)
+    let (others, snapshot) = (scenarios.filter { !$0.name.hasBytes(of: name) }, sheet.snapshot)
     if others.count >= Self.mostScenarios { throw .tooManyScenarios(Self.mostScenarios, at: place) }
     let weight = others.reduce(snapshot.weight) { $0 + $1.snapshot.weight }
     if weight > Self.mostInScenarios { throw .scenariosTooLong(Self.mostInScenarios, at: place) }

@@ -55,7 +55,7 @@ extension Session {
   fileprivate var noteOnBooks: String? {
     let changed = sheet.bookTexts.filter { book in
       let text = try? environment.files.text(of: book.path, atMost: .book)
-      return text?.utf8.elementsEqual(book.text.source.text.utf8) != true
+      return text?.hasBytes(of: book.text.source.text) != true
     }
     return changed.isEmpty ? nil : SourceMessages.changed(changed.map(\.path))
   }

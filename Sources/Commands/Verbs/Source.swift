@@ -75,7 +75,7 @@ extension Session {
   func take(
     _ book: BookText, _ path: String, as file: String, isAhead: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) -> Reply {
-    let known = sheet.bookTexts.filter { $0.path.utf8.elementsEqual(file.utf8) }.map(\.text)
+    let known = sheet.bookTexts.filter { $0.path.hasBytes(of: file) }.map(\.text)
     let cells = (known + [book]).flatMap(\.allDefinitions).map(\.name).compactMap(sheet.find)
     var reply = try change(following: cells, by: "source") { () throws(Diagnostic) in
       try sheet.asOne { () throws(Diagnostic) in
@@ -116,7 +116,7 @@ extension Session {
   private func bookPath(_ path: String) -> String {
     let path = environment.absolute(path)
     // By their bytes, for two names that look alike may be two files.
-    func isSame(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
+    func isSame(_ one: String, _ other: String) -> Bool { one.hasBytes(of: other) }
     let paths = sheet.bookPaths
     if paths.contains(where: { isSame($0, path) }) { return path }
     guard let file = try? environment.files.real(path) else { return path }
@@ -224,13 +224,14 @@ extension Session {
 }
 
 extension Reply {
-  /// About how many lines it takes; a hundred letters are one more, and four cells of a table.
+  /// About how many lines it takes; a hundred letters are one more, and four cells of a table or points of a chart.
   fileprivate var lineCount: Int {
     1 + notes.reduce(0) { $0 + 1 + $1.utf8.count / 100 }
       + body.reduce(0) { sum, block in
         switch block {
         case .table(let table): sum + table.rows.reduce(0) { $0 + Self.lineCount(of: $1) }
         case .line(let line): sum + 1 + line.letterCount / 100
+        case .chart(let chart): sum + 1 + chart.pointCount / 4
         default: sum + 1
         }
       }

@@ -1,3 +1,4 @@
+import Markup
 import Quantities
 
 extension Expression {
@@ -97,7 +98,7 @@ extension Expression: Equatable {
       let (parts, others) = (one.parts, other.parts)
       if case .text(let text) = one.form, case .text(let second) = other.form {
         // By bytes, as values are told apart.
-        if !text.utf8.elementsEqual(second.utf8) { return false }
+        if !text.hasBytes(of: second) { return false }
       } else if parts.isEmpty && others.isEmpty {
         if one.form != other.form { return false }
       } else {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// What a formula comes to: one element, or a list of them.
 ///
@@ -68,7 +69,7 @@ extension Element: Hashable {
     case (.number(let one), .number(let other)): one.bitPattern == other.bitPattern
     case (.boolean(let one), .boolean(let other)): one == other
     // By bytes, for patterns tell apart what two strings have in common.
-    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.text(let one), .text(let other)): one.hasBytes(of: other)
     case (.none, .none): true
     case (.failed(let one), .failed(let other)): one == other
     default: false
@@ -80,7 +81,7 @@ extension Element: Hashable {
     switch self {
     case .number(let value): hasher.combine(value.bitPattern)
     case .boolean(let value): hasher.combine(value)
-    case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
+    case .text(let value): value.feedBytes(to: &hasher)
     case .none: hasher.combine(0)
     case .failed(let failure):
       hasher.combine(failure.diagnostic.message)

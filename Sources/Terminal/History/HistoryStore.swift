@@ -44,7 +44,7 @@ package struct HistoryStore {
 
   /// Whether a line is the newest one, sign by sign.
   private func isLast(_ entry: String) -> Bool {
-    entries.last?.utf8.elementsEqual(entry.utf8) ?? false
+    entries.last?.hasBytes(of: entry) ?? false
   }
 
   /// Where a file lies behind its links, so that a shorter one takes its place and not the link's; the path as it
