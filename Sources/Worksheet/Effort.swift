@@ -31,7 +31,7 @@ struct Effort {
   var wasHeard = false
   /// Letters of values that the line has told of, and how many it may.
   var told = 0
-  static let mostTold = 64_000_000
+  var mostTold = 64_000_000
   private var spent = 0
   private var unasked = 0
   private var stopped: [NodeID] = []
@@ -129,11 +129,11 @@ extension Sheet {
   }
 
   /// Whether the line has told of more than anybody reads.
-  package var hasToldTooMuch: Bool { effort.told > Effort.mostTold }
+  package var hasToldTooMuch: Bool { effort.told > effort.mostTold }
 
   /// Refuses such a line.
   package func refuseTooMuchTold() throws(Diagnostic) {
-    if hasToldTooMuch { throw .tellsTooMuch(Effort.mostTold) }
+    if hasToldTooMuch { throw .tellsTooMuch(effort.mostTold) }
   }
 
   /// Counts so many steps of work that no formula does, and tells whether someone asked to stop.
@@ -162,6 +162,12 @@ extension Sheet {
   package var mostHeld: Int {
     get { effort.mostHeld }
     set { effort.mostHeld = newValue }
+  }
+
+  /// Letters of values and names that one line may tell of.
+  package var mostTold: Int {
+    get { effort.mostTold }
+    set { effort.mostTold = newValue }
   }
 
   /// Carries out what a line asks for, and stops where someone asks to, or cells hold too much: the changes

@@ -104,6 +104,29 @@ import Worksheet
     #expect(tree[1_200] == String(repeating: "  ", count: 60) + "1200: link0  1")
   }
 
+  @Test func `tells no more names and values than anybody reads`() throws {
+    let name = String(repeating: "a", count: 90)
+    for number in 1...8 { _ = try desk.reply("c\(number)\(name) = \(number)") }
+    let all = (1...8).map { "c\($0)\(name)" }.joined(separator: " + ")
+    for number in 1...8 { _ = try desk.reply("r\(number) = \(all)") }
+    _ = try desk.reply("all = " + (1...8).map { "r\($0)" }.joined(separator: " + "))
+    let lines = [
+      "deps all", "deps all --dot", "explain r1 --latex",
+      "sweep c1\(name) for r1 = 1..100 step 1", "compare now, r1 = \(all), r2 = \(all)",
+    ]
+    for line in lines {
+      desk.session.sheet.mostTold = 64_000_000
+      _ = try desk.reply(line)
+      desk.session.sheet.mostTold = 1_000
+      let error = try #require(desk.error(line), "\(line)")
+      #expect(
+        error.message
+          == "its values have more than 1000 letters in all; ask for fewer, or for 'length' of a list"
+      )
+      #expect(error.marked == line)
+    }
+  }
+
   @Test func `that very many accelerators, or long functions, make can be stopped`() throws {
     let many = (0..<3_000).map { "accelerator zz\($0) { memory = 1 GB }\n" }.joined()
     try desk.session.sheet.define(book: BookText(SourceText(many)))
