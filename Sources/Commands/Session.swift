@@ -51,6 +51,8 @@ package final class Session {
   private var dividing: (line: SourceText, units: [String: Unit])?
   /// How many files are being read inside one another.
   var sourceDepth = 0
+  /// Lines that these may still answer together.
+  var answerRoom = mostAnswered
   /// Whether it is but a saved session read back, to see what comes of it.
   var isReadBack = false
   /// Whether the lines of a saved session are read: what they come to on the way is told of none.

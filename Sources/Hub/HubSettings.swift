@@ -66,7 +66,8 @@ package struct HubSettings: Sendable {
   /// The files that may hold a token, be it one that is not used now: `stored_tokens` has those of all accounts.
   package var secretPaths: [String] {
     let usual = self["HOME"].map { $0 + "/.cache/huggingface" }
-    let folders = [home, usual].compactMap(\.self)
+    let cached = self["XDG_CACHE_HOME"].map { expanded($0) + "/huggingface" }
+    let folders = [home, usual, cached].compactMap(\.self)
     let kept = folders.flatMap { [$0 + "/token", $0 + "/stored_tokens"] }
     return [tokenPath].compactMap(\.self) + kept
   }

@@ -90,6 +90,19 @@ import Worksheet
     #expect(try desk.text("length(list4) + three") == "297016\n")
   }
 
+  @Test func `counts texts with what they take beside their letters`() throws {
+    desk.session.sheet.mostHeld = 7 << 20
+    _ = try desk.reply("short = join(\"aa\", range(60000))")
+    #expect(try desk.text("length(short)") == "60000\n")
+    _ = try desk.reply("unset short")
+    let long = "long = join(\"aaaaaaaaaaaaaaaa\", range(60000))"
+    let error = try #require(desk.error(long))
+    #expect(
+      error.message
+        == "lists and texts that cells hold come to more than 7 MiB; make them shorter, or begin a new session"
+    )
+  }
+
   @Test func `that many cells make can be stopped while they are listed`() throws {
     let chain = (1...1_200).map { "link\($0) = link\($0 - 1) + 1\n" }.joined()
     try desk.session.sheet.define(book: BookText(SourceText("link0 = 1\n" + chain)))

@@ -184,7 +184,7 @@ extension Session {
 
   /// How many lines may be answered to a script that is sourced, for all are held until it ends; an element
   /// of a list, or a hundred letters, count for one.
-  private static let mostAnswered = 500_000
+  static let mostAnswered = 500_000
 
   /// Runs a script's lines; one that fails takes back those before it.
   fileprivate func run(
@@ -192,15 +192,16 @@ extension Session {
   ) throws(Diagnostic) -> Reply {
     if sourceDepth >= 16 { throw .sourcedTooDeep(at: place) }
     sourceDepth += 1
-    let folder = environment.folder
+    let (folder, room) = (environment.folder, answerRoom)
     if path.utf8.contains(UInt8(ascii: "/")) { environment.folder = path.folderOfPath }
     defer {
       sourceDepth -= 1
       environment.folder = folder
+      // Whoever sources it counts its answer as one.
+      answerRoom = room
     }
     var reply = Reply("source", .answer)
     var replies: [Datum] = []
-    var room = Session.mostAnswered
     reply.field("path", .text(path))
     try sheet.asOne { () throws(Diagnostic) in
       let isSaved = beginRestoring(text)
@@ -208,8 +209,8 @@ extension Session {
       for source in Script(text, name: path) {
         if isStopAsked() { throw .interruptedScript(path, at: place) }
         guard case .reply(let answer) = try execute(source) else { continue }
-        room -= answer.lineCount
-        if room < 0 { throw .answersTooMuch(path, at: place) }
+        answerRoom -= answer.lineCount
+        if answerRoom < 0 { throw .answersTooMuch(path, at: place) }
         replies.append(.object([.init("command", .text(answer.command))] + answer.fields))
         reply.notes += answer.notes
         if answer.kind == .answer { reply.body += answer.body }

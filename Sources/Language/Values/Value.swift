@@ -58,8 +58,16 @@ extension Element {
   /// How many bytes a text has; 0 for anything else.
   var letterCount: Int { if case .text(let text) = self { text.utf8.count } else { 0 } }
 
-  /// Bytes of memory that it takes, about: a failure has places and sentences.
-  var size: Int { if case .failed = self { 500 } else { letterCount + 32 } }
+  /// Bytes of memory that it takes, about: its place in a list, and what that leads to.
+  var size: Int {
+    switch self {
+    // Places and sentences.
+    case .failed: 500
+    // A box, and storage of its own where it has more letters than a word of text holds.
+    case .text(let text): text.utf8.count > 15 ? text.utf8.count + 112 : 64
+    default: 32
+    }
+  }
 }
 
 extension Element: Hashable {
