@@ -9,7 +9,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let safe = strict + [.strictMemorySafety()]
-// What every start runs, and most tests: optimized in debug builds too, which takes them half the time.
+// What every start runs, and tests that do much themselves: optimized in debug builds too, which takes them half
+// the time.
 let fast = SwiftSetting.unsafeFlags(["-O"], .when(configuration: .debug))
 let hot = safe + [fast]
 
@@ -116,7 +117,7 @@ let package = Package(
     // Tests, each target its own
     .testTarget(
       name: "QuantitiesTests", dependencies: ["Quantities", "TestSupport"], swiftSettings: safe),
-    .testTarget(name: "IncrementalTests", dependencies: ["Incremental"], swiftSettings: safe),
+    .testTarget(name: "IncrementalTests", dependencies: ["Incremental"], swiftSettings: hot),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "Markup"], swiftSettings: safe),
     .testTarget(
@@ -130,7 +131,7 @@ let package = Package(
         "Checkpoints", "ModelFiles", "Diagnostics", "Markup", "Language", "Worksheet", "Commands",
         "Reports",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .testTarget(
       name: "HubTests",
       dependencies: [
@@ -146,7 +147,7 @@ let package = Package(
       dependencies: ["Language", "Quantities", "Diagnostics", "Incremental", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "Language", "TestSupport"], swiftSettings: safe),
+      name: "KernelTests", dependencies: ["Kernel", "Language", "TestSupport"], swiftSettings: hot),
     .testTarget(
       name: "FormulaBookTests",
       dependencies: ["FormulaBook", "Language", "Diagnostics", "TestSupport"],
@@ -156,7 +157,7 @@ let package = Package(
       dependencies: [
         "Worksheet", "Quantities", "Incremental", "Diagnostics", "Language", "FormulaBook",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
@@ -194,7 +195,7 @@ let package = Package(
         "Quantities", "Incremental", "Markup", "Diagnostics", "Language", "Worksheet",
         "ModelFiles", "Analysis", "Reports", "Commands", "TestSupport",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .testTarget(
       name: "BookTests",
       dependencies: [
@@ -214,7 +215,7 @@ let package = Package(
       dependencies: [
         "Markup", "Diagnostics", "Language", "FormulaBook", "Worksheet", "ModelFiles", "Commands",
       ],
-      swiftSettings: safe),
+      swiftSettings: hot),
     .target(
       name: "ProgramSupport",
       dependencies: [
@@ -236,7 +237,7 @@ let package = Package(
     .testTarget(name: "HouseTests", dependencies: ["ProgramSupport"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
-      swiftSettings: safe),
+      swiftSettings: hot),
     .target(name: "PtySupport", path: "Tests/PtySupport", swiftSettings: strict),
     .executableTarget(
       name: "prompt-probe", dependencies: ["Terminal"], path: "Tests/PromptProbe",
