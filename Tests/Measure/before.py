@@ -88,6 +88,7 @@ def build(commit):
         source = SCRATCH / "source"
         if not source.exists():
             subprocess.run(["git", "clone", "-q", ROOT, source], check=True)
+        subprocess.run(["git", "-C", source, "fetch", "-q"], check=True)
         subprocess.run(["git", "-C", source, "checkout", "-q", commit], check=True)
         subprocess.run(
             ["swift", "build", "--product", "plimsoll", "--scratch-path", SCRATCH / "build"],
