@@ -165,6 +165,19 @@ import Testing
     #expect(folder.text(of: "history.\(getpid()).new") == "torn")
   }
 
+  @Test func `takes nothing away while another holds the lock`() {
+    let old = (1...25).map { "\($0)\n" }.joined()
+    folder.write(Array(old.utf8), to: "history")
+    let held = unsafe open(folder.path + "/history", O_RDONLY)
+    defer { close(held) }
+    #expect(flock(held, LOCK_EX) == 0)
+    var store = HistoryStore(path: folder.path + "/history", limit: 10)
+    #expect(folder.text(of: "history") == old)
+    store.append("a")
+    #expect(folder.text(of: "history") == old + "a\n")
+    #expect(folder.text(of: "history.\(getpid()).new") == nil)
+  }
+
   @Test func `loses none of the lines that sessions write at once`() async {
     let path = folder.path + "/history"
     // One session keeps shortening the file under the others.

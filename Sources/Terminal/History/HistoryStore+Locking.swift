@@ -11,7 +11,7 @@ extension HistoryStore {
     for _ in 0..<10 {
       let descriptor = open(path, flags, 0o600)
       guard descriptor >= 0 else { return nil }
-      lock(descriptor)
+      _ = lock(descriptor)
       if hasName(path, descriptor) { return descriptor }
       close(descriptor)
     }
@@ -21,27 +21,45 @@ extension HistoryStore {
 
   /// Puts the newest entries in the file's place, when it has grown to more than twice the limit or more than is read.
   ///
-  /// The new file is written beside it first: what is killed in between loses nothing.
+  /// The new file is written beside it first: what is killed in between loses nothing. What takes long is done
+  /// before the lock is held, and what others append meanwhile is taken along.
   mutating func shorten(_ path: String) {
     if isLink(path) { return }
-    guard let descriptor = openLocked(path) else { return }
-    defer { close(descriptor) }
-    guard let size = fileSize(of: descriptor) else { return }
-    let offset = max(size - readLimit, 0)
-    let lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
-    let kept = lines.dropFirst(offset > 0 ? 1 : 0).suffix(limit)
-    // What is long without holding the entries of a history is something else, and stays.
-    if kept.count < min(limit, 100) || kept.contains(where: { HistoryFile.entry(from: $0) == nil })
-    {
-      return
-    }
-    let text = kept.flatMap { $0 + [0x0A] }
+    let old = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard old >= 0 else { return }
+    defer { close(old) }
+    guard let size = fileSize(of: old), let kept = newest(of: old, size: size) else { return }
     guard let (beside, new) = draft(of: path) else { return }
     var facts = stat()
-    if fstat(descriptor, &facts) == 0 { _ = FileRights(of: path, facts).give(to: new) }
-    let isWhole = Glibc.write(new, text, text.count) == text.count && fsync(new) == 0
+    if fstat(old, &facts) == 0 { _ = FileRights(of: path, facts).give(to: new) }
+    let isReady = keep(kept, in: new) && lock(old) && hasName(path, old)
+    // Without the lock another session might be appending to what is taken away.
+    let isWhole = isReady && takeAlong(old, behind: size, to: new)
     close(new)
     if !isWhole || rename(beside, path) != 0 { unlink(beside) }
+  }
+
+  /// The newest entries of a file as they stand there, or nothing when it is something else than a history, which
+  /// stays.
+  private func newest(of descriptor: Int32, size: Int) -> ArraySlice<UInt8>? {
+    let offset = max(size - readLimit, 0)
+    let all = bytes(of: descriptor, from: offset, count: size - offset)
+    let kept = all.split(separator: 0x0A).dropFirst(offset > 0 ? 1 : 0).suffix(limit)
+    if all.count < size - offset || kept.count < min(limit, 100) { return nil }
+    if kept.contains(where: { HistoryFile.entry(from: $0) == nil }) { return nil }
+    return kept.first.map { all[$0.startIndex...] }
+  }
+
+  private func keep(_ bytes: some Collection<UInt8>, in descriptor: Int32) -> Bool {
+    let bytes = Array(bytes)
+    return Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+  }
+
+  /// Adds what stands in a file behind a place to another.
+  private mutating func takeAlong(_ old: Int32, behind size: Int, to new: Int32) -> Bool {
+    guard let now = fileSize(of: old), now >= size else { return false }
+    let added = bytes(of: old, from: size, count: now - size)
+    return added.isEmpty || keep(added, in: new)
   }
 
   /// A new file beside the history's; what a killed process of the same number left there keeps its name.
@@ -56,12 +74,15 @@ extension HistoryStore {
   }
 
   /// Waits a second at most: an unlocked append is better than a prompt that hangs.
-  private func lock(_ descriptor: Int32) {
+  ///
+  /// - Returns: Whether nobody else holds the lock; where there are no locks, nobody does.
+  private func lock(_ descriptor: Int32) -> Bool {
     for _ in 0..<5_000 {
       let isBusy = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
-      guard isBusy else { return }
+      guard isBusy else { return true }
       usleep(200)
     }
+    return false
   }
 
   /// Whether a link has the name, whose place a shorter file would take.
@@ -70,7 +91,7 @@ extension HistoryStore {
     return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
-  private func hasName(_ path: String, _ descriptor: Int32) -> Bool {
+  func hasName(_ path: String, _ descriptor: Int32) -> Bool {
     var (own, named) = (stat(), stat())
     guard fstat(descriptor, &own) == 0, stat(path, &named) == 0 else { return false }
     return own.st_ino == named.st_ino && own.st_dev == named.st_dev

@@ -75,7 +75,7 @@ package struct HistoryStore {
   /// Whether the prompt could take an entry back.
   private func isShort(_ entry: String) -> Bool { entry.utf8.count <= LineBuffer.longest }
 
-  private mutating func write(_ line: String) {
+  private mutating func write(_ line: String, isAgain: Bool = false) {
     guard let path else { return }
     makeFolders(above: path)
     guard let descriptor = openLocked(path) else {
@@ -100,6 +100,9 @@ package struct HistoryStore {
       }
       rest = rest.dropFirst(count)
     }
+    // Where the lock was waited for in vain, another may have put a shorter file there meanwhile.
+    if isAgain || hasName(path, descriptor) { return }
+    write(line, isAgain: true)
   }
 
   mutating func fileSize(of descriptor: Int32) -> Int? {
