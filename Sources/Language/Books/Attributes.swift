@@ -56,7 +56,7 @@ struct Attributes {
       if declaration.symbol?.utf8.count ?? 0 > Self.longestSymbol {
         throw .wordTooLong(most: Self.longestSymbol, at: place)
       }
-    case "alias": declaration.aliases = try arguments(&parser)
+    case "alias": declaration.aliases = try arguments(&parser, longest: Parser.longestName)
     case "meant": declaration.meantBy = try arguments(&parser)
     case "config": declaration.keys = try arguments(&parser)
     case "gguf": declaration.ggufKeys = try arguments(&parser)
@@ -103,7 +103,9 @@ struct Attributes {
   private static let longestSymbol = 40
 
   /// The words between parentheses, taken as they stand between commas.
-  private func arguments(_ parser: inout Parser) throws(Diagnostic) -> [String] {
+  private func arguments(
+    _ parser: inout Parser, longest: Int = Self.longestWord
+  ) throws(Diagnostic) -> [String] {
     try parser.expect(.leftParenthesis, "'('")
     var list: [String] = []
     while !parser.take(.rightParenthesis) {
@@ -117,9 +119,9 @@ struct Attributes {
       if list.count == Self.mostWords {
         throw .tooManyWords(most: Self.mostWords, at: parser.place)
       }
-      if end - start > Self.longestWord {
+      if end - start > longest {
         let place = Diagnostic.Place(parser.source, start..<end)
-        throw .wordTooLong(most: Self.longestWord, at: place)
+        throw .wordTooLong(most: longest, at: place)
       }
       list.append(parser.source[start..<end])
       if !parser.take(.comma), parser.token.kind != .rightParenthesis {
