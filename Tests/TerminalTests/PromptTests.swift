@@ -334,6 +334,27 @@ import Testing
     try finish(probe)
   }
 
+  @Test(arguments: [
+    ("bind -v\n", "\u{1B}0$a"), ("bind -v\n", "\u{1B}b0A"),
+    ("bind -e\nbind ! ed-move-to-beg\nbind @ ed-move-to-end\n", "!@"),
+    ("bind -e\nbind ! ed-move-to-beg\nbind @ em-next-word\n", "!@"),
+  ])
+  func `a line longer than the window goes on behind where its cursor was moved`(
+    own: String, keys: String
+  ) throws {
+    home.write(Array(own.utf8), to: ".editrc")
+    let probe = try start()
+    probe.resize(columns: 20, rows: 5)
+    let (line, rest) = (String(repeating: "x", count: 150), String(repeating: "y", count: 29))
+    for part in [line] + keys.map(String.init) + [rest] {
+      probe.send(part)
+      try probe.waitForQuiet()
+    }
+    probe.send("\r")
+    try probe.waitFor("got: \(line)\(rest)\r\n")
+    try finish(probe)
+  }
+
   @Test func `a paste at the question of a long list is neither an answer nor run`() throws {
     let probe = try start()
     probe.resize(columns: 30, rows: 4)

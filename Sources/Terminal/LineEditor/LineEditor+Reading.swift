@@ -17,12 +17,17 @@ extension LineEditor {
   /// Puts the cursor back into the line, before a key that would write where it is.
   ///
   /// In vi's mode the end of an empty line is for libedit one place before its memory, and it counts the
-  /// columns of marks and of wide letters otherwise when it moves than when it writes.
+  /// columns of marks and of wide letters otherwise when it moves than when it writes. Where the line is longer
+  /// than the window it moves to rows that are not there, and would write beside its memory.
   private func settleCursor() {
     if el_cursor(handle, 0) < 0 { el_cursor(handle, 1) }
-    if isEditing, ce_is_emacs(handle) == 0,
-      buffer.scalars.contains(where: { $0.value >= 0x80 && DisplayWidth.of($0) != 1 })
-    {
+    guard isEditing else { return }
+    let line = buffer
+    let place = (count: line.scalars.count, cursor: line.cursor)
+    let isMoved = place.count == settled.count && place.cursor != settled.cursor
+    settled = place
+    let isWide = line.scalars.contains { $0.value >= 0x80 && DisplayWidth.of($0) != 1 }
+    if isWide && (isMoved || ce_is_emacs(handle) == 0) || isMoved && !fitsWindow {
       ce_refresh(handle)
     }
   }

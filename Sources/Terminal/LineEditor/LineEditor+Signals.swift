@@ -77,6 +77,9 @@ extension LineEditor {
     ce_put(down + "\r" + (end.column > 0 ? "\u{1B}[\(end.column)C" : ""))
   }
 
+  /// Whether the line and its cursor have room between the first row of the window and the last.
+  var fitsWindow: Bool { place(after: buffer.scalars.count).row < rows }
+
   /// Where on the terminal a number of the line's characters end, counted from the prompt.
   private func place(after count: Int) -> (row: Int, column: Int) {
     let before = Array(shownPrompt.unicodeScalars) + buffer.scalars.prefix(count)

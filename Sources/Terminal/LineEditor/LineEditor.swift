@@ -35,6 +35,8 @@ package final class LineEditor {
   var decoder = KeyDecoder()
   var queue: ArraySlice<UInt32> = []
   var wasInterrupted = false
+  /// The length of the line and the place of the cursor before the last key.
+  var settled = (count: 0, cursor: 0)
   var pasted: ArraySlice<String> = []
   var recall = HistoryRecall([])
   var search: HistorySearch?
@@ -109,6 +111,7 @@ package final class LineEditor {
     suggestions = HistorySuggestion(store.entries, where: help.isWelcome)
     (search, queue, wasInterrupted, isPainted) = (nil, [], false, false)
     undo = TypingUndo()
+    settled = (0, 0)
     signals.beginReading()
     if signals.take(SIGINT) { (pasted, entered) = ([], []) }
     if let line = entered.popFirst() {
