@@ -148,6 +148,19 @@ package final class PtyProgram {
     Self.lines(of: "/proc/\(process)/io").first.flatMap { Int($0.dropFirst("rchar: ".count)) }
   }
 
+  /// Whether a signal reaches its first thread at once, be it waiting for what it may.
+  package func hears(_ signal: Int32) -> Bool {
+    let blocked = Self.lines(of: "/proc/\(process)/status").first { $0.hasPrefix("SigBlk:") }
+    let mask = blocked.flatMap { UInt64($0.dropFirst("SigBlk:\t".count), radix: 16) } ?? 0
+    return mask >> (signal - 1) & 1 == 0
+  }
+
+  /// Whether its first thread waits within the system's call to write, 1 on x86-64 and 64 on arm64.
+  package var isWriting: Bool {
+    let call = Self.lines(of: "/proc/\(process)/syscall").first ?? ""
+    return isSleeping && (call.hasPrefix("1 0x1 ") || call.hasPrefix("64 0x1 "))
+  }
+
   /// Whether its first thread waits for something.
   private var isSleeping: Bool {
     let facts = Self.lines(of: "/proc/\(process)/stat").first ?? ""

@@ -1,3 +1,4 @@
+import Glibc
 import PtySupport
 import Testing
 
@@ -352,6 +353,23 @@ import Testing
     }
     probe.send("\r")
     try probe.waitFor("got: \(line)\(rest)\r\n")
+    try finish(probe)
+  }
+
+  /// Once Ctrl-C has emptied what a write waits for, Linux may wake it by nothing but the signal.
+  @Test func `Ctrl-C reaches what waits for a slow terminal`() throws {
+    let probe = try start()
+    probe.resize(columns: 200, rows: 50)
+    probe.send(String(repeating: "x", count: 2_000))
+    try probe.waitForQuiet()
+    for _ in 0..<100 where !probe.isWriting {
+      probe.send(String(repeating: "\u{C}", count: 20))
+      usleep(2_000)
+    }
+    #expect(probe.isWriting)
+    #expect(probe.hears(SIGINT) && probe.hears(SIGTERM))
+    probe.send("\u{3}")
+    try probe.waitFor("interrupted\r\n")
     try finish(probe)
   }
 

@@ -41,19 +41,17 @@ extension LineEditor {
     defer { wipe() }
     while true {
       if let key = decoder.next() { return key }
-      // Looking for input lets signals through: they must be noticed after it, and not before.
       let mayPaint = paints && !decoder.awaitsEscapeRest && !isInputWaiting
       noticeSignals()
       if wasInterrupted { return nil }
       if mayPaint { paint() }
       let patience: Int32 = decoder.awaitsEscapeRest ? 50 : -1
-      var mask = signals.waitMask
-      switch ce_wait_for_input(STDIN_FILENO, patience, &mask) {
+      switch signals.wait(for: STDIN_FILENO, milliseconds: patience) {
       case 0: decoder.giveUp()
       case 1:
         // A signal does not end a wait for which input has come as well: what has come with it is
         // typed behind it, as the system drops what was typed before.
-        if signals.letThrough() { continue }
+        if signals.haveCome { continue }
         guard takeInput(atMost: limit) else { return nil }
       default: guard errno == EINTR else { return nil }
       }
@@ -62,8 +60,7 @@ extension LineEditor {
 
   /// Whether keys have come that nobody has read: what is painted now would be seen by nobody.
   private var isInputWaiting: Bool {
-    var mask = signals.waitMask
-    return ce_wait_for_input(STDIN_FILENO, 0, &mask) == 1
+    signals.wait(for: STDIN_FILENO, milliseconds: 0) == 1
   }
 
   /// The terminal once more, read without waiting, for a Ctrl-C may have taken back the keys that came;
@@ -79,7 +76,7 @@ extension LineEditor {
       let count = read(keyboard, buffer.baseAddress, buffer.count)
       let isThere = count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
       // Whether a Ctrl-C of this moment came before it nobody can tell: it goes with the line.
-      if signals.letThrough(), signals.hasCome(SIGINT) { return isThere }
+      if signals.hasCome(SIGINT) { return isThere }
       for byte in buffer.prefix(max(count, 0)) { decoder.feed(byte) }
       return isThere
     }

@@ -44,7 +44,6 @@ extension LineEditor {
     ce_set_raw(handle, 0)
     signals.stop()
     // The terminal may be a shell's by now: it is left alone.
-    _ = signals.letThrough()
     for signal in TerminalSignals.fatal where signals.take(signal) { signals.die(of: signal) {} }
     takeTerminalBack()
   }

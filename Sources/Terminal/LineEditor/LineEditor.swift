@@ -146,8 +146,10 @@ package final class LineEditor {
 
   /// Whether Ctrl-C was pressed since a line was read or this was last asked.
   ///
-  /// Also drops pasted lines that have not been read yet. Cheap enough for the inside of a loop.
+  /// Also drops pasted lines that have not been read yet. While a line is read it leaves the Ctrl-C to that line.
+  /// Cheap enough for the inside of a loop.
   package func interruptRequested() -> Bool {
+    if signals.areForLine { return signals.hasCome(SIGINT) }
     guard signals.take(SIGINT) else { return false }
     (pasted, entered) = ([], [])
     return true

@@ -3,15 +3,18 @@ import Glibc
 
 /// The signals of a program that reads from a terminal: handlers that only raise flags.
 ///
-/// - No handler restarts system calls, so Ctrl-C ends a wait.
 /// - SIGINT has its handler as long as this object lives; the others only while a line is read.
 ///   Outside of that the terminal is in its ordinary mode, and their default actions are right.
-/// - While a line is read all of them are blocked except in the wait for a key: none is missed,
-///   and none finds libedit in the middle of its work.
+/// - Outside of that Ctrl-C ends whatever waits. While a line is read the handlers have system calls go on, so that
+///   nothing of libedit's is cut short; only the wait for a key ends.
+/// - None is blocked then but on the way into that wait, so that none is missed. Linux leaves a write to a terminal
+///   waiting for ever whose buffer a signal's key empties, unless the signal arrives.
 /// - A signal that the program inherited as ignored stays ignored.
 package final class TerminalSignals {
-  /// The mask for the wait for a key.
-  private(set) var waitMask = sigset_t()
+  /// The mask while a line is read.
+  private var openMask = sigset_t()
+  /// Whether a line is read, which hears of every signal.
+  private(set) var areForLine = false
   private var outerMask = sigset_t()
   private var outerInterrupt: sigaction?
   private var outerActions: [(signal: Int32, action: sigaction)] = []
@@ -19,6 +22,7 @@ package final class TerminalSignals {
   /// Those that end the program, after the terminal has been put right.
   static let fatal = [SIGTERM, SIGHUP, SIGQUIT]
   private static let whileReading = fatal + [SIGTSTP, SIGCONT, SIGWINCH]
+  private static let all = whileReading + [SIGINT]
 
   /// One flag for each signal number; plain memory, because a handler may touch nothing else.
   private nonisolated(unsafe) static let flags: UnsafeMutablePointer<sig_atomic_t> = {
@@ -61,42 +65,61 @@ package final class TerminalSignals {
     ce_is_raised(Self.flags + Int(signal)) != 0
   }
 
-  /// Blocks the signals and installs their handlers.
+  /// Whether any signal has come that nobody has taken yet.
+  var haveCome: Bool { Self.all.contains(where: hasCome) }
+
+  /// Installs the handlers and lets the signals through.
   func beginReading() {
+    areForLine = true
+    Self.setRestarting(SIGINT, true)
+    outerActions = Self.whileReading.compactMap { signal in
+      let outer = Self.install(signal)
+      Self.setRestarting(signal, true)
+      return outer.map { (signal, $0) }
+    }
+    pthread_sigmask(SIG_SETMASK, nil, &outerMask)
+    openMask = outerMask
+    for signal in Self.all { sigdelset(&openMask, signal) }
+    pthread_sigmask(SIG_SETMASK, &openMask, nil)
+  }
+
+  /// Waits for input while a line is read; -1 with EINTR where a signal has come.
+  ///
+  /// - Parameter milliseconds: How long at most, or for ever if it is negative.
+  /// - Returns: 1 if there is input, 0 if the time is over.
+  func wait(for descriptor: Int32, milliseconds: Int32) -> Int32 {
     var blocked = sigset_t()
     sigemptyset(&blocked)
-    for signal in Self.whileReading + [SIGINT] { sigaddset(&blocked, signal) }
-    pthread_sigmask(SIG_BLOCK, &blocked, &outerMask)
-    waitMask = outerMask
-    for signal in Self.whileReading + [SIGINT] { sigdelset(&waitMask, signal) }
-    outerActions = Self.whileReading.compactMap { signal in
-      Self.install(signal).map { (signal, $0) }
+    for signal in Self.all { sigaddset(&blocked, signal) }
+    pthread_sigmask(SIG_BLOCK, &blocked, nil)
+    defer { pthread_sigmask(SIG_SETMASK, &openMask, nil) }
+    if haveCome {
+      errno = EINTR
+      return -1
     }
+    return ce_wait_for_input(descriptor, milliseconds, &openMask)
   }
 
-  /// Has the handlers run of what a wait left pending; whether any signal has come.
-  func letThrough() -> Bool {
-    var mask = sigset_t()
-    pthread_sigmask(SIG_SETMASK, &waitMask, &mask)
-    pthread_sigmask(SIG_SETMASK, &mask, nil)
-    return hasCome(SIGINT) || Self.whileReading.contains(where: hasCome)
-  }
-
-  /// Gives back the actions and the mask from before: what is still pending now arrives.
+  /// Gives back the actions and the mask from before: what nobody has taken now does what it did then.
   func endReading() {
+    areForLine = false
+    Self.setRestarting(SIGINT, false)
     for (signal, action) in outerActions {
       var action = action
       sigaction(signal, &action, nil)
     }
     outerActions = []
     pthread_sigmask(SIG_SETMASK, &outerMask, nil)
+    for signal in Self.whileReading where take(signal) && signal != SIGCONT {
+      kill(getpid(), signal)
+    }
   }
 
   /// Stops the process as Ctrl-Z does, and returns when it goes on.
   func stop() {
     act(onDefaultOf: SIGTSTP)
     _ = Self.install(SIGTSTP)
-    pthread_sigmask(SIG_BLOCK, &readingMask, nil)
+    Self.setRestarting(SIGTSTP, true)
     _ = take(SIGCONT)
   }
 
@@ -105,7 +128,7 @@ package final class TerminalSignals {
   /// During the farewell a second such signal ends the process at once.
   func die(of signal: Int32, farewell: () -> Void) -> Never {
     for fatal in Self.fatal { Glibc.signal(fatal, SIG_DFL) }
-    pthread_sigmask(SIG_SETMASK, &waitMask, nil)
+    pthread_sigmask(SIG_SETMASK, &openMask, nil)
     farewell()
     act(onDefaultOf: signal)
     _exit(128 + signal)
@@ -118,12 +141,17 @@ package final class TerminalSignals {
     outerInterrupt = nil
   }
 
-  private var readingMask = sigset_t()
-
   private func act(onDefaultOf signal: Int32) {
     Glibc.signal(signal, SIG_DFL)
-    pthread_sigmask(SIG_SETMASK, &waitMask, &readingMask)
     kill(getpid(), signal)
+  }
+
+  /// Whether system calls other than waits go on behind a signal.
+  private static func setRestarting(_ signal: Int32, _ isOn: Bool) {
+    var action = sigaction()
+    sigaction(signal, nil, &action)
+    action.sa_flags = isOn ? action.sa_flags | SA_RESTART : action.sa_flags & ~SA_RESTART
+    sigaction(signal, &action, nil)
   }
 
   /// Installs the handler and gives the action from before, or nothing if that was to ignore.
