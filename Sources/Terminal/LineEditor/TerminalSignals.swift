@@ -85,7 +85,9 @@ package final class TerminalSignals {
 
   /// Waits for input while a line is read; -1 with EINTR where a signal has come.
   ///
-  /// - Parameter milliseconds: How long at most, or for ever if it is negative.
+  /// - Parameters:
+  ///   - descriptor: What input comes from.
+  ///   - milliseconds: How long at most, or for ever if it is negative.
   /// - Returns: 1 if there is input, 0 if the time is over.
   func wait(for descriptor: Int32, milliseconds: Int32) -> Int32 {
     var blocked = sigset_t()
