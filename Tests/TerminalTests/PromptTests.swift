@@ -362,10 +362,8 @@ import Testing
     probe.resize(columns: 200, rows: 50)
     probe.send(String(repeating: "x", count: 2_000))
     try probe.waitForQuiet()
-    for _ in 0..<100 where !probe.isWriting {
-      probe.send(String(repeating: "\u{C}", count: 20))
-      usleep(2_000)
-    }
+    for _ in 0..<50 { probe.send(String(repeating: "\u{C}", count: 20)) }
+    for _ in 0..<6_000 where !probe.isWriting { usleep(10_000) }
     #expect(probe.isWriting)
     #expect(probe.hears(SIGINT) && probe.hears(SIGTERM))
     probe.send("\u{3}")
