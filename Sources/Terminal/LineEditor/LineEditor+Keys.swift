@@ -35,10 +35,10 @@ extension LineEditor {
     for (key, builtin) in Self.builtins { bind([key], to: WideText(builtin)) }
     // Libedit clears the screen for it in vi's command mode alone.
     bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
-    // Of vi's commands, "v" would start an editor that inherits the signals blocked while a line
-    // is read, ":" reads function keys as characters, "." can write before libedit's memory, and "R"
-    // behind it, where the line fills whole rows, as its own "r" would. "n" and "N" behind "K" or "J" leave the
-    // cursor behind the end of an empty line.
+    // Of vi's commands, "v" would start an editor while this one hears the terminal's signals, ":" reads
+    // function keys as characters, "." can write before libedit's memory, and "R" behind it, where the line
+    // fills whole rows, as its own "r" would. "n" and "N" behind "K" or "J" leave the cursor behind the end
+    // of an empty line.
     // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
     bind(
       [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", ".", "R", "n", "N", "K", "J"],

@@ -5,7 +5,7 @@ import Glibc
 struct OwnKeys {
   /// Functions of libedit's that no key may have: where the line fills whole rows the first four write beside
   /// libedit's memory, and the others read a command of libedit's, which ends the program at an open quote, or start
-  /// an editor that inherits the signals blocked while a line is read.
+  /// an editor while this one hears the terminal's signals.
   private static let unsafeFunctions: Set<Substring> = [
     "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo", "ed-command",
     "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
