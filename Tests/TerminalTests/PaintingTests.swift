@@ -82,6 +82,30 @@ import Testing
     #expect(try probe.waitForExit() == .exited(0))
   }
 
+  @Test(arguments: [("", Array(repeating: "\u{1B}[D", count: 4)), ("bind -v\n", ["\u{1B}", "0"])])
+  func `a line with wide letters stands once, wherever its cursor was moved`(
+    own: String, keys: [String]
+  ) throws {
+    home.write(Array(own.utf8), to: ".editrc")
+    let probe = try start(80)
+    // The second place of a wide letter is a blank one here.
+    let wide = [("\u{D55C}g*\u{6587}", "\u{D55C} g*\u{6587}"), ("\u{6587}", "\u{6587}")]
+    for (line, shown) in wide {
+      for key in [line] + keys {
+        probe.send(key)
+        try probe.waitForQuiet()
+      }
+      let screen = try settled(probe, 80)
+      let row = try #require(screen.lines.last)
+      #expect(row.filter { $0 == ">" }.count == 1 && row.hasPrefix("> \(shown) "))
+      #expect(screen.cursor == (screen.lines.count - 1, 2))
+      probe.send("\r")
+      try probe.waitFor("got: \(line)\r\n")
+      try probe.waitForPrompt("> ")
+    }
+    try finish(probe)
+  }
+
   /// The screen once nothing more comes.
   private func settled(_ probe: PtyProgram, _ columns: UInt16) throws -> Screen {
     try probe.waitForQuiet()

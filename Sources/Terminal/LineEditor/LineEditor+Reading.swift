@@ -27,9 +27,7 @@ extension LineEditor {
     let isMoved = place.count == settled.count && place.cursor != settled.cursor
     settled = place
     let isWide = line.scalars.contains { $0.value >= 0x80 && DisplayWidth.of($0) != 1 }
-    if isWide && (isMoved || ce_is_emacs(handle) == 0) || isMoved && !fitsWindow {
-      ce_refresh(handle)
-    }
+    if isWide && (isMoved || ce_is_emacs(handle) == 0) || isMoved && !fitsWindow { repaint() }
   }
 
   /// The next key of the terminal, or nothing when there are no more or the line is given up.
@@ -96,6 +94,7 @@ extension LineEditor {
 
   /// Has the line as it was before the last key: libedit's own functions write as often as a count says.
   private func takeBack() {
+    leaveRows()
     replaceLine(with: undo.present)
     el_beep(handle)
     ce_refresh(handle)

@@ -85,22 +85,33 @@ extension LineEditor {
     return DisplayWidth.place(after: before, columns: columns)
   }
 
+  /// Wipes prompt and line off, and paints them anew where they begin.
+  func repaint() {
+    leaveRows()
+    ce_refresh(handle)
+  }
+
+  /// Moves the terminal's cursor to where the prompt begins, and wipes off what stands from there on; where the
+  /// terminal has no way up, to a new row.
+  func leaveRows() {
+    wipe()
+    let row = place(after: buffer.cursor).row
+    if understandsEscapes {
+      ce_put("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
+    } else {
+      ce_put(row > 0 ? "\n" : "\r")
+    }
+  }
+
   /// Terminals wrap a line anew when their width changes: only the arithmetic knows where its
   /// first row is now.
   private func repaintResized() {
     isPainted = false
     guard isPaintable else { return }
-    guard isEditing, understandsEscapes else {
-      if isEditing { ce_put("\n") }
-      el_resize(handle)
-      // Libedit would write the next key where the cursor was, be there such a row or not.
-      if isEditing { ce_refresh(handle) }
-      return
-    }
-    let row = place(after: buffer.cursor).row
-    ce_put("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
+    if isEditing, understandsEscapes { leaveRows() } else if isEditing { ce_put("\n") }
     el_resize(handle)
-    ce_refresh(handle)
+    // Libedit would write the next key where the cursor was, be there such a row or not.
+    if isEditing { ce_refresh(handle) }
   }
 
   /// Puts the terminal right and dies of the signal.
