@@ -67,6 +67,14 @@ import Testing
     #expect(folder.text(of: "state/plimsoll/history") == "a\nb\na\n")
   }
 
+  @Test func `writes nothing that could not be read back, but has it while it lives`() {
+    var store = HistoryStore(path: path)
+    let added = ["a", "1+\t1", "b\u{8B}", "c"].map { store.append($0) }
+    #expect(added == [true, true, true, true])
+    #expect(store.entries == ["a", "1+\t1", "b\u{8B}", "c"])
+    #expect(folder.text(of: "state/plimsoll/history") == "a\nc\n")
+  }
+
   @Test func `keeps what two sessions write side by side`() {
     var one = HistoryStore(path: path)
     var two = HistoryStore(path: path)

@@ -38,7 +38,9 @@ package struct HistoryStore {
     else { return false }
     entries.append(entry)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }
-    write(HistoryFile.line(for: entry) + "\n")
+    let line = HistoryFile.line(for: entry)
+    // What nobody could read back would stay there, and keep the file from being shortened.
+    if HistoryFile.entry(from: Array(line.utf8)) != nil { write(line + "\n") }
     return true
   }
 
