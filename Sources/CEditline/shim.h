@@ -11,11 +11,11 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -159,11 +159,9 @@ static inline int ce_use_utf8(void) {
 /* Waits for input under another signal mask, without a gap in which a signal could be missed.
  * 1: there is input. 0: the time is over (never, if negative). -1: errno, EINTR after a signal. */
 static inline int ce_wait_for_input(int descriptor, int milliseconds, const sigset_t *mask) {
-  fd_set set;
+  struct pollfd entry = {descriptor, POLLIN, 0};
   struct timespec limit = {milliseconds / 1000, (milliseconds % 1000) * 1000000L};
-  FD_ZERO(&set);
-  FD_SET(descriptor, &set);
-  return pselect(descriptor + 1, &set, NULL, NULL, milliseconds < 0 ? NULL : &limit, mask);
+  return ppoll(&entry, 1, milliseconds < 0 ? NULL : &limit, mask);
 }
 
 /* Sends a signal that came to another thread on to the first one, which may wait for a key; 0 in that one itself.

@@ -1,3 +1,4 @@
+import Glibc
 import Terminal
 
 /// A program that does nothing but ask for lines, for the tests of the line editor.
@@ -29,7 +30,7 @@ import Terminal
     case .line("columns"): print("columns: \(editor.columns)")
     case .line("busy"):
       print("busy until Ctrl-C")
-      while !editor.interruptRequested() {}
+      while !editor.interruptRequested() { usleep(100) }
       print("stopped")
     case .line(let line):
       editor.remember(line)
