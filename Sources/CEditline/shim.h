@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -177,6 +178,21 @@ static inline int ce_pass_to_first_thread(int signal) {
 /* Volatile, so that no optimiser keeps a flag in a register while a handler raises it. */
 static inline void ce_raise_flag(volatile sig_atomic_t *flag) {
   *flag = 1;
+}
+
+/* For a handler of what ends the program: raises its flag, and has an alarm come a second later. */
+static inline void ce_raise_end(volatile sig_atomic_t *flag) {
+  if (!*flag) alarm(1);
+  *flag = 1;
+}
+
+/* For the handler of that alarm: puts the terminal right and dies of a signal whose flag is still raised. */
+static inline void ce_end_if_raised(volatile sig_atomic_t *flags, int ending, const struct termios *modes) {
+  if (!flags[ending]) return;
+  signal(SIGTTOU, SIG_IGN);
+  tcsetattr(STDIN_FILENO, TCSANOW, modes);
+  signal(ending, SIG_DFL);
+  kill(getpid(), ending);
 }
 
 static inline int ce_is_raised(volatile sig_atomic_t *flag) {

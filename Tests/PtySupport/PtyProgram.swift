@@ -184,6 +184,13 @@ package final class PtyProgram {
     return ending
   }
 
+  /// Waits until the program has ended though nobody reads what it writes, and gives how.
+  package func waitForExitUnread() throws(PtyFailure) -> Ending {
+    for _ in 0..<6_000 where !hasEnded() { usleep(10_000) }
+    guard let ending else { throw failure("waited too long for the end") }
+    return ending
+  }
+
   /// Whether the terminal gives each key to the program at once.
   package var isRaw: Bool { !modes.isCanonical }
 

@@ -358,6 +358,23 @@ import Testing
 
   /// Once Ctrl-C has emptied what a write waits for, Linux may wake it by nothing but the signal.
   @Test func `Ctrl-C reaches what waits for a slow terminal`() throws {
+    let probe = try startWriting()
+    #expect(probe.hears(SIGINT) && probe.hears(SIGTERM))
+    probe.send("\u{3}")
+    try probe.waitFor("interrupted\r\n")
+    try finish(probe)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func `a signal ends what waits for a terminal that takes nothing`(signal: Int32) throws {
+    let probe = try startWriting()
+    probe.kill(signal)
+    #expect(try probe.waitForExitUnread() == .killed(by: signal))
+    #expect(!probe.isRaw)
+  }
+
+  /// A probe that waits for a terminal which has no room for what it writes.
+  private func startWriting() throws -> PtyProgram {
     let probe = try start()
     probe.resize(columns: 200, rows: 50)
     probe.send(String(repeating: "x", count: 2_000))
@@ -365,10 +382,7 @@ import Testing
     for _ in 0..<50 { probe.send(String(repeating: "\u{C}", count: 20)) }
     for _ in 0..<6_000 where !probe.isWriting { usleep(10_000) }
     #expect(probe.isWriting)
-    #expect(probe.hears(SIGINT) && probe.hears(SIGTERM))
-    probe.send("\u{3}")
-    try probe.waitFor("interrupted\r\n")
-    try finish(probe)
+    return probe
   }
 
   @Test func `a paste at the question of a long list is neither an answer nor run`() throws {

@@ -50,7 +50,6 @@ package final class LineEditor {
   private(set) var shownPrompt = ""
   private(set) var prompt = WideText("")
   var rightPrompt: [Ink] = []
-  private var modes = termios()
   let past: OpaquePointer
   var keptNames: [WideText] = []
   private var isOpen = true
@@ -79,7 +78,6 @@ package final class LineEditor {
   package init?(historyFile: String?, help: LineHelp) {
     guard Self.holdsWindow else { return nil }
     isUTF8 = ce_use_utf8() != 0
-    tcgetattr(STDIN_FILENO, &modes)
     guard let handle = ce_open("plimsoll") else { return nil }
     guard let past = history_winit() else {
       el_end(handle)
@@ -183,7 +181,7 @@ package final class LineEditor {
 
   /// Gives the terminal the modes it had before libedit knew of it.
   func restoreModes(_ when: Int32) {
-    tcsetattr(STDIN_FILENO, when, &modes)
+    tcsetattr(STDIN_FILENO, when, TerminalSignals.modes)
   }
 
   /// Asks the terminal to mark pasted text, or no longer to.

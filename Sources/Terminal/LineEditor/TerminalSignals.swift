@@ -9,6 +9,8 @@ import Glibc
 ///   nothing of libedit's is cut short; only the wait for a key ends.
 /// - None is blocked then but on the way into that wait, so that none is missed. Linux leaves a write to a terminal
 ///   waiting for ever whose buffer a signal's key empties, unless the signal arrives.
+/// - What ends the program is noticed there too. Where a second does not lead there, since a terminal takes nothing of
+///   what is written, an alarm ends it.
 /// - A signal that the program inherited as ignored stays ignored.
 package final class TerminalSignals {
   /// The mask while a line is read.
@@ -31,9 +33,17 @@ package final class TerminalSignals {
     return flags
   }()
 
+  /// The modes of the terminal as the program found it.
+  nonisolated(unsafe) static let modes: UnsafeMutablePointer<termios> = {
+    let modes = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    modes.initialize(to: termios())
+    tcgetattr(STDIN_FILENO, modes)
+    return modes
+  }()
+
   /// Hears of Ctrl-C from now on, as long as it lives.
   package init() {
-    _ = Self.flags
+    _ = (Self.flags, Self.modes)
     outerInterrupt = Self.install(SIGINT)
   }
 
@@ -72,7 +82,7 @@ package final class TerminalSignals {
   func beginReading() {
     areForLine = true
     Self.setRestarting(SIGINT, true)
-    outerActions = Self.whileReading.compactMap { signal in
+    outerActions = (Self.whileReading + [SIGALRM]).compactMap { signal in
       let outer = Self.install(signal)
       Self.setRestarting(signal, true)
       return outer.map { (signal, $0) }
@@ -129,6 +139,7 @@ package final class TerminalSignals {
   ///
   /// During the farewell a second such signal ends the process at once.
   func die(of signal: Int32, farewell: () -> Void) -> Never {
+    ce_raise_end(Self.flags + Int(signal))
     for fatal in Self.fatal { Glibc.signal(fatal, SIG_DFL) }
     pthread_sigmask(SIG_SETMASK, &openMask, nil)
     farewell()
@@ -162,10 +173,29 @@ package final class TerminalSignals {
     sigaction(signal, nil, &old)
     if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1 { return nil }
     var new = sigaction()
-    new.__sigaction_handler.sa_handler = { signal in
-      if ce_pass_to_first_thread(signal) == 0 { ce_raise_flag(TerminalSignals.flags + Int(signal)) }
-    }
+    new.__sigaction_handler.sa_handler = handler(for: signal)
     sigaction(signal, &new, nil)
     return old
+  }
+
+  private static func handler(for signal: Int32) -> @convention(c) (Int32) -> Void {
+    if signal == SIGALRM {
+      return { _ in
+        let (flags, modes) = (TerminalSignals.flags, TerminalSignals.modes)
+        ce_end_if_raised(flags, SIGTERM, modes)
+        ce_end_if_raised(flags, SIGHUP, modes)
+        ce_end_if_raised(flags, SIGQUIT, modes)
+      }
+    }
+    if fatal.contains(signal) {
+      return { signal in
+        if ce_pass_to_first_thread(signal) != 0 { return }
+        ce_raise_end(TerminalSignals.flags + Int(signal))
+      }
+    }
+    return { signal in
+      if ce_pass_to_first_thread(signal) != 0 { return }
+      ce_raise_flag(TerminalSignals.flags + Int(signal))
+    }
   }
 }
