@@ -208,6 +208,9 @@ package final class PtyProgram {
     return (Double(digits) ?? 0) * 1e-9
   }
 
+  /// Has the terminal take nothing more, as Ctrl-S does.
+  package func stopOutput() { tcflow(secondary, TCOOFF) }
+
   /// Changes the size of the terminal; the program is told.
   package func resize(columns: UInt16, rows: UInt16 = 24) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)

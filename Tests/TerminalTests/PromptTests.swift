@@ -373,6 +373,20 @@ import Testing
     #expect(!probe.isRaw)
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT], ["", "1 + 1"])
+  func `a signal ends what is to wipe a terminal that takes nothing`(
+    signal: Int32, line: String
+  ) throws {
+    let probe = try start()
+    probe.send(line)
+    if !line.isEmpty { try probe.waitFor("= 2") }
+    try probe.waitForQuiet()
+    probe.stopOutput()
+    probe.kill(signal)
+    #expect(try probe.waitForExitUnread() == .killed(by: signal))
+    #expect(!probe.isRaw)
+  }
+
   /// A probe that waits for a terminal which has no room for what it writes.
   private func startWriting() throws -> PtyProgram {
     let probe = try start()

@@ -5,7 +5,7 @@ import LineEditing
 extension LineEditor {
   /// Does what the signals that have come ask for.
   func noticeSignals() {
-    for signal in TerminalSignals.fatal where signals.take(signal) { end(by: signal) }
+    for signal in TerminalSignals.fatal where signals.hasCome(signal) { end(by: signal) }
     if signals.take(SIGCONT) { resume() }
     if signals.take(SIGWINCH) { repaintResized() }
     if signals.take(SIGTSTP) { suspend() }
@@ -44,7 +44,7 @@ extension LineEditor {
     ce_set_raw(handle, 0)
     signals.stop()
     // The terminal may be a shell's by now: it is left alone.
-    for signal in TerminalSignals.fatal where signals.take(signal) { signals.die(of: signal) {} }
+    for signal in TerminalSignals.fatal where signals.hasCome(signal) { signals.die(of: signal) {} }
     takeTerminalBack()
   }
 

@@ -11,7 +11,7 @@ import Glibc
 ///   waiting for ever whose buffer a signal's key empties, unless the signal arrives.
 /// - What ends the program is noticed there too. Where a second does not lead there, since a terminal takes nothing of
 ///   what is written, an alarm ends it.
-/// - A signal that the program inherited as ignored stays ignored.
+/// - A signal that the program inherited as ignored stays ignored, but for that alarm.
 package final class TerminalSignals {
   /// The mask while a line is read.
   private var openMask = sigset_t()
@@ -89,7 +89,7 @@ package final class TerminalSignals {
     }
     pthread_sigmask(SIG_SETMASK, nil, &outerMask)
     openMask = outerMask
-    for signal in Self.all { sigdelset(&openMask, signal) }
+    for signal in Self.all + [SIGALRM] { sigdelset(&openMask, signal) }
     pthread_sigmask(SIG_SETMASK, &openMask, nil)
   }
 
@@ -171,7 +171,8 @@ package final class TerminalSignals {
   private static func install(_ signal: Int32) -> sigaction? {
     var old = sigaction()
     sigaction(signal, nil, &old)
-    if unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1 { return nil }
+    let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
+    if isIgnored, signal != SIGALRM { return nil }
     var new = sigaction()
     new.__sigaction_handler.sa_handler = handler(for: signal)
     sigaction(signal, &new, nil)
