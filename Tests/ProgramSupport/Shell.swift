@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PtySupport
+import TestSupport
 
 /// Runs command lines as a user's shell does, with the built program first in PATH.
 ///
@@ -21,7 +22,7 @@ package enum Shell {
   ///
   /// One that takes longer than the limit is killed, which its status tells.
   package static func run(
-    _ command: String, input: String = "", timeoutSeconds: Double = 20
+    _ command: String, input: String = "", timeoutSeconds: Double = Sanitizer.isThere ? 120 : 20
   ) throws -> Outcome {
     let scratch = try TemporaryFolder()
     let streams = try ["in", "out", "err"].map { try StreamFile($0, input: input) }
