@@ -186,13 +186,17 @@ static inline void ce_raise_end(volatile sig_atomic_t *flag) {
   *flag = 1;
 }
 
-/* For the handler of that alarm: puts the terminal right and dies of a signal whose flag is still raised. */
-static inline void ce_end_if_raised(volatile sig_atomic_t *flags, int ending, const struct termios *modes) {
-  if (!flags[ending]) return;
+/* For the handler of that alarm: puts the terminal right and dies of a signal. */
+static inline void ce_end(int ending, const struct termios *modes) {
+  sigset_t set;
   signal(SIGTTOU, SIG_IGN);
   tcsetattr(STDIN_FILENO, TCSANOW, modes);
   signal(ending, SIG_DFL);
   kill(getpid(), ending);
+  /* It may be held back: its own handler may run. */
+  sigemptyset(&set);
+  sigaddset(&set, ending);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
 static inline int ce_is_raised(volatile sig_atomic_t *flag) {

@@ -30,12 +30,15 @@ enum DisplayWidth {
 
   /// Where a run of characters ends that begins at a column of row 0 and is wrapped.
   ///
-  /// Behind a row that is full to its last column that is the beginning of the next.
+  /// Behind a row that is full to its last column that is the beginning of the next, and so it is before a wide
+  /// character that has no room in the row.
   static func place(
-    after scalars: some Sequence<Unicode.Scalar>, from first: Int = 0, columns: Int
+    after scalars: some Sequence<Unicode.Scalar>, before next: Unicode.Scalar? = nil,
+    from first: Int = 0, columns: Int
   ) -> (row: Int, column: Int) {
     var place = (row: 0, column: first)
     for scalar in scalars { _ = write(scalar, at: &place, columns: columns) }
+    if let next, next != "\n" { return write(next, at: &place, columns: columns) }
     return place
   }
 

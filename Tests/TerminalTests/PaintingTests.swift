@@ -106,6 +106,20 @@ import Testing
     try finish(probe)
   }
 
+  @Test func `the cursor stands in the row of a wide letter that had no room in its own`() throws {
+    let probe = try start(20)
+    let row = "> " + String(repeating: "a", count: 17)
+    probe.send("\(row.dropFirst(2))\u{6587}")
+    for (keys, cursor) in [("", (1, 2)), ("\u{1B}[D", (1, 0)), ("\u{1B}[D", (0, 18))] {
+      probe.send(keys)
+      let screen = try settled(probe, 20)
+      #expect(screen.lines == [row, "\u{6587}"])
+      #expect(screen.cursor == cursor)
+    }
+    probe.send("\u{5}")
+    try finish(probe)
+  }
+
   /// The screen once nothing more comes.
   private func settled(_ probe: PtyProgram, _ columns: UInt16) throws -> Screen {
     try probe.waitForQuiet()

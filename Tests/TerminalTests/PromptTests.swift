@@ -365,7 +365,7 @@ import Testing
     try finish(probe)
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGALRM])
   func `a signal ends what waits for a terminal that takes nothing`(signal: Int32) throws {
     let probe = try startWriting()
     probe.kill(signal)

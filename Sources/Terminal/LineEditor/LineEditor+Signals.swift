@@ -81,8 +81,10 @@ extension LineEditor {
 
   /// Where on the terminal a number of the line's characters end, counted from the prompt.
   private func place(after count: Int) -> (row: Int, column: Int) {
-    let before = Array(shownPrompt.unicodeScalars) + buffer.scalars.prefix(count)
-    return DisplayWidth.place(after: before, columns: columns)
+    let line = buffer.scalars
+    let before = Array(shownPrompt.unicodeScalars) + line.prefix(count)
+    return DisplayWidth.place(
+      after: before, before: line.dropFirst(count).first, columns: columns)
   }
 
   /// Wipes prompt and line off, and paints them anew where they begin.

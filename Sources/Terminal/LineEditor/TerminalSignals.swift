@@ -174,29 +174,39 @@ package final class TerminalSignals {
     let isIgnored = unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1
     if isIgnored, signal != SIGALRM { return nil }
     var new = sigaction()
-    new.__sigaction_handler.sa_handler = handler(for: signal)
+    new.__sigaction_handler.sa_handler = handler(for: signal, endsOfAlarm: !isIgnored)
     sigaction(signal, &new, nil)
     return old
   }
 
-  private static func handler(for signal: Int32) -> @convention(c) (Int32) -> Void {
-    if signal == SIGALRM {
-      return { _ in
-        let (flags, modes) = (TerminalSignals.flags, TerminalSignals.modes)
-        ce_end_if_raised(flags, SIGTERM, modes)
-        ce_end_if_raised(flags, SIGHUP, modes)
-        ce_end_if_raised(flags, SIGQUIT, modes)
+  private static func handler(
+    for signal: Int32, endsOfAlarm: Bool
+  ) -> @convention(c) (Int32) -> Void {
+    switch signal {
+    case SIGALRM where endsOfAlarm:
+      return { signal in
+        TerminalSignals.endIfRaised()
+        // Nobody here has set it: it was to end the program.
+        ce_end(signal, TerminalSignals.modes)
       }
-    }
-    if fatal.contains(signal) {
+    case SIGALRM: return { _ in TerminalSignals.endIfRaised() }
+    case _ where fatal.contains(signal):
       return { signal in
         if ce_pass_to_first_thread(signal) != 0 { return }
         ce_raise_end(TerminalSignals.flags + Int(signal))
       }
+    default:
+      return { signal in
+        if ce_pass_to_first_thread(signal) != 0 { return }
+        ce_raise_flag(TerminalSignals.flags + Int(signal))
+      }
     }
-    return { signal in
-      if ce_pass_to_first_thread(signal) != 0 { return }
-      ce_raise_flag(TerminalSignals.flags + Int(signal))
-    }
+  }
+
+  /// Ends the program by what has come and was not heard, for a handler.
+  private static func endIfRaised() {
+    if ce_is_raised(flags + Int(SIGTERM)) != 0 { ce_end(SIGTERM, modes) }
+    if ce_is_raised(flags + Int(SIGHUP)) != 0 { ce_end(SIGHUP, modes) }
+    if ce_is_raised(flags + Int(SIGQUIT)) != 0 { ce_end(SIGQUIT, modes) }
   }
 }

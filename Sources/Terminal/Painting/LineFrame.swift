@@ -82,7 +82,9 @@ struct LineFrame {
   private var end: (row: Int, column: Int) { place(after: line.scalars.count) }
 
   private func place(after count: Int) -> (row: Int, column: Int) {
-    DisplayWidth.place(after: line.scalars.prefix(count), from: promptColumns, columns: columns)
+    DisplayWidth.place(
+      after: line.scalars.prefix(count), before: line.scalars.dropFirst(count).first,
+      from: promptColumns, columns: columns)
   }
 
   /// Whether the terminal shows each character where arithmetic says that it is.
