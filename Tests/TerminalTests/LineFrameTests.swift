@@ -44,6 +44,16 @@ import Testing
     #expect(frame.painting.isEmpty && frame.wiping.isEmpty)
   }
 
+  @Test(arguments: [([], true), ([Ink("\u{D55C}g", "1")], true), ([], false)])
+  func `is written without colours too where it has wide letters`(inks: [Ink], isWide: Bool) {
+    var frame = LineFrame()
+    frame.promptColumns = 2
+    frame.line = LineBuffer(isWide ? "\u{D55C}g" : "abg")
+    frame.inks = inks
+    #expect(frame.painting.contains("\u{D55C}g") == isWide)
+    #expect(frame.painting.isEmpty != isWide)
+  }
+
   /// Lines of any width and cursors anywhere, at any height of the screen.
   @Test(arguments: 0..<200) func `leaves the screen as it was`(seed: UInt64) {
     var dice = Seeded(seed)

@@ -92,9 +92,12 @@ struct LineFrame {
     line.scalars.allSatisfy { $0 == "\n" || (!$0.isControl && DisplayWidth.of($0) > 0) }
   }
 
-  /// Writes the line once more, row by row.
+  /// Writes the line once more, row by row, if it has colours, or wide letters: where libedit moves over half of
+  /// one it writes what stands there a column off.
   private func paintLine(with pen: inout Pen) {
-    guard inks.contains(where: { !$0.code.isEmpty }) else { return }
+    let isWide = line.scalars.contains { $0.value >= 0x80 && DisplayWidth.of($0) > 1 }
+    guard isWide || inks.contains(where: { !$0.code.isEmpty }) else { return }
+    let inks = inks.isEmpty ? [Ink(line.text)] : inks
     var next = (row: 0, column: promptColumns)
     var row = 0
     pen.move(to: next)
