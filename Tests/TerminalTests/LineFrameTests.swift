@@ -1,3 +1,4 @@
+import Glibc
 import LineEditing
 import PtySupport
 import Testing
@@ -6,6 +7,11 @@ import Testing
 
 /// What is painted over the line and round it, on a screen.
 @Suite struct `A painted line` {
+  /// Characters are UTF-8, as in the program.
+  private static let locale: Void = { _ = unsafe setlocale(LC_CTYPE, "C.UTF-8") }()
+
+  init() { Self.locale }
+
   @Test func `has its colours, a suggestion, a row below and one at the margin`() {
     var frame = LineFrame()
     frame.promptColumns = 2
