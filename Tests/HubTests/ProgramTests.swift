@@ -89,7 +89,8 @@ import Testing
     let said = try terminal.waitFor("21 tensors in 2 files")
     let lines = said.split(separator: "\r\n").filter { !$0.isEmpty }
     #expect(lines.count == 2)
-    #expect(lines.first?.hasSuffix(" of 3 headers of acme/tiny; Ctrl-C stops") == true)
+    // How far it has come when it is told is the machine's matter.
+    #expect(lines.first?.hasSuffix(" of acme/tiny; Ctrl-C stops") == true)
     #expect(!said.replacing("\r\n", with: "\n").unicodeScalars.contains("\r"))
     #expect(!said.contains("\u{1B}[K"))
     hub.set("/api/models/acme/none/revision/main", .late(1, []))
