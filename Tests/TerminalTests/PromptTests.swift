@@ -278,6 +278,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("bind -v\nbind -a m em-copy-region\n", "abc\u{1B}hxumpmpA!", "abbbc!"),
+    ("bind g vi-undo\nbind K vi-paste-next\nbind c em-copy-region\n", "J\u{15}gcKcK!", "gccJ!J"),
+  ])
+  func `a key of an own .editrc does not copy from where the line was before`(
+    own: String, keys: String, line: String
+  ) throws {
+    home.write(Array(own.utf8), to: ".editrc")
+    let probe = try start()
+    for key in keys {
+      probe.send(String(key))
+      try probe.waitForQuiet()
+    }
+    probe.send("\r")
+    try probe.waitFor("got: \(line)\r\n")
+    try finish(probe)
+  }
+
+  @Test(arguments: [
     "bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq",
     "bind \(String(repeating: "x", count: 3000)) ed-newline", "settc co 100000\nsettc li 100000",
   ])

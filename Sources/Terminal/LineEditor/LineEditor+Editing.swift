@@ -8,7 +8,7 @@ extension LineEditor {
       let cursor = line.cursor
     else { return LineBuffer() }
     let characters = UnsafeBufferPointer(start: start, count: max(end - start, 0))
-    let scalars = characters.map { Unicode.Scalar(UInt32($0)) ?? "\u{FFFD}" }
+    let scalars = characters.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
     return LineBuffer(scalars, cursor: min(max(cursor - start, 0), scalars.count))
   }
 

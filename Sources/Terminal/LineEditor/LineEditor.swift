@@ -213,7 +213,7 @@ package final class LineEditor {
     let isEnded = line.last == 0x0A || line.last == 0x0D
     var text = String.UnicodeScalarView()
     for character in isEnded ? line.dropLast() : line[...] {
-      if let scalar = Unicode.Scalar(UInt32(character)) { text.append(scalar) }
+      if let scalar = Unicode.Scalar(UInt32(bitPattern: character)) { text.append(scalar) }
     }
     return String(text)
   }

@@ -3,12 +3,15 @@ import Glibc
 
 /// The user's `.editrc`: lines that bind keys and say how libedit edits.
 struct OwnKeys {
-  /// Functions of libedit's that no key may have: where the line fills whole rows the first four write beside
-  /// libedit's memory, and the others read a command of libedit's, which ends the program at an open quote, or start
-  /// an editor while this one hears the terminal's signals.
+  /// Functions of libedit's that no key may have.
+  ///
+  /// Where the line fills whole rows the first four write beside libedit's memory. Vi's undo puts the line into
+  /// another block, where the mark of emacs's does not follow. The last read a command of libedit's, which ends the
+  /// program at an open quote, or start an editor while this one hears the terminal's signals.
   private static let unsafeFunctions: Set<Substring> = [
-    "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo", "ed-command",
-    "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
+    "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo",
+    "vi-undo", "em-set-mark", "em-exchange-mark", "em-kill-region", "em-copy-region",
+    "ed-command", "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
   ]
   /// Bytes that a word may have: libedit's `bind` has room for 1,024 letters.
   private static let longestWord = 200
