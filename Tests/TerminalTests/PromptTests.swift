@@ -295,6 +295,30 @@ import Testing
     try finish(probe)
   }
 
+  /// Libedit's own history keeps 1,024 letters of the line that it leaves.
+  @Test(arguments: [
+    ("", "\u{1B}p", "\u{1B}n"), ("bind -v\n", "\u{1B}-", "+"),
+    ("bind ^T ed-search-prev-history\nbind ^G ed-next-history\n", "\u{14}", "\u{7}"),
+    ("bind ^T em-copy-prev-word\n", "\u{14}", "\u{14}"),
+  ])
+  func `a long line is whole behind an older one`(
+    own: String, older: String, newer: String
+  ) throws {
+    home.write(Array(own.utf8), to: ".editrc")
+    let probe = try start()
+    probe.send("one\r")
+    try probe.waitFor("got: one\r\n")
+    try probe.waitForPrompt("> ")
+    let line = String(repeating: "yz", count: 700)
+    probe.send("\u{1B}[200~\(line)\u{1B}[201~")
+    for keys in [older, newer, "\r"] {
+      try probe.waitForQuiet(0.2)
+      probe.send(keys)
+    }
+    try probe.waitFor("got: \(line)\r\n")
+    try finish(probe)
+  }
+
   @Test(arguments: [
     "bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq",
     "bind \(String(repeating: "x", count: 3000)) ed-newline", "settc co 100000\nsettc li 100000",

@@ -19,16 +19,21 @@ private struct KeyBinding {
 }
 
 extension LineEditor {
-  /// Binds the keys that must hold, after the user's own.
+  /// Tells libedit the functions that keys may have.
   ///
-  /// - Returns: The names of the functions, which libedit keeps pointers to.
-  func bindKeys() -> [WideText] {
-    let isEmacs = ce_is_emacs(handle) != 0
-    var kept: [WideText] = []
-    for binding in Self.bindings {
+  /// - Returns: Their names, which libedit keeps pointers to.
+  func addFunctions() -> [WideText] {
+    Self.bindings.map { binding in
       let name = WideText("plimsoll-" + binding.name)
-      kept.append(name)
       ce_add_function(handle, name.pointer, name.pointer, binding.function)
+      return name
+    }
+  }
+
+  /// Binds the keys that must hold, after the user's own.
+  func bindKeys() {
+    let isEmacs = ce_is_emacs(handle) != 0
+    for (binding, name) in zip(Self.bindings, keptNames) {
       let typing = binding.keys + (isEmacs ? binding.emacsKeys : [])
       bind(binding.functionKeys, typing: typing, command: binding.commandKeys, to: name)
     }
@@ -38,12 +43,11 @@ extension LineEditor {
     // Of vi's commands, "v" would start an editor while this one hears the terminal's signals, ":" reads
     // function keys as characters, "." can write before libedit's memory, and "R" behind it, where the line
     // fills whole rows, as its own "r" would. "n" and "N" behind "K" or "J" leave the cursor behind the end
-    // of an empty line.
+    // of an empty line, and "G" cuts the line off as libedit's own history does: behind 1,024 letters.
     // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
     bind(
-      [], typing: isEmacs ? ["^[x", "^[X"] : [], command: ["v", ":", ".", "R", "n", "N", "K", "J"],
-      to: WideText("ed-unassigned"))
-    return kept
+      [], typing: isEmacs ? ["^[x", "^[X"] : [],
+      command: ["v", ":", ".", "R", "n", "N", "K", "J", "G"], to: WideText("ed-unassigned"))
   }
 
   private func bind(
@@ -74,16 +78,18 @@ extension LineEditor {
   private static var bindings: [KeyBinding] {
     [
       KeyBinding(name: "complete", keys: ["^I"]) { el, _ in act(el) { $0.completeWord() } },
-      KeyBinding(name: "older", functionKeys: [.up], keys: ["^P"], commandKeys: ["k", "^P"]) {
-        el, _ in act(el) { $0.recallOlder() }
-      },
-      KeyBinding(name: "newer", functionKeys: [.down], keys: ["^N"], commandKeys: ["j", "^N"]) {
-        el, _ in act(el) { $0.recallNewer() }
-      },
+      KeyBinding(
+        name: "older", functionKeys: [.up], keys: ["^P"], emacsKeys: ["\\ep", "\\eP"],
+        commandKeys: ["k", "^P", "\\055"]
+      ) { el, _ in act(el) { $0.recallOlder() } },
+      KeyBinding(
+        name: "newer", functionKeys: [.down], keys: ["^N"], emacsKeys: ["\\en", "\\eN"],
+        commandKeys: ["j", "^N", "+"]
+      ) { el, _ in act(el) { $0.recallNewer() } },
       KeyBinding(name: "replace-letter", commandKeys: ["r"]) { el, _ in
         act(el) { $0.replaceLetter() }
       },
-      KeyBinding(name: "search", keys: ["^R"], commandKeys: ["^R", "/", "?"]) { el, _ in
+      KeyBinding(name: "search", keys: ["^R", "^S"], commandKeys: ["^R", "/", "?"]) { el, _ in
         act(el) { $0.beginSearch() }
       },
       KeyBinding(name: "search-step", functionKeys: [.searchStep]) { el, _ in

@@ -11,9 +11,10 @@ extension LineEditor {
     for entry in store.entries.suffix(100) { enterPast(entry) }
     let emacs = WideText("emacs")
     withExtendedLifetime(emacs) { _ = ce_set_editor(handle, emacs.pointer) }
+    keptNames = addFunctions()
     OwnKeys().carryOut(handle)
     ce_drop_typed(handle)
-    keptNames = bindKeys()
+    bindKeys()
     ce_set_reader(handle) { handle, slot in
       guard let editor = LineEditor.of(handle), let slot else { return -1 }
       return editor.readKey(into: slot)

@@ -6,12 +6,21 @@ struct OwnKeys {
   /// Functions of libedit's that no key may have.
   ///
   /// Where the line fills whole rows the first four write beside libedit's memory. Vi's undo puts the line into
-  /// another block, where the mark of emacs's does not follow. The last read a command of libedit's, which ends the
-  /// program at an open quote, or start an editor while this one hears the terminal's signals.
+  /// another block, where the mark of emacs's does not follow; what copies a word stays in the old block where the
+  /// line needs a larger one. The last read a command of libedit's, which ends the program at an open quote, or
+  /// start an editor while this one hears the terminal's signals.
   private static let unsafeFunctions: Set<Substring> = [
     "em-toggle-overwrite", "vi-replace-mode", "vi-replace-char", "vi-redo",
     "vi-undo", "em-set-mark", "em-exchange-mark", "em-kill-region", "em-copy-region",
+    "em-copy-prev-word", "vi-to-history-line",
     "ed-command", "vi-histedit", "vi-repeat-search-next", "vi-repeat-search-prev",
+  ]
+  /// Functions of libedit's that keep 1,024 letters of the line they leave, and what a key has in their place.
+  private static let ownFunctions = [
+    "ed-prev-history": "plimsoll-older", "ed-search-prev-history": "plimsoll-older",
+    "ed-next-history": "plimsoll-newer", "ed-search-next-history": "plimsoll-newer",
+    "em-inc-search-prev": "plimsoll-search", "em-inc-search-next": "plimsoll-search",
+    "vi-search-prev": "plimsoll-search", "vi-search-next": "plimsoll-search",
   ]
   /// Bytes that a word may have: libedit's `bind` has room for 1,024 letters.
   private static let longestWord = 200
@@ -28,6 +37,9 @@ struct OwnKeys {
     lines = OwnKeys.text(of: path).split(separator: 10)
       .map { String(decoding: $0.drop { $0 == 32 || 9...13 ~= $0 }, as: UTF8.self) }
       .filter { !$0.hasPrefix("#") && !OwnKeys.isUnsafe($0) && !OwnKeys.isMacro($0) }
+      .map { line in
+        OwnKeys.ownFunctions.reduce(line) { $0.replacing($1.key, with: $1.value) }
+      }
   }
 
   /// Carries the lines out, up to the first that libedit does not take, as it does itself.
