@@ -116,18 +116,6 @@ static inline int ce_drop_typed(EditLine *el) {
   return el_wset(el, EL_SETTY, L"-d", L"-noflsh", (wchar_t *)NULL);
 }
 
-/* Carries out one line of an .editrc; -1 where libedit doesn't take it. A line with an open quote is none: libedit's
- * own reader goes on with what it never was given. */
-static inline int ce_carry_out(EditLine *el, const char *line) {
-  Tokenizer *words = tok_init(NULL);
-  int count = 0, result = -1;
-  const char **list = NULL;
-  if (words == NULL) return -1;
-  if (tok_str(words, line, &count, &list) == 0) result = count > 0 ? el_parse(el, count, list) : 0;
-  tok_end(words);
-  return result;
-}
-
 /* EL_REFRESH: paints prompt and line anew from where the cursor is. */
 static inline int ce_refresh(EditLine *el) {
   return el_wset(el, EL_REFRESH);

@@ -300,6 +300,7 @@ import Testing
     ("", "\u{1B}p", "\u{1B}n"), ("bind -v\n", "\u{1B}-", "+"),
     ("bind ^T ed-search-prev-history\nbind ^G ed-next-history\n", "\u{14}", "\u{7}"),
     ("bind ^T em-copy-prev-word\n", "\u{14}", "\u{14}"),
+    ("bind ^T ed-prev-hist\"\"ory\nbind ^G ed-next-\\history\n", "\u{14}", "\u{7}"),
   ])
   func `a long line is whole behind an older one`(
     own: String, older: String, newer: String
@@ -322,6 +323,11 @@ import Testing
   @Test(arguments: [
     "bind -s q q", "bind -a -s \"q\" qq", "prompt-probe:bind -s q aq",
     "bind \(String(repeating: "x", count: 3000)) ed-newline", "settc co 100000\nsettc li 100000",
+    "echotc zz",
+    // A quote keeps blanks in a word, and a mark is a sign of its own to libedit.
+    "bind \"\(String(repeating: "x ", count: 1500))\" ed-newline", "bind -s\u{301} q q",
+    "bind q ed-command \u{301}", "bind q \"ed-com\"mand", ":\u{301}bind q ed-end-of-file",
+    "\"p\\(\\(o*\\)*\\)*:bind\" q ed-end-of-file",
   ])
   func `a line of an own .editrc that libedit would not come through is passed over`(
     line: String
@@ -330,6 +336,28 @@ import Testing
     let probe = try start()
     probe.send("q2\u{14}1\r")
     try probe.waitFor("got: 1q2\r\n")
+    try finish(probe)
+  }
+
+  @Test(arguments: [
+    (["bind -a -r ^[", "bind -a -r [", "bind -a -r O"], "["),
+    (
+      [
+        "bind -a ^[ ed-unassigned", "bind -a [ ed-unassigned", "bind -a O ed-unassigned",
+        "bind -a Z ed-sequence-lead-in",
+      ], "Z"
+    ),
+  ])
+  func `no key looks for a sequence where an own .editrc left none`(
+    own: [String], key: String
+  ) throws {
+    home.write(Array((["bind -v"] + own).joined(separator: "\n").utf8), to: ".editrc")
+    let probe = try start()
+    for key in ["1", "\u{1B}", key, "x", "A2\r"] {
+      probe.send(key)
+      try probe.waitForQuiet(0.2)
+    }
+    try probe.waitFor("got: \(key == "Z" ? "2" : "12")\r\n")
     try finish(probe)
   }
 

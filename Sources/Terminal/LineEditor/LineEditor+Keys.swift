@@ -43,11 +43,11 @@ extension LineEditor {
     // Of vi's commands, "v" would start an editor while this one hears the terminal's signals, ":" reads
     // function keys as characters, "." can write before libedit's memory, and "R" behind it, where the line
     // fills whole rows, as its own "r" would. "n" and "N" behind "K" or "J" leave the cursor behind the end
-    // of an empty line, and "G" cuts the line off as libedit's own history does: behind 1,024 letters.
-    // Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
+    // of an empty line, and "G" cuts the line off as libedit's own history does: behind 1,024 letters;
+    // "|" with a count of nothing copies from before its memory. Emacs's Alt-x and Alt-X read a command of libedit's too, and end the program at an open quote.
     bind(
       [], typing: isEmacs ? ["^[x", "^[X"] : [],
-      command: ["v", ":", ".", "R", "n", "N", "K", "J", "G"], to: WideText("ed-unassigned"))
+      command: ["v", ":", ".", "R", "n", "N", "K", "J", "G", "|"], to: WideText("ed-unassigned"))
   }
 
   private func bind(

@@ -19,5 +19,12 @@ final class WideText {
     self.init(Array(text.unicodeScalars))
   }
 
+  /// What stands at an address, up to the zero.
+  static func text(_ pointer: UnsafePointer<wchar_t>) -> String {
+    let scalars = UnsafeBufferPointer(start: pointer, count: wcslen(pointer))
+      .map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   deinit { pointer.deallocate() }
 }
