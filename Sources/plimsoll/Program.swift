@@ -162,12 +162,19 @@ struct Program {
     if isTerminalOut {
       greet(&runner)
       let isEdited = Conversation.run(
-        &runner, historyFile: HistoryFile.defaultPath(environment: environment),
-        isPlain: request.plain)
+        &runner, historyFile: historyFile(&runner), isPlain: request.plain)
       if isEdited { return }
       return converseUnedited(&runner)
     }
     _ = runStandardInput(&runner)
+  }
+
+  /// Where lines are kept from one session to the next: not in the file that holds the token.
+  private func historyFile(_ runner: inout Runner) -> String? {
+    guard let path = HistoryFile.defaultPath(environment: environment) else { return nil }
+    if !runner.session.environment.holdsToken(path) { return path }
+    runner.presenter.say("history is not kept in \(path): \(SourceMessages.token)")
+    return nil
   }
 
   /// Takes lines as the terminal gives them; Ctrl-C drops one, or stops what it asked for.

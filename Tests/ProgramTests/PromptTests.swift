@@ -254,6 +254,23 @@ import Testing
     try leave(program)
   }
 
+  @Test func `a history that leads to the token is neither read nor written`() throws {
+    let token = home.path + "/token"
+    home.write(Array("cmVmdGtuOjAxOjE3OTY1\n".utf8), to: "token")
+    let link = home.path + "/link"
+    #expect(symlink(token, link) == 0)
+    let program = try start(
+      environment: ["NO_COLOR": "1", "HF_TOKEN_PATH": token, "PLIMSOLL_HISTORY": link])
+    program.send("history\r1 + 41\r")
+    try program.waitFor("  42\r\n")
+    let output = String(decoding: program.output, as: UTF8.self)
+    let sentence = "history is not kept in \(link): it holds your token for the Hub"
+    #expect(output.contains(sentence))
+    #expect(!output.contains("cmVmdGtu"))
+    try leave(program)
+    #expect(home.text(of: "token") == "cmVmdGtuOjAxOjE3OTY1\n")
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])
