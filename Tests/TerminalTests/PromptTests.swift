@@ -2,6 +2,8 @@ import Glibc
 import PtySupport
 import Testing
 
+@testable import Terminal
+
 /// The line editor as a person meets it: a small program under a terminal of its own.
 @Suite struct `At the prompt of the editor` {
   private let home: TemporaryFolder
@@ -358,6 +360,18 @@ import Testing
       try probe.waitForQuiet(0.2)
     }
     try probe.waitFor("got: \(key == "Z" ? "2" : "12")\r\n")
+    try finish(probe)
+  }
+
+  @Test func `a word of an own .editrc ends in zeros for what libedit reads behind it`() throws {
+    let text = WideText("\\U+")
+    let behind = (0..<WideText.zeros).map { unsafe text.pointer[3 + $0] }
+    #expect(behind.allSatisfy { $0 == 0 })
+    let own = "bind \\\\U+ ed-newline\nbind ^T ed-move-to-beg\nsetty -\n"
+    home.write(Array(own.utf8), to: ".editrc")
+    let probe = try start()
+    probe.send("2\u{14}1\r")
+    try probe.waitFor("got: 12\r\n")
     try finish(probe)
   }
 

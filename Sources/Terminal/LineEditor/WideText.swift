@@ -7,11 +7,15 @@ final class WideText {
   /// The first character.
   let pointer: UnsafeMutablePointer<wchar_t>
 
+  /// Zeros behind the last character: of a `\U+` without digits libedit reads five behind the end of its word, and
+  /// what it takes for a switch it looks at one behind.
+  static let zeros = 8
+
   /// A copy of the characters.
   init(_ scalars: some Collection<Unicode.Scalar>) {
-    pointer = .allocate(capacity: scalars.count + 1)
+    pointer = .allocate(capacity: scalars.count + Self.zeros)
     for (place, scalar) in scalars.enumerated() { pointer[place] = wchar_t(scalar.value) }
-    pointer[scalars.count] = 0
+    (pointer + scalars.count).initialize(repeating: 0, count: Self.zeros)
   }
 
   /// A copy of a text.
