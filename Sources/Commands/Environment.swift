@@ -52,12 +52,11 @@ package struct Environment {
     return home + String(decoding: path.utf8.dropFirst(), as: UTF8.self)
   }
 
-  /// Whether a file is one that holds a token for the Hub, of which nothing is told.
+  /// Whether a file is one that holds a token for the Hub, of which nothing is told, or would hold it.
   package func holdsToken(_ path: String) -> Bool {
-    guard let hub, let one = try? files.real(path) else { return false }
-    return hub.secretPaths.contains { secret in
-      (try? files.real(secret)).map { one.hasBytes(of: $0) } ?? false
-    }
+    guard let hub else { return false }
+    let one = (try? files.real(path)) ?? path
+    return hub.secretPaths.contains { one.hasBytes(of: (try? files.real($0)) ?? $0) }
   }
 
   /// A path as the present folder makes it.

@@ -113,12 +113,23 @@ extension Sheet {
 
   /// Refuses more cells of the user's than anybody keeps: whatever is asked goes through all of them.
   func refuseTooMany(_ changes: [Change]) throws(Diagnostic) {
+    try refuseTooLong(changes)
     if userCount <= Self.mostOfUser && userWeight <= mostUserWeight { return }
     let own = changes.lazy.filter { $0.layer == .user }.compactMap(\.binding)
     guard let last = own.last else { return }
     let place = last.running?.formula.wholePlace
     if userCount > Self.mostOfUser { throw .tooManyOwn(most: Self.mostOfUser, at: place) }
     throw .ownTooLong(most: mostUserWeight, at: place)
+  }
+
+  /// Refuses long lines whose blanks and comments would take the memory: the prompt has one again for a few keys.
+  private func refuseTooLong(_ changes: [Change]) throws(Diagnostic) {
+    let lines = changes.lazy.filter { $0.layer == .user }.compactMap { $0.binding?.running }
+    let long = lines.first { $0.source.bytes.count > 10_000 }
+    guard let long, !isRestoring else { return }
+    let own = userBindings.lazy.compactMap { self.binding(of: $0, in: .user) }
+    if own.bytesOfLines <= mebibytesOfLines << 20 { return }
+    throw .linesTooLong(mebibytes: mebibytesOfLines, at: long.formula.wholePlace)
   }
 
   /// Cells that the user may have set or made.

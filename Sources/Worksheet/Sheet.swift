@@ -64,6 +64,8 @@ package final class Sheet {
   var userWeight = 0
   /// The most of them, each of which takes about a hundred bytes.
   package var mostUserWeight = 5_000_000
+  /// Mebibytes that the lines may have by which the user set or made cells.
+  package var mebibytesOfLines = 64
   var journal = Journal()
   var sequence = 0
   /// How many cells have a value.

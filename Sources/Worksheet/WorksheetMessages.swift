@@ -85,6 +85,13 @@ extension Diagnostic {
       at: place)
   }
 
+  static func linesTooLong(mebibytes: Int, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "the lines by which you set or made cells would have more than \(mebibytes) MiB; write them without so many "
+        + "blanks and comments, 'unset' some first, or begin a new session",
+      at: place)
+  }
+
   static func ownTooLong(most: Int, at place: Place?) -> Diagnostic {
     Diagnostic(
       "the formulas of all cells that you set or make would have more than \(most) names, numbers and operations; "

@@ -271,6 +271,16 @@ import Testing
     #expect(home.text(of: "token") == "cmVmdGtuOjAxOjE3OTY1\n")
   }
 
+  @Test func `a token's file that is not there yet is no history either`() throws {
+    let token = home.path + "/token"
+    let program = try start(
+      environment: ["NO_COLOR": "1", "HF_TOKEN_PATH": token, "PLIMSOLL_HISTORY": token])
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+    #expect(home.text(of: "token") == nil)
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])

@@ -209,6 +209,21 @@ import Worksheet
     #expect(try desk.text("q1 + 0") == "1\n")
   }
 
+  @Test func `takes no more blanks and comments than are worth keeping`() throws {
+    desk.session.sheet.mebibytesOfLines = 1
+    let blanks = String(repeating: " ", count: 600_000)
+    _ = try desk.reply("long = 1 +\(blanks)1")
+    _ = try desk.reply("long = 2 + 1 #\(blanks)")
+    #expect(
+      desk.error("longer = 1 +\(blanks)1")?.message
+        == "the lines by which you set or made cells would have more than 1 MiB; write them without so many blanks "
+        + "and comments, 'unset' some first, or begin a new session")
+    #expect(desk.error("longer")?.message.contains("no cell is called 'longer'") == true)
+    _ = try desk.reply("longer = 1 + 1")
+    _ = try desk.reply("unset long")
+    _ = try desk.reply("longer = 1 +\(blanks)1")
+  }
+
   @Test func `is long by what it is made of, not by its letters`() throws {
     for line in ["reset", "first = 1"] + (0..<5).map({ "own\($0) = first+1+1" }) {
       _ = try desk.reply(line)

@@ -67,6 +67,18 @@ import Testing
     #expect(folder.text(of: "state/plimsoll/history") == "a\nb\na\n")
   }
 
+  @Test func `holds as much of long entries as is read of the file`() {
+    var store = HistoryStore(path: nil, readLimit: 100)
+    let entries = "abcdef".map { String(repeating: $0, count: 40) }
+    for entry in entries { store.append(entry) }
+    #expect(store.entries == entries.suffix(2))
+    let long = String(repeating: "z", count: 200)
+    store.append(long)
+    #expect(store.entries == [long])
+    store.append("short")
+    #expect(store.entries == ["short"])
+  }
+
   @Test func `writes nothing that could not be read back, but has it while it lives`() {
     var store = HistoryStore(path: path)
     let added = ["a", "1+\t1", "b\u{8B}", "c"].map { store.append($0) }

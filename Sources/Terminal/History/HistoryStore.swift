@@ -15,8 +15,10 @@ package struct HistoryStore {
 
   private let path: String?
   let limit: Int
-  /// Bytes of the file that are read.
+  /// Bytes of the file that are read, and of the entries that are held beside the newest.
   let readLimit: Int
+  /// Bytes of the entries.
+  private var heldBytes = 0
 
   /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
   ///
@@ -37,11 +39,22 @@ package struct HistoryStore {
       first != " ", !isLast(entry)
     else { return false }
     entries.append(entry)
-    if entries.count > limit { entries.removeFirst(entries.count - limit) }
+    heldBytes += entry.utf8.count
+    dropOldest()
     let line = HistoryFile.line(for: entry)
     // What nobody could read back would stay there, and keep the file from being shortened.
     if HistoryFile.entry(from: Array(line.utf8)) != nil { write(line + "\n") }
     return true
+  }
+
+  /// Holds no more entries than the limit says, and of long ones as many as of the file are read.
+  private mutating func dropOldest() {
+    var count = 0
+    while entries.count - count > limit || heldBytes > readLimit && count < entries.count - 1 {
+      heldBytes -= entries[count].utf8.count
+      count += 1
+    }
+    entries.removeFirst(count)
   }
 
   /// Whether a line is the newest one, sign by sign.
@@ -71,7 +84,10 @@ package struct HistoryStore {
     if offset > 0, !lines.isEmpty { lines.removeFirst() }
     if offset > 0 || lines.count > 2 * limit { shorten(path) }
     for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry)
-    where isShort(entry) && !isLast(entry) { entries.append(entry) }
+    where isShort(entry) && !isLast(entry) {
+      entries.append(entry)
+      heldBytes += entry.utf8.count
+    }
   }
 
   /// Whether the prompt could take an entry back.

@@ -38,6 +38,8 @@ extension LineEditor {
       bind(binding.functionKeys, typing: typing, command: binding.commandKeys, to: name)
     }
     for (key, builtin) in Self.builtins { bind([key], to: WideText(builtin)) }
+    // Where no sequence is left libedit looks for one at no address: of this one no keyboard sends a key.
+    bind([], typing: ["\u{8F}\u{8F}"], command: ["\u{8F}\u{8F}"], to: WideText("ed-unassigned"))
     // Libedit clears the screen for it in vi's command mode alone.
     bind([], typing: ["^L"], command: ["^L"], to: WideText("ed-clear-screen"))
     // Of vi's commands, "v" would start an editor while this one hears the terminal's signals, ":" reads

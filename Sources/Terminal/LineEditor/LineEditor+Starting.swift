@@ -6,9 +6,9 @@ extension LineEditor {
     ce_set_signal_handling(handle, 0)
     ce_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
     ce_set_prompt(handle) { LineEditor.of($0)?.prompt.pointer }
-    ce_history_set_size(past, 10_000)
+    ce_history_set_size(past, 1)
     ce_set_history(handle, past)
-    for entry in store.entries.suffix(100) { enterPast(entry) }
+    store.entries.last.map(enterPast)
     let emacs = WideText("emacs")
     withExtendedLifetime(emacs) { _ = ce_set_editor(handle, emacs.pointer) }
     keptNames = addFunctions()
@@ -21,9 +21,7 @@ extension LineEditor {
     }
   }
 
-  /// Gives libedit an entry of its own, for those of vi's commands that are not ours.
-  ///
-  /// It gets few of the old ones: all of them would be most of the time that starting takes.
+  /// Gives libedit an entry of its own, for vi's `_`, which writes a word of the newest.
   func enterPast(_ entry: String) {
     let text = WideText(entry)
     withExtendedLifetime(text) { _ = ce_history_enter(past, text.pointer) }

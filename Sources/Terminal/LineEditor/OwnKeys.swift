@@ -27,7 +27,7 @@ struct OwnKeys {
   /// Bytes that a word may have: libedit's `bind` has room for 1,024 letters.
   private static let longestWord = 200
   /// Bytes of the file that are read.
-  private static let longest = 1 << 20
+  private static let longest = 1 << 16
 
   /// The lines of the file as libedit's words, without what no key may do, up to the first with an open quote.
   let lines: [[String]]
@@ -66,17 +66,25 @@ struct OwnKeys {
   /// - has a word longer than libedit has room for, or a pattern of programs that may take for ever,
   /// - says itself how large the window is, of which libedit keeps each column,
   /// - writes what the terminal has for its like, with numbers that may be taken for addresses,
+  /// - only tells what there is, or is about libedit's own history,
   /// - has a key stand for others: those that stand for themselves libedit reads for ever, and hears no signal,
   /// - or takes a sequence away, which its first key would look for where none are.
   private static func isUnsafe(_ words: [String]) -> Bool {
     let first = words.first?.unicodeScalars ?? "".unicodeScalars
     let pattern = first.firstIndex(of: ":").map { first[...$0] } ?? first.prefix(0)
     let command = String(first.dropFirst(pattern.count))
-    let hasUnsafeOption = words.dropFirst().contains { word in
-      word.unicodeScalars.first == "-" && word.unicodeScalars.contains { $0 == "s" || $0 == "r" }
-    }
-    return ["settc", "echotc"].contains(command) || command == "bind" && hasUnsafeOption
-      || pattern.contains("\\")
+    let arguments = words.dropFirst()
+    let options = arguments.filter { $0.unicodeScalars.first == "-" }
+    let onlyTells = arguments.allSatisfy { $0.unicodeScalars.count == 2 && options.contains($0) }
+    let isOwn =
+      switch command {
+      case "bind":
+        options.contains { $0.unicodeScalars.contains { ["s", "r", "l"].contains($0) } }
+          || onlyTells && !options.contains("-e") && !options.contains("-v")
+      case "setty": onlyTells
+      default: ["settc", "echotc", "telltc", "history"].contains(command)
+      }
+    return isOwn || pattern.contains("\\")
       || words.contains { $0.utf8.count > longestWord || unsafeFunctions.contains($0) }
   }
 
