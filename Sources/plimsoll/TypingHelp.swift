@@ -9,8 +9,10 @@ final class TypingHelp {
   /// What was entered already of a line that goes on.
   var begun = ""
 
-  /// The lines that were refused in this conversation.
+  /// The short lines that were refused in this conversation.
   private var refused: Set<String> = []
+  /// Bytes of such a line, and how many of them are kept.
+  private static let mostRefused = (bytes: 1_000, lines: 10_000)
   private let session: Session
   private let presentation: Presentation
   private let isPlain: Bool
@@ -25,7 +27,12 @@ final class TypingHelp {
 
   /// Remembers of a line whether it was refused: such a line is not suggested again.
   func note(_ line: String, isRefused: Bool) {
-    if isRefused { refused.insert(line) } else { refused.remove(line) }
+    if !isRefused {
+      refused.remove(line)
+    } else if line.utf8.count <= Self.mostRefused.bytes {
+      if refused.count == Self.mostRefused.lines { refused = [] }
+      refused.insert(line)
+    }
   }
 
   /// Whether a line is looked at: a longer one than a screen has room for is run, but has no colours and
