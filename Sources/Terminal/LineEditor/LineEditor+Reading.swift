@@ -24,10 +24,20 @@ extension LineEditor {
     guard isEditing else { return }
     let line = buffer
     let place = (count: line.scalars.count, cursor: line.cursor)
+    makeRoom(for: line)
     let isMoved = place.count == settled.count && place.cursor != settled.cursor
     settled = place
     let isWide = line.scalars.contains { $0.value >= 0x80 && DisplayWidth.of($0) != 1 }
     if isWide && (isMoved || ce_is_emacs(handle) == 0) || isMoved && !fitsWindow { repaint() }
+  }
+
+  /// Has libedit's memory hold the line twice: what takes letters out reads as far behind the end as it takes.
+  private func makeRoom(for line: LineBuffer) {
+    guard line.scalars.count > room, !line.isTooLong else { return }
+    room = line.scalars.count * 5 / 4
+    let twice = WideText(Array(repeating: " ", count: 2 * room))
+    withExtendedLifetime(twice) { _ = el_wreplacestr(handle, twice.pointer) }
+    replaceLine(with: line)
   }
 
   /// The next key of the terminal, or nothing when there are no more or the line is given up.

@@ -35,6 +35,8 @@ package final class LineEditor {
   var decoder = KeyDecoder()
   var queue: ArraySlice<UInt32> = []
   var wasInterrupted = false
+  /// Letters of a line that libedit has room for twice; it begins with room for 1,024.
+  var room = 500
   /// The length of the line and the place of the cursor before the last key.
   var settled = (count: 0, cursor: 0)
   var pasted: ArraySlice<String> = []
