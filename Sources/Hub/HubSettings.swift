@@ -63,13 +63,15 @@ package struct HubSettings: Sendable {
     self["HF_TOKEN_PATH"].map(expanded) ?? home.map { $0 + "/token" }
   }
 
-  /// The files that may hold a token, be it one that is not used now: `stored_tokens` has those of all accounts.
+  /// The files that may hold a token, be it one that is not used now: `stored_tokens` has those of all accounts,
+  /// and `~/.huggingface/token` is where huggingface_hub kept it once.
   package var secretPaths: [String] {
     let usual = self["HOME"].map { $0 + "/.cache/huggingface" }
     let cached = self["XDG_CACHE_HOME"].map { expanded($0) + "/huggingface" }
     let folders = [home, usual, cached].compactMap(\.self)
     let kept = folders.flatMap { [$0 + "/token", $0 + "/stored_tokens"] }
-    return [tokenPath].compactMap(\.self) + kept
+    let former = self["HOME"].map { $0 + "/.huggingface/token" }
+    return [tokenPath, former].compactMap(\.self) + kept
   }
 
   private static let secrets = ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"]

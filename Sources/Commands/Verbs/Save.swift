@@ -21,6 +21,9 @@ extension Verb {
     if let ending = Session.readOtherwise.first(where: path.hasSuffix) {
       throw .savedAsOther(word.text, ending, at: line.place(of: word))
     }
+    if session.environment.holdsToken(path) {
+      throw .cannotWrite(path, SourceMessages.token, at: line.place(of: word))
+    }
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let (script, _, isWhole) = try session.saved(after: session.sheet.pause)
     if !isWhole {
