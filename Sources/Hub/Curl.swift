@@ -32,11 +32,11 @@ struct Curl: Sendable {
   func answer(
     to request: WebRequest, limit: @escaping @Sendable (_ status: Int) -> Int
   ) async throws(Fault) -> WebAnswer {
-    // What is short of them when its pipes are made ends the whole program.
-    guard Descriptors.areLeft else { throw .crowded }
+    let room = try await Self.room()
+    defer { room.giveBack() }
     let outcome: (reader: WebAnswerReader, ending: TerminationStatus)
     do {
-      outcome = try await run(request, limit)
+      outcome = try await run(request, limit, room)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .absent
     } catch {
@@ -55,8 +55,23 @@ struct Curl: Sendable {
     return answer
   }
 
+  /// Room for the pipes that one is started with: what is short of them when they are made ends the whole program.
+  ///
+  /// Waits for others that are about to start, whose room is free again as soon as they have.
+  private static func room() async throws(Fault) -> DescriptorRoom {
+    while true {
+      switch DescriptorRoom.Starting.here.takeRoom() {
+      case .taken(let room): return room
+      case .none: throw .crowded
+      case .wait:
+        do { try await Task.sleep(for: .milliseconds(5)) } catch { throw .stopped }
+      }
+    }
+  }
+
   private func run(
-    _ request: WebRequest, _ limit: @escaping @Sendable (_ status: Int) -> Int
+    _ request: WebRequest, _ limit: @escaping @Sendable (_ status: Int) -> Int,
+    _ room: DescriptorRoom
   ) async throws -> (WebAnswerReader, TerminationStatus) {
     let environment = Environment.custom(
       Dictionary(
@@ -67,6 +82,7 @@ struct Curl: Sendable {
       .name("curl"), arguments: ["--disable", "--config", "-"], environment: environment,
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
+      room.giveBack()
       // A curl that ends unasked takes nothing; why, its status tells.
       _ = try? await execution.standardInputWriter.write(request.config(below: curlrc.lines))
       try? await execution.standardInputWriter.finish()
@@ -80,26 +96,5 @@ struct Curl: Sendable {
       return reader
     }
     return (result.closureResult, result.terminationStatus)
-  }
-}
-
-/// The files that this process may have open.
-enum Descriptors {
-  /// How many a program takes that is started with pipes, and some to spare.
-  private static let wanted = 24
-
-  /// Whether as many more can be opened as starting a program takes.
-  static var areLeft: Bool { areLeft(wanted) }
-
-  /// Whether so many more can be opened.
-  static func areLeft(_ wanted: Int) -> Bool {
-    var opened: [Int32] = []
-    defer { for descriptor in opened { close(descriptor) } }
-    while opened.count < wanted {
-      let descriptor = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
-      if descriptor < 0 { return false }
-      opened.append(descriptor)
-    }
-    return true
   }
 }

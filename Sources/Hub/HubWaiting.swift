@@ -30,7 +30,7 @@ package final class HubWaiting: @unchecked Sendable {
     for work: @escaping @Sendable () async -> Value, telling count: HubCount
   ) throws(Diagnostic) -> Value {
     // What starts threads ends the program where it can open nothing.
-    if !Descriptors.areLeft(4) { throw .noDescriptors }
+    if !DescriptorRoom.isLeft(4) { throw .noDescriptors }
     if !Self.startsThreads { throw .noThreads }
     CurlSignals.prepare()
     EndingSignals.hold()
