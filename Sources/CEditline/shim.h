@@ -14,9 +14,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
+#include <termcap.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -206,6 +208,23 @@ static inline int ce_columns(int descriptor) {
 static inline int ce_rows(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
+/* EL_GETTC: the columns or rows that libedit has for the window, be they those of the description. */
+static inline int ce_held_columns(EditLine *el) {
+  int count = 0;
+  return el_wget(el, EL_GETTC, "co", &count) == 0 ? count : 0;
+}
+
+static inline int ce_held_rows(EditLine *el) {
+  int count = 0;
+  return el_wget(el, EL_GETTC, "li", &count) == 0 ? count : 0;
+}
+
+/* A number of the terminal's description; below 1 where there is none. */
+static inline int ce_described(const char *name) {
+  const char *terminal = getenv("TERM");
+  return terminal != NULL && tgetent(NULL, terminal) > 0 ? tgetnum((char *)name) : 0;
 }
 
 /* Columns of a character as libedit counts them; Glibc's module hides wcwidth from Swift. */

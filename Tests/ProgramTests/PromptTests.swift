@@ -332,6 +332,40 @@ import Testing
     #expect(try program.waitForExit() == .exited(0))
   }
 
+  @Test func `a description of 60000 columns takes no memory in a window of none`() throws {
+    home.write(Array("huge|a huge one, cols#60000, lines#60000, use=xterm,\n".utf8), to: "source")
+    let command = "tic -x -o terms source && exec '\(Self.path)' --no-init"
+    let program = try PtyProgram(
+      "/bin/sh", arguments: ["-c", "cd '\(home.path)'; " + command], home: home.path,
+      environment: ["TERM": "huge", "TERMINFO": home.path + "/terms", "NO_COLOR": "1"],
+      columns: 0, rows: 0)
+    try program.waitFor(
+      "no line can be edited in 60000 rows of 60000 columns, as the terminal's description says it has; 'stty "
+        + "rows 24 cols 80' gives it others; lines are taken as they come\r\n> ")
+    program.send("1 + 1\n")
+    try program.waitFor("  2\r\n")
+    #expect(program.mostMegabytes < 1_000)
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
+  @Test func `a line is painted as the description has it in a window of none`() throws {
+    home.write(Array("narrow|a narrow one, cols#20, lines#24, use=xterm,\n".utf8), to: "source")
+    let command = "tic -x -o terms source && exec '\(Self.path)' --no-init"
+    let program = try PtyProgram(
+      "/bin/sh", arguments: ["-c", "cd '\(home.path)'; " + command], home: home.path,
+      environment: ["TERM": "narrow", "TERMINFO": home.path + "/terms", "NO_COLOR": "1"],
+      columns: 0, rows: 0)
+    try program.waitFor("> ")
+    // Behind 18 signs the row is full: the cursor goes back to the eighth place of the second.
+    program.send("1 + 2 + 3 + 4 + 5 + 6 + 7")
+    try program.waitFor("\r\n  = 28\r\u{1B}[1A\u{1B}[7C")
+    program.send("\r")
+    try program.waitFor("  28\r\n")
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
   @Test func `Ctrl-C drops the line where none is edited`() throws {
     let program = try PtyProgram(
       Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],

@@ -71,10 +71,10 @@ extension LineEditor {
     return edit { $0 = line }
   }
 
-  /// The height of the terminal, 24 if it does not say.
+  /// The height of the terminal; what libedit takes it for if it does not say.
   var rows: Int {
-    let rows = Int(ce_rows(1))
-    return rows > 0 ? rows : 24
+    let rows = Int(ce_rows(STDOUT_FILENO))
+    return rows > 0 ? rows : max(Int(ce_held_rows(handle)), 1)
   }
 
   /// Shows rows of candidates below the line; more than the screen holds only if that is wanted.

@@ -62,10 +62,10 @@ package final class LineEditor {
   /// The lines that can be recalled, oldest first.
   package var history: [String] { store.entries }
 
-  /// The width of the terminal, at least 1; 80 if it does not say.
+  /// The width of the terminal, at least 1; what libedit takes it for if it does not say.
   package var columns: Int {
     let columns = Int(ce_columns(STDOUT_FILENO))
-    return columns > 0 ? columns : 80
+    return columns > 0 ? columns : max(Int(ce_held_columns(handle)), 1)
   }
 
   /// An editor on standard input and output, or nothing when libedit cannot start, also for a window
@@ -197,15 +197,27 @@ package final class LineEditor {
   var isPaintable: Bool { columns >= 10 && Self.holdsWindow }
 
   /// Whether libedit, which holds every place of the window twice, gets by with some megabytes.
-  static var holdsWindow: Bool {
-    Int(ce_columns(STDIN_FILENO)) * Int(ce_rows(STDIN_FILENO)) <= 1_000_000
+  static var holdsWindow: Bool { window.columns * window.rows <= 1_000_000 }
+
+  /// The window as libedit takes it: what it does not say is in the terminal's description.
+  private static var window: (columns: Int, rows: Int) {
+    let (columns, rows) = (Int(ce_columns(STDIN_FILENO)), Int(ce_rows(STDIN_FILENO)))
+    return (columns > 0 ? columns : described.columns, rows > 0 ? rows : described.rows)
   }
+
+  /// What the terminal's description says of its window, with libedit's own numbers for what is none.
+  private static let described: (columns: Int, rows: Int) = {
+    let (columns, rows) = (Int(ce_described("co")), Int(ce_described("li")))
+    return (columns < 2 ? 80 : columns, rows < 1 ? 24 : rows)
+  }()
 
   /// Why no line can be edited, and what to do about it.
   package static var refusal: String {
     if holdsWindow { return "no line can be edited on this terminal" }
-    return "no line can be edited in \(ce_rows(STDIN_FILENO)) rows of \(ce_columns(STDIN_FILENO)) "
-      + "columns, as the window says it has; 'stty rows 24 cols 80' gives it others"
+    let isSaid = ce_columns(STDIN_FILENO) > 0 && ce_rows(STDIN_FILENO) > 0
+    return "no line can be edited in \(window.rows) rows of \(window.columns) columns, "
+      + "as \(isSaid ? "the window" : "the terminal's description") says it has; "
+      + "'stty rows 24 cols 80' gives it others"
   }
 
   /// Whether libedit edits; the user's `.editrc` can turn that off.
