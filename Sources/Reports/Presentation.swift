@@ -53,7 +53,8 @@ package struct Presentation: Sendable {
       streams.output = JSONReport.line(of: reply) + "\n"
       return streams
     }
-    let reply = isConversation && columns > 0 ? reply.onScreen : reply
+    var reply = isConversation && columns > 0 ? reply.onScreen : reply
+    reply.notes = reply.notes.map(ScreenText.withoutTokens)
     if reply.kind == .answer || showsChanges { streams.output = body(of: reply) }
     let notes = report.notes(of: reply).map { $0 + "\n" }.joined()
     if isConversation { streams.output += notes } else { streams.errors = notes }

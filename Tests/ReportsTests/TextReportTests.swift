@@ -103,6 +103,16 @@ private func reply(_ table: Table) -> Reply {
         == ["  note: the notebook's figure differs -> see kv"])
   }
 
+  @Test(arguments: [0, 30]) func `tells no token in a note`(columns: Int) {
+    var presentation = Presentation()
+    (presentation.isConversation, presentation.columns) = (columns > 0, columns)
+    var reply = Reply("compare", .answer)
+    reply.notes = ["the config says 'hf_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh' of its dtype"]
+    let streams = presentation.streams(for: reply)
+    #expect(!(streams.output + streams.errors).contains { "ABCDEFGHIJ".contains($0) })
+    #expect((streams.output + streams.errors).contains("hf_****"))
+  }
+
   @Test func `colours meanings only where colours are wanted`() {
     let line = StyledText("kv", .name) + " = " + StyledText("42.95", .number) + "  "
     #expect(report().text(of: [line]) == "kv = 42.95\n")
