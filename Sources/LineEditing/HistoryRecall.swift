@@ -1,3 +1,5 @@
+import Markup
+
 /// A walk through older lines that begin as the typed one does.
 package struct HistoryRecall {
   private let entries: [String]
@@ -17,15 +19,15 @@ package struct HistoryRecall {
   /// A line that was edited since begins a walk of its own.
   package mutating func older(than line: LineBuffer) -> LineBuffer? {
     let text = line.text
-    if shown != text { restart(at: line) }
-    return show(entries[..<place].lastIndex { begins($0) && $0 != text })
+    if shown?.hasBytes(of: text) != true { restart(at: line) }
+    return show(entries[..<place].lastIndex { begins($0) && !$0.hasBytes(of: text) })
   }
 
   /// The next newer such line, and last the line that was typed.
   package mutating func newer(than line: LineBuffer) -> LineBuffer? {
     let text = line.text
-    guard shown == text, place < entries.count else { return nil }
-    let newer = entries[(place + 1)...].firstIndex { begins($0) && $0 != text }
+    guard shown?.hasBytes(of: text) == true, place < entries.count else { return nil }
+    let newer = entries[(place + 1)...].firstIndex { begins($0) && !$0.hasBytes(of: text) }
     if let newer { return show(newer) }
     place = entries.count
     shown = draft.text

@@ -1,3 +1,5 @@
+import Markup
+
 /// A search backwards through older lines for a text, taken literally.
 package struct HistorySearch {
   /// The line from before the search, which it gives back when it is given up.
@@ -45,7 +47,7 @@ package struct HistorySearch {
     let wanted = BytePattern(pattern)
     let shown = found.map { entries[$0.entry] }
     for entry in candidates.indices.reversed() {
-      let isSame = entry != found?.entry && candidates[entry] == shown
+      let isSame = entry != found?.entry && shown?.hasBytes(of: candidates[entry]) == true
       guard !isSame, let line = Self.match(wanted, in: candidates[entry]) else { continue }
       found = (entry, line)
       return

@@ -46,6 +46,18 @@ import Testing
     #expect(time < .seconds(5))
   }
 
+  /// As letters they are the same, and each comparison of those puts all of their marks in order.
+  @Test func `knows lines by their bytes`() {
+    let marks = ["e\u{301}\u{323}", "e\u{323}\u{301}"]
+    var recall = HistoryRecall(marks)
+    #expect(recall.older(than: LineBuffer())?.scalars == Array(marks[1].unicodeScalars))
+    #expect(recall.older(than: LineBuffer(marks[1]))?.scalars == Array(marks[0].unicodeScalars))
+    var search = HistorySearch(marks, from: LineBuffer())
+    search.extend(by: "e")
+    search.older()
+    #expect(search.line.scalars == Array(marks[0].unicodeScalars))
+  }
+
   @Test func `has nothing newer than the line being typed`() {
     var recall = HistoryRecall(entries)
     #expect(recall.newer(than: LineBuffer("x")) == nil)
