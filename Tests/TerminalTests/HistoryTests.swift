@@ -104,6 +104,15 @@ import Testing
     #expect(HistoryStore(path: folder.path + "/history").entries == ["1", "2", "3", "4"])
   }
 
+  @Test(arguments: [("1\n\n2\n3\n", false), ("1\n2\n\n\n3", false), ("cut\n2\n3", true)])
+  func `takes no more lines of a file than it wants`(text: String, isCut: Bool) {
+    let lines = HistoryStore.newestLines(3, of: Array(text.utf8), isCut: isCut)
+    let all = isCut ? ["2", "3"] : ["1", "2", "3"]
+    #expect(lines.map { String(decoding: $0, as: UTF8.self) } == all)
+    let two = HistoryStore.newestLines(2, of: Array(text.utf8), isCut: isCut)
+    #expect(two.map { String(decoding: $0, as: UTF8.self) } == ["2", "3"])
+  }
+
   @Test func `keeps all entries, however long they are together`() {
     let entries = (0..<5_000).map { "\($0) " + String(repeating: "x", count: 1_018) }
     let text = entries.map { $0 + "\n" }.joined()

@@ -44,7 +44,7 @@ extension HistoryStore {
   private func newest(of descriptor: Int32, size: Int) -> ArraySlice<UInt8>? {
     let offset = max(size - readLimit, 0)
     let all = bytes(of: descriptor, from: offset, count: size - offset)
-    let kept = all.split(separator: 0x0A).dropFirst(offset > 0 ? 1 : 0).suffix(limit)
+    let kept = Self.newestLines(limit, of: all, isCut: offset > 0)
     if all.count < size - offset || kept.count < min(limit, 100) { return nil }
     if kept.contains(where: { HistoryFile.entry(from: $0) == nil }) { return nil }
     return kept.first.map { all[$0.startIndex...] }

@@ -80,14 +80,26 @@ package struct HistoryStore {
     defer { close(descriptor) }
     guard let size = fileSize(of: descriptor) else { return }
     let offset = max(size - readLimit, 0)
-    var lines = bytes(of: descriptor, from: offset, count: size - offset).split(separator: 0x0A)
-    if offset > 0, !lines.isEmpty { lines.removeFirst() }
+    let all = bytes(of: descriptor, from: offset, count: size - offset)
+    let lines = Self.newestLines(2 * limit + 1, of: all, isCut: offset > 0)
     if offset > 0 || lines.count > 2 * limit { shorten(path) }
     for entry in lines.suffix(limit).lazy.compactMap(HistoryFile.entry)
     where isShort(entry) && !isLast(entry) {
       entries.append(entry)
       heldBytes += entry.utf8.count
     }
+  }
+
+  /// The last lines of a text, as many as are wanted, without those of no bytes, and without the first where the
+  /// text was cut.
+  static func newestLines(_ count: Int, of text: [UInt8], isCut: Bool) -> [ArraySlice<UInt8>] {
+    var (lines, end) = ([ArraySlice<UInt8>](), text.count)
+    while lines.count < count, end > 0 {
+      let start = text[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      if start < end && !(isCut && start == 0) { lines.append(text[start..<end]) }
+      end = start - 1
+    }
+    return lines.reversed()
   }
 
   /// Whether the prompt could take an entry back.
