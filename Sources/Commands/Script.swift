@@ -74,24 +74,33 @@ package struct OpenLine {
 /// The lines of a text, each with the lines that it goes on in.
 package struct Statements {
   /// The statements, without blank ones.
-  package private(set) var texts: [String] = []
+  package var texts: [String] { isOpen ? ended + statement : ended }
   /// Whether the last one goes on behind the text.
   package private(set) var isOpen = false
 
+  private var ended: [String] = []
+  private var parts: [String] = []
+  private var open = OpenLine()
+
   /// Cuts a text where a line ends that does not go on.
   package init(of text: String) {
-    var (open, parts) = (OpenLine(), [String]())
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      parts.append(line)
-      isOpen = open.isOpen(behind: line)
-      if !isOpen { end(&parts, &open) }
+      goOn(in: line)
     }
-    if isOpen { end(&parts, &open) }
   }
 
-  private mutating func end(_ parts: inout [String], _ open: inout OpenLine) {
-    let statement = parts.joined(separator: "\n")
-    if statement.contains(where: { $0 != " " && $0 != "\n" }) { texts.append(statement) }
+  /// Takes one more line of the text.
+  package mutating func goOn(in line: String) {
+    parts.append(line)
+    isOpen = open.isOpen(behind: line)
+    if isOpen { return }
+    ended += statement
     (parts, open) = ([], OpenLine())
+  }
+
+  /// The lines that belong together by now; none where they are blank.
+  private var statement: [String] {
+    let text = parts.joined(separator: "\n")
+    return text.contains { $0 != " " && $0 != "\n" } ? [text] : []
   }
 }

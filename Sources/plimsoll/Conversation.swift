@@ -34,6 +34,10 @@ struct Conversation {
       switch input {
       case .end: return true
       case .interrupted: continue
+      case .line(let text) where text.utf8.count > LineInput.longest:
+        let beginning = String(decoding: text.utf8.prefix(100), as: UTF8.self)
+        // The line was not written above the error as it is told there.
+        _ = runner.fail(.lineTooLong(SourceText(beginning)), promptWidth: editor.columns)
       case .line(let text):
         let statements = Statements(of: text).texts
         if statements.count > 1 {
@@ -67,12 +71,14 @@ struct Conversation {
       guard case .line(var text) = input else { return input }
       var statements = Statements(of: text)
       defer { help.begun = "" }
-      while statements.isOpen {
+      while statements.isOpen, text.utf8.count <= LineInput.longest {
         help.begun = text + "\n"
         input = editor.readLine(prompt: continuation)
         guard case .line(let more) = input else { return input == .end ? .line(text) : input }
         text += "\n" + more
-        statements = Statements(of: text)
+        for row in more.split(separator: "\n", omittingEmptySubsequences: false) {
+          statements.goOn(in: String(row))
+        }
       }
       return .line(text)
     }

@@ -332,6 +332,22 @@ import Testing
     #expect(try program.waitForExit() == .exited(0))
   }
 
+  @Test func `rows that go on are passed over behind a mebibyte`() throws {
+    let program = try start()
+    program.send("1 + (\r")
+    for _ in 1...2 {
+      try program.waitFor("... ")
+      program.send("\u{1B}[200~\(String(repeating: " ", count: 600_000))1 +\u{1B}[201~")
+      program.send("\r")
+    }
+    try program.waitFor(
+      "the line is longer than 1 MiB and was passed over\r\n"
+        + "  try: give its parts names, each on a line of its own\r\n")
+    program.send("1 + 1\r")
+    try program.waitFor("  2\r\n")
+    try leave(program)
+  }
+
   @Test func `a description of 60000 columns takes no memory in a window of none`() throws {
     home.write(Array("huge|a huge one, cols#60000, lines#60000, use=xterm,\n".utf8), to: "source")
     let command = "tic -x -o terms source && exec '\(Self.path)' --no-init"
