@@ -55,8 +55,10 @@ package struct Environment {
   /// Whether a file is one that holds a token for the Hub, of which nothing is told, or would hold it.
   package func holdsToken(_ path: String) -> Bool {
     guard let hub else { return false }
-    let one = (try? files.real(path)) ?? path
-    return hub.secretPaths.contains { one.hasBytes(of: (try? files.real($0)) ?? $0) }
+    let (one, mark) = ((try? files.real(path)) ?? path, files.identity(path))
+    return hub.secretPaths.contains {
+      one.hasBytes(of: (try? files.real($0)) ?? $0) || mark != nil && mark == files.identity($0)
+    }
   }
 
   /// A path as the present folder makes it.

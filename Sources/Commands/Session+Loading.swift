@@ -144,21 +144,23 @@ extension Files {
         try stop.heed()
         return try list(path)
       },
-      real: real)
+      real: real, identity: identity)
   }
 
   /// The same files, of which those that hold a token are not read, whichever link leads there.
   func withholding(_ tokens: [String]) -> Files {
     let secrets = tokens.compactMap { try? real($0) }
+    let marks = Set(tokens.compactMap(identity))
     if secrets.isEmpty { return self }
     return Files(
       kind: kind,
       read: { (path, bytes) throws(FileProblem) in
-        if let real = try? real(path), secrets.contains(where: { real.hasBytes(of: $0) }) {
+        let isMarked = identity(path).map(marks.contains) ?? false
+        if let real = try? real(path), isMarked || secrets.contains(where: real.hasBytes) {
           throw FileProblem(reason: SourceMessages.token)
         }
         return try read(path, bytes)
       },
-      list: list, real: real)
+      list: list, real: real, identity: identity)
   }
 }

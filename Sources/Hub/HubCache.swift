@@ -171,7 +171,7 @@ extension Files {
         try check(folder)
         return try all.list(folder)
       },
-      real: all.real)
+      real: all.real, identity: all.identity)
   }
 }
 

@@ -9,7 +9,8 @@ extension Files {
     kind: { path throws(FileProblem) in try SystemFile.kind(path) },
     read: { path, bytes throws(FileProblem) in try SystemFile.read(path, bytes) },
     list: { folder throws(FileProblem) in try SystemFile.list(folder) },
-    real: { path throws(FileProblem) in try SystemFile.real(path) })
+    real: { path throws(FileProblem) in try SystemFile.real(path) },
+    identity: { path in SystemFile.identity(path) })
 }
 
 extension FileProblem {
@@ -70,6 +71,12 @@ private enum SystemFile {
     guard let found = unsafe realpath(path, nil) else { throw FileProblem(code: errno) }
     defer { unsafe free(found) }
     return unsafe text(of: Array(UnsafeRawBufferPointer(start: found, count: strlen(found))))
+  }
+
+  static func identity(_ path: String) -> Files.Identity? {
+    var status = stat()
+    guard !path.utf8.contains(0), unsafe stat(path, &status) == 0 else { return nil }
+    return Files.Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
   /// A path as a text that is no other path's: a name that is no UTF-8 text stands there by its bytes, behind

@@ -20,17 +20,27 @@ package struct Files: Sendable {
   package var list: @Sendable (_ folder: String) throws(FileProblem) -> [String]
   /// Gives the path behind all links.
   package var real: @Sendable (_ path: String) throws(FileProblem) -> String
+  /// Tells what a file is by whichever of its names; nil where nothing stands there.
+  package var identity: @Sendable (_ path: String) -> Identity?
 
-  /// A way to read files made of its parts; without the last one there are no links.
+  /// What no two files have in common.
+  package struct Identity: Sendable, Hashable {
+    /// The number of the disk that it lies on, and its own there.
+    let device, number: UInt
+  }
+
+  /// A way to read files made of its parts; without the last two there are no links.
   package init(
     kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> Kind,
     read: @escaping @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8],
     list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String],
-    real: @escaping @Sendable (_ path: String) throws(FileProblem) -> String = { $0 }
+    real: @escaping @Sendable (_ path: String) throws(FileProblem) -> String = { $0 },
+    identity: @escaping @Sendable (_ path: String) -> Identity? = { _ in nil }
   ) {
     self.kind = kind
     self.read = read
     self.list = list
     self.real = real
+    self.identity = identity
   }
 }

@@ -125,6 +125,10 @@ struct Program {
   }
 
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
+    if runner.session.environment.holdsToken("/dev/stdin") {
+      runner.fail("cannot read standard input: \(SourceMessages.token)")
+      return .stop
+    }
     var lines = LineSource()
     return run(&lines, &runner)
   }
