@@ -489,6 +489,21 @@ import Testing
     return probe
   }
 
+  /// Ctrl-V takes a key as a letter, also several times, and vi's F one to look for.
+  @Test(arguments: [
+    ("bind -e\n", "abc\u{2}\u{16}"), ("bind -e\n", "abc\u{2}\u{1B}3\u{16}"),
+    ("bind -v\n", "ac\u{14}ib\u{16}"), ("bind -v\n", "abc\u{14}F"), ("bind -v\n", "abc\u{14}dt"),
+  ])
+  func `a paste where a key is waited for is a paste`(editrc: String, keys: String) throws {
+    home.write(Array((editrc + "bind ^T vi-command-mode\n").utf8), to: ".editrc")
+    let probe = try start()
+    probe.send("\(keys)\u{1B}[200~z = 4\u{1B}[201~\r")
+    try probe.waitFor("got: abz = 4c\r\n")
+    probe.send("2\r")
+    try probe.waitFor("got: 2\r\n")
+    try finish(probe)
+  }
+
   @Test func `a paste at the question of a long list is neither an answer nor run`() throws {
     let probe = try start()
     probe.resize(columns: 30, rows: 4)

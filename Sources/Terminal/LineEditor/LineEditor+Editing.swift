@@ -55,6 +55,7 @@ extension LineEditor {
 
   /// Writes what was pasted as one entry; more rows than a screen shows go in one by one, entered.
   func insertPaste() -> UInt8 {
+    isPasteOffered = false
     if pasted.count < rows / 2 {
       let text = pasted.joined(separator: "\n")
       pasted = []

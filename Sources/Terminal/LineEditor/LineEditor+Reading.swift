@@ -91,6 +91,26 @@ extension LineEditor {
   }
 
   func nextEditingKey() -> UInt32? {
+    let isAgain = isPasteOffered
+    if isAgain { takeOutPaste() }
+    let key = isAgain ? FunctionKey.paste.rawValue : nextFreshKey()
+    isPasteOffered = !isAgain && key == FunctionKey.paste.rawValue
+    return key
+  }
+
+  /// Takes the key for a paste out of the line, in which Ctrl-V wrote it as a letter.
+  private func takeOutPaste() {
+    var line = buffer
+    let written = line.scalars[..<line.cursor].reversed().prefix {
+      $0.value == FunctionKey.paste.rawValue
+    }
+    if written.isEmpty { return }
+    line.dropBeforeCursor(written.count)
+    replaceLine(with: line)
+    ce_refresh(handle)
+  }
+
+  private func nextFreshKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
     let line = buffer
     if line.isTooLong { takeBack() } else { undo.record(line) }

@@ -40,6 +40,8 @@ package final class LineEditor {
   /// The length of the line and the place of the cursor before the last key.
   var settled = (count: 0, cursor: 0)
   var pasted: ArraySlice<String> = []
+  /// Whether the last key stood for what was pasted, and nobody has taken that yet.
+  var isPasteOffered = false
   var recall = HistoryRecall([])
   var search: HistorySearch?
   var killed = ""
@@ -110,6 +112,7 @@ package final class LineEditor {
     recall = HistoryRecall(store.entries)
     suggestions = HistorySuggestion(store.entries, where: help.isWelcome)
     (search, queue, wasInterrupted, isPainted) = (nil, [], false, false)
+    isPasteOffered = false
     undo = TypingUndo()
     settled = (0, 0)
     signals.beginReading()
