@@ -10,7 +10,9 @@ import Terminal
 @main
 struct Plimsoll {
   static func main() {
-    Surroundings.prepare()
+    if let stack = Surroundings.prepare() {
+      end(ProgramMessages.stackTooSmall(stack), isFailure: true)
+    }
     exit(Program(request()).run())
   }
 

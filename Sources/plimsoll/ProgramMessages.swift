@@ -18,6 +18,10 @@ extension Diagnostic {
 
 /// What is told of the command line.
 enum ProgramMessages {
+  static func stackTooSmall(_ kibibytes: UInt) -> String {
+    "Error: the stack may have \(kibibytes) KiB, and 1024 are needed: start it where 'ulimit -H -s' says more"
+  }
+
   static func argumentIsNoText(_ word: String, _ place: Int) -> String {
     "Error: argument \(place), '\(word)', is no UTF-8 text"
   }

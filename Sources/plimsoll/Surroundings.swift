@@ -4,6 +4,8 @@ import Glibc
 enum Surroundings {
   /// Bytes of stack for the deepest formula that is read, with room to spare.
   private static let stack: rlim_t = 8 << 20
+  /// Bytes of stack without which what is read, and the description of a terminal, would end the program.
+  private static let leastStack: rlim_t = 1 << 20
 
   /// The first word of the command line that is no text: repaired it would name another file.
   static var oddArgument: Int? {
@@ -17,12 +19,18 @@ enum Surroundings {
   ///
   /// The stack of a program's first thread grows up to the limit of the moment. A write beyond the limit
   /// of a file's size would end the program by a signal, and a half-written file would stay.
-  static func prepare() {
+  ///
+  /// - Returns: The KiB of a stack that is too small and may not be larger.
+  static func prepare() -> UInt? {
     signal(SIGXFSZ, SIG_IGN)
     var limit = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0 else { return }
-    if limit.rlim_cur >= stack { return }
-    limit.rlim_cur = min(stack, limit.rlim_max)
-    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0 else {
+      return nil
+    }
+    if limit.rlim_cur < stack {
+      limit.rlim_cur = min(stack, limit.rlim_max)
+      _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+    }
+    return limit.rlim_cur < leastStack ? limit.rlim_cur / 1024 : nil
   }
 }
