@@ -55,10 +55,26 @@ package struct Environment {
   /// Whether a file is one that holds a token for the Hub, of which nothing is told, or would hold it.
   package func holdsToken(_ path: String) -> Bool {
     guard let hub else { return false }
-    let (one, mark) = ((try? files.real(path)) ?? path, files.identity(path))
-    return hub.secretPaths.contains {
-      one.hasBytes(of: (try? files.real($0)) ?? $0) || mark != nil && mark == files.identity($0)
+    switch try? files.kind(path) {
+    case nil:
+      let place = place(ofAbsent: path)
+      return hub.secretPaths.contains { place.hasBytes(of: self.place(ofAbsent: $0)) }
+    case .file:
+      let (real, identity) = (try? files.real(path), files.identity(path))
+      return hub.secretPaths.contains {
+        identity != nil && identity == files.identity($0)
+          || real != nil && real == (try? files.real($0))
+      }
+    default: return false
     }
+  }
+
+  /// Where a file would stand that is not there: the folder, links followed, and its name.
+  private func place(ofAbsent path: String) -> String {
+    let folder = path.folderOfPath
+    let name = path.utf8.dropFirst(folder.utf8.count)
+    let real = (try? files.real(folder.isEmpty ? "." : folder)) ?? folder
+    return real + "/" + String(decoding: name, as: UTF8.self)
   }
 
   /// A path as the present folder makes it.

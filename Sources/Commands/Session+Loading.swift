@@ -151,14 +151,13 @@ extension Files {
   func withholding(_ tokens: [String]) -> Files {
     let secrets = tokens.compactMap { try? real($0) }
     let marks = Set(tokens.compactMap(identity))
-    if secrets.isEmpty { return self }
+    if secrets.isEmpty && marks.isEmpty { return self }
     return Files(
       kind: kind,
       read: { (path, bytes) throws(FileProblem) in
         let isMarked = identity(path).map(marks.contains) ?? false
-        if let real = try? real(path), isMarked || secrets.contains(where: real.hasBytes) {
-          throw FileProblem(reason: SourceMessages.token)
-        }
+        let isNamed = (try? real(path)).map { secrets.contains(where: $0.hasBytes) } ?? false
+        if isMarked || isNamed { throw FileProblem(reason: SourceMessages.token) }
         return try read(path, bytes)
       },
       list: list, real: real, identity: identity)

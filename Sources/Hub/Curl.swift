@@ -1,4 +1,3 @@
-import Glibc
 import Subprocess
 
 /// The program curl, run once for each thing that is asked.
@@ -57,10 +56,10 @@ struct Curl: Sendable {
 
   /// Room for the pipes that one is started with: what is short of them when they are made ends the whole program.
   ///
-  /// Waits for others that are about to start, whose room is free again as soon as they have.
+  /// Waits for others that start, or end, and leave it theirs.
   private static func room() async throws(Fault) -> DescriptorRoom {
     while true {
-      switch DescriptorRoom.Starting.here.takeRoom() {
+      switch DescriptorRoom.House.here.takeRoom() {
       case .taken(let room): return room
       case .none: throw .crowded
       case .wait:
@@ -82,7 +81,7 @@ struct Curl: Sendable {
       .name("curl"), arguments: ["--disable", "--config", "-"], environment: environment,
       input: .inputWriter, output: .sequence, error: .discarded
     ) { execution in
-      room.giveBack()
+      room.hasStarted()
       // A curl that ends unasked takes nothing; why, its status tells.
       _ = try? await execution.standardInputWriter.write(request.config(below: curlrc.lines))
       try? await execution.standardInputWriter.finish()

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Files that may be opened while a program is started, which nobody else counts on meanwhile.
+/// Files that a program may open while it is started and runs, on which no other that is started counts.
 ///
 /// Nothing is opened to find them: what opens them as a trial takes them from whoever is about to.
 final class DescriptorRoom: Sendable {
@@ -9,57 +9,80 @@ final class DescriptorRoom: Sendable {
   enum Outcome {
     /// It is there until it is given back.
     case taken(DescriptorRoom)
-    /// Others have it, who need it only while they start.
+    /// Others have it, who will give some back.
     case wait
     /// Too few files may be open.
     case none
   }
 
-  private let starting: Starting
-  private let isHeld = Mutex(true)
+  /// How far a program is that has room.
+  private enum Phase {
+    case starting, running, ended
+  }
 
-  private init(_ starting: Starting) { self.starting = starting }
+  private let house: House
+  private let phase = Mutex(Phase.starting)
+
+  private init(in house: House) { self.house = house }
 
   deinit { giveBack() }
 
-  /// Leaves the room to others; once is enough.
-  func giveBack() {
-    let wasHeld = isHeld.withLock { isHeld in
-      defer { isHeld = false }
-      return isHeld
+  /// Leaves to others what only the start of the program took; what it has open now, they see.
+  func hasStarted() { pass(to: .running) }
+
+  /// Leaves all to others; once is enough.
+  func giveBack() { pass(to: .ended) }
+
+  private func pass(to next: Phase) {
+    let former = phase.withLock { phase in
+      defer { if phase != .ended { phase = next } }
+      return phase
     }
-    if wasHeld { starting.count.withLock { $0 -= 1 } }
+    house.counts.withLock { counts in
+      if former == .starting && next != .starting { counts.starting -= 1 }
+      if former != .ended && next == .ended { counts.all -= 1 }
+    }
   }
 
-  /// The programs that are being started.
-  final class Starting: Sendable {
+  /// The programs that share what may be opened.
+  final class House: Sendable {
     /// Those of this process; each takes some files with its pipes, and has some to spare.
-    static let here = Starting(wanted: 24)
+    static let here = House(wanted: 24)
 
     private let wanted: Int
-    fileprivate let count = Mutex(0)
+    private let most: Int?
+    fileprivate let counts = Mutex((starting: 0, all: 0))
 
-    /// None yet, each of which will want so many files.
-    init(wanted: Int) { self.wanted = wanted }
+    /// No program yet, each of which will want so many files of all that may be open; without a number of those,
+    /// the system's.
+    init(wanted: Int, most: Int? = nil) { (self.wanted, self.most) = (wanted, most) }
 
     /// Room for a program more.
     func takeRoom() -> Outcome {
-      count.withLock { count in
-        if !DescriptorRoom.isLeft(wanted * (count + 1)) { return count > 0 ? .wait : .none }
-        count += 1
-        return .taken(DescriptorRoom(self))
+      counts.withLock { counts in
+        let most = most ?? DescriptorRoom.most
+        if !DescriptorRoom.isLeft(wanted * (counts.starting + 1), of: most) {
+          return counts.all > 0 ? .wait : .none
+        }
+        counts = (counts.starting + 1, counts.all + 1)
+        return .taken(DescriptorRoom(in: self))
       }
     }
   }
 
-  /// Whether so many more files can be opened.
-  static func isLeft(_ wanted: Int) -> Bool {
+  /// How many files may be open.
+  static var most: Int {
     let most = sysconf(Int32(_SC_OPEN_MAX))
-    var (free, descriptor) = (0, 0)
-    while free < wanted, most < 0 || descriptor < most, let number = Int32(exactly: descriptor) {
-      if fcntl(number, F_GETFD) < 0 { free += 1 }
-      descriptor += 1
+    return most < 0 ? Int(Int32.max) : most
+  }
+
+  /// Whether so many more files can be opened.
+  static func isLeft(_ wanted: Int, of most: Int = DescriptorRoom.most) -> Bool {
+    var free = 0
+    for descriptor in 0..<Int32(clamping: most) where fcntl(descriptor, F_GETFD) < 0 {
+      free += 1
+      if free == wanted { return true }
     }
-    return free == wanted
+    return false
   }
 }

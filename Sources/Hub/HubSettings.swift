@@ -71,7 +71,9 @@ package struct HubSettings: Sendable {
     let folders = [home, usual, cached].compactMap(\.self)
     let kept = folders.flatMap { [$0 + "/token", $0 + "/stored_tokens"] }
     let former = self["HOME"].map { $0 + "/.huggingface/token" }
-    return [tokenPath, former].compactMap(\.self) + kept
+    // Beside the token, wherever that is, stand those of all accounts.
+    let beside = tokenPath.map { $0.folderOfPath + "stored_tokens" }
+    return [tokenPath, beside, former].compactMap(\.self) + kept
   }
 
   private static let secrets = ["HF_TOKEN", "HUGGING_FACE_HUB_TOKEN"]

@@ -71,11 +71,12 @@ struct Conversation {
       guard case .line(var text) = input else { return input }
       var statements = Statements(of: text)
       defer { help.begun = "" }
+      help.begun = text + "\n"
       while statements.isOpen, text.utf8.count <= LineInput.longest {
-        help.begun = text + "\n"
         input = editor.readLine(prompt: continuation)
         guard case .line(let more) = input else { return input == .end ? .line(text) : input }
         text += "\n" + more
+        help.begun += more + "\n"
         for row in more.split(separator: "\n", omittingEmptySubsequences: false) {
           statements.goOn(in: String(row))
         }

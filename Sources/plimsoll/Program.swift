@@ -87,7 +87,7 @@ struct Program {
   private func runScript(at index: Int, _ runner: inout Runner) -> Runner.Step {
     let path = request.scripts[index]
     if runner.session.environment.holdsToken(path) {
-      runner.fail("cannot run \(path): \(SourceMessages.token)")
+      runner.fail(ProgramMessages.scriptHoldsToken(path))
       return .stop
     }
     do throws(FileProblem) {
@@ -126,7 +126,7 @@ struct Program {
 
   private func runStandardInput(_ runner: inout Runner) -> Runner.Step {
     if runner.session.environment.holdsToken("/dev/stdin") {
-      runner.fail("cannot read standard input: \(SourceMessages.token)")
+      runner.fail(ProgramMessages.inputHoldsToken)
       return .stop
     }
     var lines = LineSource()
@@ -177,7 +177,7 @@ struct Program {
   private func historyFile(_ runner: inout Runner) -> String? {
     guard let path = HistoryFile.defaultPath(environment: environment) else { return nil }
     if !runner.session.environment.holdsToken(path) { return path }
-    runner.presenter.say("history is not kept in \(path): \(SourceMessages.token)")
+    runner.presenter.say(ProgramMessages.historyHoldsToken(path))
     return nil
   }
 
@@ -216,7 +216,7 @@ struct Program {
     guard let folder = configured ?? home else { return }
     let path = folder + "/plimsoll/init.plim"
     if runner.session.environment.holdsToken(path) {
-      runner.fail("cannot run \(path): \(SourceMessages.token)")
+      runner.fail(ProgramMessages.scriptHoldsToken(path))
       return runner.forgetFailures()
     }
     guard let text = try? Files.system.text(of: path) else { return }

@@ -1,3 +1,4 @@
+import Commands
 import Diagnostics
 
 extension Diagnostic {
@@ -18,6 +19,16 @@ extension Diagnostic {
 
 /// What is told of the command line.
 enum ProgramMessages {
+  static let inputHoldsToken = "cannot read standard input: \(SourceMessages.token)"
+
+  static func historyHoldsToken(_ path: String) -> String {
+    "history is not kept in \(path): \(SourceMessages.token)"
+  }
+
+  static func scriptHoldsToken(_ path: String) -> String {
+    "cannot run \(path): \(SourceMessages.token)"
+  }
+
   static func stackTooSmall(_ kibibytes: UInt) -> String {
     "Error: the stack may have \(kibibytes) KiB, and 1024 are needed: start it where 'ulimit -H -s' says more"
   }

@@ -27,9 +27,12 @@ enum Surroundings {
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit) == 0 else {
       return nil
     }
-    if limit.rlim_cur < stack {
-      limit.rlim_cur = min(stack, limit.rlim_max)
-      _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &limit)
+    var larger = limit
+    larger.rlim_cur = min(stack, limit.rlim_max)
+    if limit.rlim_cur < larger.rlim_cur,
+      unsafe setrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &larger) == 0
+    {
+      limit = larger
     }
     return limit.rlim_cur < leastStack ? limit.rlim_cur / 1024 : nil
   }

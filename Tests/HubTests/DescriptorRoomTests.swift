@@ -1,33 +1,43 @@
-import Glibc
 import Testing
 
 @testable import Hub
 
 /// The files that may be opened while a curl is started.
 @Suite struct `Room for a program's pipes` {
-  private var most: Int { sysconf(Int32(_SC_OPEN_MAX)) }
-
   @Test func `is there as far as the limit goes`() {
     #expect(DescriptorRoom.isLeft(4))
-    #expect(!DescriptorRoom.isLeft(most))
+    #expect(DescriptorRoom.isLeft(4_000, of: 10_000) && !DescriptorRoom.isLeft(10_000, of: 10_000))
   }
 
-  @Test func `is waited for only where another has it`() throws {
-    let starting = DescriptorRoom.Starting(wanted: most * 2 / 5)
-    let first = try #require(starting.takeRoom().room)
-    let second = try #require(starting.takeRoom().room)
-    #expect(starting.takeRoom().isWaiting)
+  @Test func `is waited for where another starts`() throws {
+    let house = DescriptorRoom.House(wanted: 4_000, most: 10_000)
+    let first = try #require(house.takeRoom().room)
+    let second = try #require(house.takeRoom().room)
+    #expect(house.takeRoom().isWaiting)
     second.giveBack()
     second.giveBack()
-    let third = try #require(starting.takeRoom().room)
-    #expect(starting.takeRoom().isWaiting)
-    first.giveBack()
-    third.giveBack()
-    #expect(starting.takeRoom().room != nil)
+    let third = try #require(house.takeRoom().room)
+    #expect(house.takeRoom().isWaiting)
+    first.hasStarted()
+    first.hasStarted()
+    #expect(house.takeRoom().room != nil)
+    withExtendedLifetime(third) {}
+  }
+
+  @Test func `is waited for where another may end`() throws {
+    let house = DescriptorRoom.House(wanted: 4_000, most: 10_000)
+    let running = try #require(house.takeRoom().room)
+    running.hasStarted()
+    var taken = [house.takeRoom().room, house.takeRoom().room]
+    #expect(taken.allSatisfy { $0 != nil } && house.takeRoom().isWaiting)
+    for room in taken { room?.giveBack() }
+    running.giveBack()
+    taken = [house.takeRoom().room, house.takeRoom().room]
+    #expect(taken.allSatisfy { $0 != nil })
   }
 
   @Test func `is refused where nobody would give any back`() {
-    guard case .none = DescriptorRoom.Starting(wanted: most).takeRoom() else {
+    guard case .none = DescriptorRoom.House(wanted: 10_000, most: 10_000).takeRoom() else {
       Issue.record("there is room for as many files as may be open")
       return
     }

@@ -378,8 +378,7 @@ import Testing
     try program.waitFor("\r\n  = 28\r\u{1B}[1A\u{1B}[7C")
     program.send("\r")
     try program.waitFor("  28\r\n")
-    program.send("\u{4}")
-    #expect(try program.waitForExit() == .exited(0))
+    try leave(program)
   }
 
   @Test func `Ctrl-C drops the line where none is edited`() throws {

@@ -54,6 +54,7 @@ extension Session {
   fileprivate func write(
     _ chart: Chart, to path: String, isForced: Bool, at place: Diagnostic.Place
   ) throws(Diagnostic) {
+    try refuseToken(at: path, named: place)
     guard let picture = SVGChart.text(of: chart) else { throw .nothingDrawn(path, at: place) }
     // Nothing is written for somebody who has asked to stop meanwhile.
     try sheet.pause(after: chart.series.reduce(0) { $0 + $1.points.count } + 1_000_000)

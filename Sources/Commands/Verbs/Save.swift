@@ -21,9 +21,7 @@ extension Verb {
     if let ending = Session.readOtherwise.first(where: path.hasSuffix) {
       throw .savedAsOther(word.text, ending, at: line.place(of: word))
     }
-    if session.environment.holdsToken(path) {
-      throw .cannotWrite(path, SourceMessages.token, at: line.place(of: word))
-    }
+    try session.refuseToken(at: path, named: line.place(of: word))
     try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
     let (script, _, isWhole) = try session.saved(after: session.sheet.pause)
     if !isWhole {
@@ -68,6 +66,11 @@ extension Session {
 
   /// The first line of every file that `save` writes.
   static let mark = "# a saved session; 'plimsoll FILE' or 'source FILE' brings it back"
+
+  /// Refuses to write where a token is, or would be.
+  func refuseToken(at path: String, named place: Diagnostic.Place) throws(Diagnostic) {
+    if environment.holdsToken(path) { throw .cannotWrite(path, SourceMessages.token, at: place) }
+  }
 
   fileprivate func refuseForeign(
     _ path: String, isForced: Bool, at place: Diagnostic.Place

@@ -106,6 +106,7 @@ extension LineEditor {
     }
     if written.isEmpty { return }
     line.dropBeforeCursor(written.count)
+    leaveRows()
     replaceLine(with: line)
     ce_refresh(handle)
   }

@@ -67,7 +67,7 @@ package final class LineEditor {
   /// The width of the terminal, at least 1; what libedit takes it for if it does not say.
   package var columns: Int {
     let columns = Int(ce_columns(STDOUT_FILENO))
-    return columns > 0 ? columns : max(Int(ce_held_columns(handle)), 1)
+    return columns > 0 ? columns : isOpen ? max(Int(ce_held_columns(handle)), 1) : 80
   }
 
   /// An editor on standard input and output, or nothing when libedit cannot start, also for a window
