@@ -221,10 +221,21 @@ static inline int ce_held_rows(EditLine *el) {
   return el_wget(el, EL_GETTC, "li", &count) == 0 ? count : 0;
 }
 
-/* A number of the terminal's description; below 1 where there is none. */
-static inline int ce_described(const char *name) {
+/* Reads the terminal's description, for the two below; 0 where there is none. */
+static inline int ce_read_description(void) {
   const char *terminal = getenv("TERM");
-  return terminal != NULL && tgetent(NULL, terminal) > 0 ? tgetnum((char *)name) : 0;
+  return terminal != NULL && *terminal != '\0' && tgetent(NULL, terminal) > 0;
+}
+
+/* A number of it; below 1 where there is none. */
+static inline int ce_described(const char *name) {
+  return tgetnum((char *)name);
+}
+
+/* The bytes of a sequence of it. */
+static inline size_t ce_described_bytes(const char *name) {
+  const char *sequence = tgetstr((char *)name, NULL);
+  return sequence != NULL && sequence != (char *)-1 ? strlen(sequence) : 0;
 }
 
 /* Columns of a character as libedit counts them; Glibc's module hides wcwidth from Swift. */

@@ -69,7 +69,7 @@ import Testing
     "Language": (49, "a grammar, its kinds and its values know one another; a folder for each"),
     "Worksheet": (28, "one sheet, a file for each thing that it does"),
     "Kernel": (16, "operations and the runs over them: numbers in blocks, slopes, spans"),
-    "Terminal": (24, "one editor; the keys, the history and the completion are folders of it"),
+    "Terminal": (25, "one editor; the keys, the history and the completion are folders of it"),
     "Analysis": (32, "what is asked of a sheet, a file or two each; compiling is a folder of it"),
     "Commands": (
       92, "a file for each command; what it does of the Hub, and what lines may mean, are folders"

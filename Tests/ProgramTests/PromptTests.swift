@@ -365,6 +365,22 @@ import Testing
     #expect(try program.waitForExit() == .exited(0))
   }
 
+  @Test(arguments: ["bold=" + String(repeating: "A", count: 2_060), "kcuu1=\\E[1;2;3A"])
+  func `a description that is too long for libedit is none`(sequence: String) throws {
+    home.write(Array("long|a long one, \(sequence), use=xterm,\n".utf8), to: "source")
+    let command = "tic -x -o terms source && exec '\(Self.path)' --no-init"
+    let program = try PtyProgram(
+      "/bin/sh", arguments: ["-c", "cd '\(home.path)'; " + command], home: home.path,
+      environment: ["TERM": "long", "TERMINFO": home.path + "/terms", "NO_COLOR": "1"])
+    try program.waitFor(
+      "no line can be edited on this terminal, whose description is longer than libedit has room for; 'TERM="
+        + "xterm plimsoll' has another; lines are taken as they come\r\n> ")
+    program.send("1 + 1\n")
+    try program.waitFor("  2\r\n")
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
   @Test func `a line is painted as the description has it in a window of none`() throws {
     home.write(Array("narrow|a narrow one, cols#20, lines#24, use=xterm,\n".utf8), to: "source")
     let command = "tic -x -o terms source && exec '\(Self.path)' --no-init"

@@ -71,7 +71,7 @@ package final class LineEditor {
   }
 
   /// An editor on standard input and output, or nothing when libedit cannot start, also for a window
-  /// that says that it is a million places large.
+  /// that says that it is a million places large, or a terminal with long sequences.
   ///
   /// Reads the user's `~/.editrc`, then binds the keys that must hold. The locale of characters
   /// becomes a UTF-8 one for the whole process.
@@ -80,7 +80,7 @@ package final class LineEditor {
   ///   - historyFile: The path of the history's file; without one it is kept in memory.
   ///   - help: What is known of the line while it is typed.
   package init?(historyFile: String?, help: LineHelp) {
-    guard Self.holdsWindow else { return nil }
+    guard Self.holdsWindow, TerminalDescription.own.isFit else { return nil }
     isUTF8 = ce_use_utf8() != 0
     guard let handle = ce_open("plimsoll") else { return nil }
     guard let past = history_winit() else {
@@ -205,17 +205,16 @@ package final class LineEditor {
   /// The window as libedit takes it: what it does not say is in the terminal's description.
   private static var window: (columns: Int, rows: Int) {
     let (columns, rows) = (Int(ce_columns(STDIN_FILENO)), Int(ce_rows(STDIN_FILENO)))
+    let described = TerminalDescription.own
     return (columns > 0 ? columns : described.columns, rows > 0 ? rows : described.rows)
   }
 
-  /// What the terminal's description says of its window, with libedit's own numbers for what is none.
-  private static let described: (columns: Int, rows: Int) = {
-    let (columns, rows) = (Int(ce_described("co")), Int(ce_described("li")))
-    return (columns < 2 ? 80 : columns, rows < 1 ? 24 : rows)
-  }()
-
   /// Why no line can be edited, and what to do about it.
   package static var refusal: String {
+    if !TerminalDescription.own.isFit {
+      return "no line can be edited on this terminal, whose description is longer than libedit has room for; "
+        + "'TERM=xterm plimsoll' has another"
+    }
     if holdsWindow { return "no line can be edited on this terminal" }
     let isSaid = ce_columns(STDIN_FILENO) > 0 && ce_rows(STDIN_FILENO) > 0
     return "no line can be edited in \(window.rows) rows of \(window.columns) columns, "
