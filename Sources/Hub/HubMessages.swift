@@ -15,6 +15,11 @@ extension Diagnostic {
     "the system starts no more threads, so that the Hub cannot be asked; end other programs, raise the "
       + "limit with 'ulimit -u', or \(Words.path)")
 
+  /// There is too little memory to ask in.
+  static let noMemory = Diagnostic(
+    "too little memory may be had to ask the Hub; raise the limit with 'ulimit -v 1000000', or \(Words.path)"
+  )
+
   /// Why the Hub gave nothing, and what to do about it.
   static func hub(_ fault: HubClient.Fault, _ question: HubQuestion) -> Diagnostic {
     switch fault {

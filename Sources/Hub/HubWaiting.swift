@@ -32,6 +32,7 @@ package final class HubWaiting: @unchecked Sendable {
     // What starts threads ends the program where it can open nothing.
     if !DescriptorRoom.isLeft(4) { throw .noDescriptors }
     if !Self.startsThreads { throw .noThreads }
+    if !Self.hasMemory { throw .noMemory }
     CurlSignals.prepare()
     EndingSignals.hold()
     defer { EndingSignals.letGo() }
@@ -62,6 +63,14 @@ extension HubWaiting {
     guard unsafe pthread_create(&thread, nil, { _ in nil }, nil) == 0 else { return false }
     pthread_join(thread, nil)
     return true
+  }
+
+  /// Whether there are so many bytes of addresses as threads and answers take: where they end, the program does.
+  private static var hasMemory: Bool {
+    let wanted = 256 << 20
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    let place = unsafe mmap(nil, wanted, PROT_NONE, flags, -1, 0)
+    return unsafe place != MAP_FAILED && munmap(place, wanted) == 0
   }
 }
 

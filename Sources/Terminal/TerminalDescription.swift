@@ -35,7 +35,9 @@ struct TerminalDescription {
   /// Source: libedit 3.1-20221030, src/terminal.c, `tstr`.
   private static let sequences =
     keys + [
-      "al", "bl", "cd", "ce", "ch", "cl", "dc", "dl", "dm", "ed", "ei", "fs", "ho", "ic", "im", "ip",
-      "md", "me", "nd", "se", "so", "ts", "up", "us", "ue", "vb", "DC", "DO", "IC", "LE", "RI", "UP",
+      "al", "bl", "cd", "ce", "ch", "cl", "dc", "dl", "dm", "ed", "ei", "fs", "ho", "ic", "im",
+      "ip",
+      "md", "me", "nd", "se", "so", "ts", "up", "us", "ue", "vb", "DC", "DO", "IC", "LE", "RI",
+      "UP",
     ]
 }

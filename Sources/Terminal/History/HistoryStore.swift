@@ -107,8 +107,12 @@ package struct HistoryStore {
 
   private mutating func write(_ line: String, isAgain: Bool = false) {
     guard let path else { return }
-    makeFolders(above: path)
-    guard let descriptor = openLocked(path) else {
+    var found = openLocked(path)
+    if found == nil, errno == ENOENT {
+      makeFolders(above: path)
+      found = openLocked(path)
+    }
+    guard let descriptor = found else {
       warn("write")
       return
     }

@@ -212,8 +212,8 @@ package final class LineEditor {
   /// Why no line can be edited, and what to do about it.
   package static var refusal: String {
     if !TerminalDescription.own.isFit {
-      return "no line can be edited on this terminal, whose description is longer than libedit has room for; "
-        + "'TERM=xterm plimsoll' has another"
+      return "no line can be edited on this terminal, whose description is longer than libedit has "
+        + "room for; 'TERM=xterm plimsoll' has another"
     }
     if holdsWindow { return "no line can be edited on this terminal" }
     let isSaid = ce_columns(STDIN_FILENO) > 0 && ce_rows(STDIN_FILENO) > 0
