@@ -68,7 +68,7 @@ extension HubWaiting {
   /// Whether there were so many bytes of addresses as threads and answers take, before they took them: where they
   /// end, the program does.
   private static let hasMemory: Bool = {
-    let wanted = 256 << 20
+    let wanted = 384 << 20
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
     let place = unsafe mmap(nil, wanted, PROT_NONE, flags, -1, 0)
     return unsafe place != MAP_FAILED && munmap(place, wanted) == 0
