@@ -91,10 +91,14 @@ import Testing
   @Test func `is found among very many in no more time for each than among few`() throws {
     func time(_ count: Int) throws -> Duration {
       let names = (0..<count).map { "a\($0)-Q4_K_M.gguf" }
-      return try ContinuousClock().measure {
-        let found = try GGUFChoice(names).file("a\(count - 1)-Q4_K_M", of: "acme/a")
-        #expect(found.file == names[count - 1])
+      // The least of several, for other programs take the processor away now and then.
+      let times = try (0..<9).map { _ in
+        try ContinuousClock().measure {
+          let found = try GGUFChoice(names).file("a\(count - 1)-Q4_K_M", of: "acme/a")
+          #expect(found.file == names[count - 1])
+        }
       }
+      return try #require(times.min())
     }
     let few = try time(150)
     // Six times a sixth would be 36 times where each is held against all.
