@@ -10,8 +10,10 @@ struct LineSource {
   private var hasEnded = false
   /// Why there are no more lines, if it is not that they have ended.
   private(set) var problem: String?
-  /// Waits for input; false if someone dropped what is typed.
-  var wait: () -> Bool = { true }
+  /// Waits for input; false if someone dropped what is typed. Without it reading is what waits.
+  var wait: (() -> Bool)?
+  /// Where bytes come from.
+  var input: Int32 = STDIN_FILENO
   /// Whether what was last waited for was dropped.
   private(set) var wasDropped = false
   private var number = 0
@@ -111,20 +113,20 @@ struct LineSource {
   private mutating func fill() {
     buffer.removeFirst(start)
     start = 0
-    wasDropped = !wait()
-    if wasDropped {
-      buffer = []
-      return
-    }
     let piece = 1 << 16
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: piece))
     var count = -1
     repeat {
-      count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe read(0, bytes.baseAddress?.advanced(by: old), piece)
+      wasDropped = wait.map { !$0() } ?? false
+      if wasDropped {
+        buffer = []
+        return
       }
-    } while count < 0 && (errno == EINTR || errno == EAGAIN && waitForInput())
+      count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe read(input, bytes.baseAddress?.advanced(by: old), piece)
+      }
+    } while count < 0 && (errno == EINTR || errno == EAGAIN && (wait != nil || waitForInput()))
     // Where there is no standard input at all there is nothing to read.
     if count < 0, errno != EBADF { problem = unsafe String(cString: strerror(errno)).lowercased() }
     buffer.removeLast(piece - max(0, count))
@@ -133,7 +135,7 @@ struct LineSource {
 
   /// Waits where the system does not, since someone who reads the same wants it so.
   private func waitForInput() -> Bool {
-    var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
     return unsafe poll(&entry, 1, -1) > 0 || errno == EINTR
   }
 }

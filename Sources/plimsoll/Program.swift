@@ -188,6 +188,8 @@ struct Program {
     runner.session.environment.isInterrupted = signals.interruptRequested
     var lines = LineSource()
     lines.wait = signals.waitForInput
+    // A Ctrl-C takes back the line that was there: reading would wait for the next, and hear of nothing.
+    lines.input = LineEditor.openKeyboard()
     _ = run(&lines, behind: "> ", &runner)
     runner.presenter.show(answer: "")
   }

@@ -397,6 +397,25 @@ import Testing
     try leave(program)
   }
 
+  /// What is typed is there, and is taken back by Ctrl-C before it is read.
+  @Test func `Ctrl-C in the instant behind Enter is heard where no line is edited`() throws {
+    let program = try PtyProgram(
+      Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],
+      columns: 65_535, rows: 65_535)
+    try program.waitFor("lines are taken as they come\r\n> ")
+    for attempt in 1...3_000 {
+      program.send("1\n")
+      // To sleep takes longer than the instant is.
+      let instant = ContinuousClock().now + .microseconds(attempt % 60)
+      while ContinuousClock().now < instant {}
+      program.send("\u{3}")
+      try program.waitFor("^C", timeout: 5)
+      try program.waitFor("> ", timeout: 5)
+    }
+    program.send("\u{4}")
+    #expect(try program.waitForExit() == .exited(0))
+  }
+
   @Test func `Ctrl-C drops the line where none is edited`() throws {
     let program = try PtyProgram(
       Self.path, arguments: ["--no-init"], home: home.path, environment: ["NO_COLOR": "1"],

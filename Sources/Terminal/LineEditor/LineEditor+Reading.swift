@@ -73,9 +73,11 @@ extension LineEditor {
 
   /// The terminal once more, read without waiting, for a Ctrl-C may have taken back the keys that came;
   /// standard input itself stays as other programs have it, and serves where the terminal has no name.
-  static func openKeyboard() -> Int32 {
-    guard let name = ttyname(STDIN_FILENO) else { return STDIN_FILENO }
-    let own = open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  package static func openKeyboard() -> Int32 {
+    let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    var own = ttyname(STDIN_FILENO).map { open($0, flags) } ?? -1
+    // Behind su the terminal is another user's, but the one of this session is open to all of it.
+    if own < 0, tcgetsid(STDIN_FILENO) == getsid(0) { own = open("/dev/tty", flags) }
     return own < 0 ? STDIN_FILENO : own
   }
 
