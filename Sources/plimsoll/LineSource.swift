@@ -10,7 +10,7 @@ struct LineSource {
   private var hasEnded = false
   /// Why there are no more lines, if it is not that they have ended.
   private(set) var problem: String?
-  /// Waits for input; false if someone dropped what is typed. Without it reading is what waits.
+  /// Waits for input; false if someone dropped what is typed; without it reading is what waits.
   var wait: (() -> Bool)?
   /// Where bytes come from.
   var input: Int32 = STDIN_FILENO
