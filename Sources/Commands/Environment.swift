@@ -69,8 +69,16 @@ package struct Environment {
     }
   }
 
+  /// Links that the system follows behind one another.
+  private static let mostLinks = 40
+
   /// Where a file would stand that is not there: the folder, links followed, and its name.
   private func place(ofAbsent path: String) -> String {
+    var path = path
+    for _ in 0..<Self.mostLinks {
+      guard let target = files.target(path) else { break }
+      path = target.utf8.first == UInt8(ascii: "/") ? target : path.folderOfPath + target
+    }
     let folder = path.folderOfPath
     let name = path.utf8.dropFirst(folder.utf8.count)
     let real = (try? files.real(folder.isEmpty ? "." : folder)) ?? folder

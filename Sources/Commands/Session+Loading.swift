@@ -144,7 +144,7 @@ extension Files {
         try stop.heed()
         return try list(path)
       },
-      real: real, identity: identity)
+      real: real, identity: identity, target: target)
   }
 
   /// The same files, of which those that hold a token are not read, whichever link leads there.
@@ -160,6 +160,6 @@ extension Files {
         if isMarked || isNamed { throw FileProblem(reason: SourceMessages.token) }
         return try read(path, bytes)
       },
-      list: list, real: real, identity: identity)
+      list: list, real: real, identity: identity, target: target)
   }
 }

@@ -5,7 +5,9 @@ import Synchronization
 ///
 /// Those that somebody else has in hand, or that the program was started to ignore, are left alone.
 enum EndingSignals {
-  private static let all = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  private static let all = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,
+  ]
   /// The last one that came; a handler may do no more than note it.
   private static let came = Atomic<Int32>(0)
   /// How many wait, and which signals are held for them.

@@ -171,7 +171,7 @@ extension Files {
         try check(folder)
         return try all.list(folder)
       },
-      real: all.real, identity: all.identity)
+      real: all.real, identity: all.identity, target: all.target)
   }
 }
 

@@ -10,7 +10,8 @@ extension Files {
     read: { path, bytes throws(FileProblem) in try SystemFile.read(path, bytes) },
     list: { folder throws(FileProblem) in try SystemFile.list(folder) },
     real: { path throws(FileProblem) in try SystemFile.real(path) },
-    identity: { path in SystemFile.identity(path) })
+    identity: { path in SystemFile.identity(path) },
+    target: { link in SystemFile.target(link) })
 }
 
 extension FileProblem {
@@ -77,6 +78,12 @@ private enum SystemFile {
     var status = stat()
     guard !path.utf8.contains(0), unsafe stat(path, &status) == 0 else { return nil }
     return Files.Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+  }
+
+  static func target(_ link: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe link.utf8.contains(0) ? 0 : readlink(link, &bytes, bytes.count)
+    return count > 0 ? String(validating: bytes.prefix(count), as: UTF8.self) : nil
   }
 
   /// A path as a text that is no other path's: a name that is no UTF-8 text stands there by its bytes, behind

@@ -22,6 +22,8 @@ package struct Files: Sendable {
   package var real: @Sendable (_ path: String) throws(FileProblem) -> String
   /// Tells what a file is by whichever of its names; nil where nothing stands there.
   package var identity: @Sendable (_ path: String) -> Identity?
+  /// Tells where a link leads, in its own words; nil where no link stands.
+  package var target: @Sendable (_ link: String) -> String?
 
   /// What no two files have in common.
   package struct Identity: Sendable, Hashable {
@@ -29,18 +31,20 @@ package struct Files: Sendable {
     let device, number: UInt
   }
 
-  /// A way to read files made of its parts; without the last two there are no links.
+  /// A way to read files made of its parts; without the last three there are no links.
   package init(
     kind: @escaping @Sendable (_ path: String) throws(FileProblem) -> Kind,
     read: @escaping @Sendable (_ path: String, _ bytes: Range<Int>) throws(FileProblem) -> [UInt8],
     list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String],
     real: @escaping @Sendable (_ path: String) throws(FileProblem) -> String = { $0 },
-    identity: @escaping @Sendable (_ path: String) -> Identity? = { _ in nil }
+    identity: @escaping @Sendable (_ path: String) -> Identity? = { _ in nil },
+    target: @escaping @Sendable (_ link: String) -> String? = { _ in nil }
   ) {
     self.kind = kind
     self.read = read
     self.list = list
     self.real = real
     self.identity = identity
+    self.target = target
   }
 }

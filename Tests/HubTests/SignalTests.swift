@@ -13,7 +13,7 @@ import Testing
     $0 == "config.json" || $0.hasSuffix(".safetensors")
   }.map { TinyModel.path($0) }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT], [[listing], headers])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1], [[listing], headers])
   func `ends each curl with it, and at once`(signal: Int32, stalled: [String]) throws {
     let hub = LoopbackHub(TinyModel.pages())
     defer { hub.stop() }

@@ -281,6 +281,22 @@ import Testing
     #expect(home.text(of: "token") == nil)
   }
 
+  @Test func `a link to where the token is to be is no history, and nothing is saved through it`()
+    throws
+  {
+    let (token, link) = (home.path + "/token", home.path + "/link")
+    #expect(symlink("step", link) == 0 && symlink(token, home.path + "/step") == 0)
+    let program = try start(
+      environment: ["NO_COLOR": "1", "HF_TOKEN_PATH": token, "PLIMSOLL_HISTORY": link])
+    program.send("save '\(link)'\r1 + 41\r")
+    try program.waitFor("  42\r\n")
+    let output = String(decoding: program.output, as: UTF8.self)
+    #expect(output.contains("history is not kept in \(link): it holds your token for the Hub"))
+    #expect(output.contains("cannot write \(link): it holds your token for the Hub"))
+    try leave(program)
+    #expect(home.text(of: "token") == nil)
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])

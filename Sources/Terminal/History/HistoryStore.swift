@@ -120,7 +120,8 @@ package struct HistoryStore {
     guard let size = fileSize(of: descriptor) else { return }
     // A session that died while writing may have left a line without its end.
     let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
-    var rest = Array((isTorn ? "\n" + line : line).utf8)[...]
+    let all = Array((isTorn ? "\n" + line : line).utf8)
+    var rest = all[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
@@ -128,8 +129,9 @@ package struct HistoryStore {
         // Where nothing was taken without a reason, what stands there is that of another call.
         if count == 0 { errno = EIO }
         warn("write")
-        // No part of a line stays of which the rest found no room.
-        ftruncate(descriptor, size)
+        // No part of a line stays of which the rest found no room, unless another's stands behind it.
+        let end = size + all.count - rest.count
+        if fileSize(of: descriptor) == end { ftruncate(descriptor, size) }
         return
       }
       rest = rest.dropFirst(count)
