@@ -56,33 +56,14 @@ package struct Environment {
   package func holdsToken(_ path: String) -> Bool {
     guard let hub else { return false }
     switch try? files.kind(path) {
-    case nil:
-      let place = place(ofAbsent: path)
-      return hub.secretPaths.contains { place.hasBytes(of: self.place(ofAbsent: $0)) }
-    case .file:
-      let (real, identity) = (try? files.real(path), files.identity(path))
-      return hub.secretPaths.contains {
-        identity != nil && identity == files.identity($0)
-          || real != nil && real == (try? files.real($0))
-      }
-    default: return false
+    case nil, .file: break
+    case .folder, .other: return false
     }
-  }
-
-  /// Links that the system follows behind one another.
-  private static let mostLinks = 40
-
-  /// Where a file would stand that is not there: the folder, links followed, and its name.
-  private func place(ofAbsent path: String) -> String {
-    var path = path
-    for _ in 0..<Self.mostLinks {
-      guard let target = files.target(path) else { break }
-      path = target.utf8.first == UInt8(ascii: "/") ? target : path.folderOfPath + target
+    let (place, identity) = (files.place(of: path), files.identity(path))
+    return hub.secretPaths.contains {
+      place.hasBytes(of: files.place(of: $0))
+        || identity != nil && identity == files.identity($0)
     }
-    let folder = path.folderOfPath
-    let name = path.utf8.dropFirst(folder.utf8.count)
-    let real = (try? files.real(folder.isEmpty ? "." : folder)) ?? folder
-    return real + "/" + String(decoding: name, as: UTF8.self)
   }
 
   /// A path as the present folder makes it.

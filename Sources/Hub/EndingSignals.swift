@@ -6,7 +6,8 @@ import Synchronization
 /// Those that somebody else has in hand, or that the program was started to ignore, are left alone.
 enum EndingSignals {
   private static let all = [
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU,
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGIO,
+    SIGPWR,
   ]
   /// The last one that came; a handler may do no more than note it.
   private static let came = Atomic<Int32>(0)

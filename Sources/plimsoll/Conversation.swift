@@ -11,12 +11,14 @@ struct Conversation {
   private static let continuation = "... "
 
   /// Runs a conversation on a terminal; false if the terminal is none that a line can be edited on.
-  static func run(_ runner: inout Runner, historyFile: String?, isPlain: Bool) -> Bool {
+  static func run(
+    _ runner: inout Runner, historyFile: String?, refusal: @escaping (_ path: String) -> String?,
+    isPlain: Bool
+  ) -> Bool {
     let session = runner.session
     let help = TypingHelp(session, runner.presenter.presentation, isPlain: isPlain)
-    guard let editor = LineEditor(historyFile: historyFile, help: help.lineHelp) else {
-      return false
-    }
+    let editor = LineEditor(historyFile: historyFile, refusal: refusal, help: help.lineHelp)
+    guard let editor else { return false }
     session.environment.history = { editor.history }
     session.environment.isInterrupted = { editor.interruptRequested() }
     let isAble = TerminalFacts.supportsEscapes(environment: TerminalFacts.environment)

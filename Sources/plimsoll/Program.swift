@@ -165,20 +165,19 @@ struct Program {
     runner.presenter.presentation.showsChanges = true
     if isTerminalOut {
       greet(&runner)
+      let history = HistoryFile.defaultPath(environment: environment)
+      let session = runner.session
+      // Lines are kept in no file that holds the token, whatever a path leads to by and by.
+      let refusal = { (path: String) in
+        session.environment.holdsToken(path)
+          ? ProgramMessages.historyHoldsToken(history ?? path) : nil
+      }
       let isEdited = Conversation.run(
-        &runner, historyFile: historyFile(&runner), isPlain: request.plain)
+        &runner, historyFile: history, refusal: refusal, isPlain: request.plain)
       if isEdited { return }
       return converseUnedited(&runner)
     }
     _ = runStandardInput(&runner)
-  }
-
-  /// Where lines are kept from one session to the next: not in the file that holds the token.
-  private func historyFile(_ runner: inout Runner) -> String? {
-    guard let path = HistoryFile.defaultPath(environment: environment) else { return nil }
-    if !runner.session.environment.holdsToken(path) { return path }
-    runner.presenter.say(ProgramMessages.historyHoldsToken(path))
-    return nil
   }
 
   /// Takes lines as the terminal gives them; Ctrl-C drops one, or stops what it asked for.

@@ -297,6 +297,59 @@ import Testing
     #expect(home.text(of: "token") == nil)
   }
 
+  @Test(arguments: [
+    "/hf//token", "/hf/./token", "/hf/token/", "/none/../hf/token", "/same/hf/token",
+  ])
+  func `a token's file whose folder is not there yet is no history, however it is written`(
+    path: String
+  ) throws {
+    #expect(symlink(".", home.path + "/same") == 0)
+    let program = try start(environment: [
+      "NO_COLOR": "1", "HF_TOKEN_PATH": home.path + "/hf/token",
+      "PLIMSOLL_HISTORY": home.path + path,
+    ])
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+    #expect(home.text(of: "hf/token") == nil)
+  }
+
+  @Test(arguments: ["by a link", "by another name", "by its folder"])
+  func `a history that is led to the token while lines are typed is let be`(how: String) throws {
+    let (token, folder) = (home.path + "/hf/token", home.path + "/lines")
+    let history = folder + "/token"
+    #expect(mkdir(home.path + "/hf", 0o700) == 0)
+    let program = try start(environment: [
+      "NO_COLOR": "1", "HF_TOKEN_PATH": token, "PLIMSOLL_HISTORY": history,
+    ])
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    home.write(Array("cmVmdGtuOjAxOjE3OTY1\n".utf8), to: "hf/token")
+    #expect(unlink(history) == 0)
+    switch how {
+    case "by a link": #expect(symlink(token, history) == 0)
+    case "by another name": #expect(Glibc.link(token, history) == 0)
+    default: #expect(rmdir(folder) == 0 && symlink("hf", folder) == 0)
+    }
+    program.send("1 + 42\r")
+    try program.waitFor("history is not kept in \(history): it holds your token for the Hub")
+    try program.waitFor("  43\r\n")
+    try leave(program)
+    #expect(home.text(of: "hf/token") == "cmVmdGtuOjAxOjE3OTY1\n")
+  }
+
+  @Test func `Ctrl-C among rows that were pasted drops them with those that were taken`() throws {
+    let program = try start(environment: ["NO_COLOR": "1"])
+    let rows = String(repeating: "(\n", count: 20_000)
+    program.send("\u{1B}[200~" + rows + "\u{1B}[201~")
+    try program.waitFor("... (")
+    program.send("\u{3}")
+    try program.waitForPrompt("> ")
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])

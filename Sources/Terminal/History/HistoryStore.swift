@@ -14,6 +14,8 @@ package struct HistoryStore {
   package private(set) var warning: String?
 
   private let path: String?
+  /// Says why a file may not be used, if it may not.
+  private let refusal: (_ path: String) -> String?
   let limit: Int
   /// Bytes of the file that are read, and of the entries that are held beside the newest.
   let readLimit: Int
@@ -23,8 +25,13 @@ package struct HistoryStore {
   /// The newest entries of a file, which need not exist yet; without a path nothing is kept.
   ///
   /// Lines that are broken or longer than a line may be are skipped. Cost is bounded: at most the last 64 MiB are read.
-  package init(path: String?, limit: Int = 10_000, readLimit: Int = 64 << 20) {
+  /// What `refusal` says of a file, by whichever path, is the warning, and the file is let be: it is asked each time.
+  package init(
+    path: String?, limit: Int = 10_000, readLimit: Int = 64 << 20,
+    refusal: @escaping (_ path: String) -> String? = { _ in nil }
+  ) {
     self.path = path.map(HistoryStore.behindLinks)
+    self.refusal = refusal
     (self.limit, self.readLimit) = (limit, readLimit)
     load()
   }
@@ -71,14 +78,14 @@ package struct HistoryStore {
   }
 
   private mutating func load() {
-    guard let path else { return }
+    guard let path, !isRefused(path) else { return }
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno != ENOENT { warn("read") }
       return
     }
     defer { close(descriptor) }
-    guard let size = fileSize(of: descriptor) else { return }
+    guard !isRefused(opened: descriptor), let size = fileSize(of: descriptor) else { return }
     let offset = max(size - readLimit, 0)
     let all = bytes(of: descriptor, from: offset, count: size - offset)
     let lines = Self.newestLines(2 * limit + 1, of: all, isCut: offset > 0)
@@ -102,11 +109,22 @@ package struct HistoryStore {
     return lines.reversed()
   }
 
+  private mutating func isRefused(_ path: String) -> Bool {
+    guard let refusal = refusal(path) else { return false }
+    warning = refusal
+    return true
+  }
+
+  /// Whether the file that was opened may not be used, whatever the path leads to by now.
+  private mutating func isRefused(opened descriptor: Int32) -> Bool {
+    isRefused("/proc/self/fd/\(descriptor)")
+  }
+
   /// Whether the prompt could take an entry back.
   private func isShort(_ entry: String) -> Bool { entry.utf8.count <= LineBuffer.longest }
 
   private mutating func write(_ line: String, isAgain: Bool = false) {
-    guard let path else { return }
+    guard let path, !isRefused(path) else { return }
     var found = openLocked(path)
     if found == nil, errno == ENOENT {
       makeFolders(above: path)
@@ -117,7 +135,7 @@ package struct HistoryStore {
       return
     }
     defer { close(descriptor) }
-    guard let size = fileSize(of: descriptor) else { return }
+    guard !isRefused(opened: descriptor), let size = fileSize(of: descriptor) else { return }
     // A session that died while writing may have left a line without its end.
     let isTorn = size > 0 && bytes(of: descriptor, from: size - 1, count: 1) != [0x0A]
     let all = Array((isTorn ? "\n" + line : line).utf8)

@@ -78,8 +78,12 @@ package final class LineEditor {
   ///
   /// - Parameters:
   ///   - historyFile: The path of the history's file; without one it is kept in memory.
+  ///   - refusal: Says why a file may not be the history's, if it may not.
   ///   - help: What is known of the line while it is typed.
-  package init?(historyFile: String?, help: LineHelp) {
+  package init?(
+    historyFile: String?, refusal: @escaping (_ path: String) -> String? = { _ in nil },
+    help: LineHelp
+  ) {
     guard Self.holdsWindow, TerminalDescription.own.isFit else { return nil }
     isUTF8 = ce_use_utf8() != 0
     guard let handle = ce_open("plimsoll") else { return nil }
@@ -92,7 +96,7 @@ package final class LineEditor {
     self.help = help
     let environment = TerminalFacts.environment
     understandsEscapes = TerminalFacts.supportsEscapes(environment: environment)
-    store = HistoryStore(path: historyFile)
+    store = HistoryStore(path: historyFile, refusal: refusal)
     configure()
   }
 
@@ -116,7 +120,12 @@ package final class LineEditor {
     undo = TypingUndo()
     settled = (0, 0)
     signals.beginReading()
-    if signals.take(SIGINT) { (pasted, entered) = ([], []) }
+    // What was pasted together is dropped together, with the rows of it that were taken already.
+    if signals.take(SIGINT) {
+      (pasted, entered) = ([], [])
+      signals.endReading()
+      return .interrupted
+    }
     if let line = entered.popFirst() {
       signals.endReading()
       return showEntered(line)

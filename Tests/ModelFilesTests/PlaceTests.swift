@@ -1,0 +1,39 @@
+internal import Glibc
+internal import ModelFiles
+internal import Testing
+
+/// Where paths lead of which a part is not there.
+@Suite struct `The place of a path` {
+  @Test(arguments: [
+    ("there/file", "there/file"), ("none/file", "none/file"), ("none//./file/", "none/file"),
+    ("none/../there/file", "there/file"), ("same/same/none", "none"), ("ahead", "there/none"),
+    ("behind/file", "there/none/file"), ("there/up/x", "there/none/x"),
+    ("whole/x", "there/x"), ("whole/../x", "x"), ("ring/x", "ring/x"),
+  ])
+  func `is the same, however it is written`(path: String, place: String) throws {
+    let folder = try folderOfLinks()
+    defer { folder.remove() }
+    let expected = try Files.system.real(folder.path) + "/" + place
+    #expect(Files.system.place(of: folder.path + "/" + path) == expected)
+  }
+
+  @Test func `from the working directory is a whole one`() throws {
+    let here = try Files.system.real(".")
+    #expect(Files.system.place(of: "none/../x/") == (here == "/" ? "/x" : here + "/x"))
+    #expect(Files.system.place(of: "/") == "/")
+    #expect(Files.system.place(of: "/../..") == "/")
+  }
+
+  private func folderOfLinks() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    #expect(unsafe mkdir(folder.path + "/there", 0o700) == 0)
+    let links = [
+      ("same", "."), ("ahead", "there/none"), ("there/up", "../there/none"), ("ring", "ring"),
+      ("whole", folder.path + "/there/"), ("behind", "ahead"),
+    ]
+    for (link, target) in links {
+      #expect(unsafe symlink(target, folder.path + "/" + link) == 0)
+    }
+    return folder
+  }
+}
