@@ -202,6 +202,28 @@ import Testing
     #expect(program.modes.isCanonical && program.modes.echoes)
   }
 
+  @Test(arguments: ["\u{4}", "1 + 41\n\u{4}", "1 + 41\n2 + 41\n\u{4}"], [[], ["bind -v\n"]])
+  func `Ctrl-D that was typed ahead leaves, too`(keys: String, editrc: [String]) throws {
+    home.write(Array(editrc.joined().utf8), to: ".editrc")
+    let program = try PtyProgram(
+      Self.path, arguments: [], home: home.path, environment: ["NO_COLOR": "1"], columns: 120)
+    program.send(keys)
+    #expect(try program.waitForExit() == .exited(0))
+    let output = String(decoding: program.output, as: UTF8.self)
+    #expect(output.contains("  42\r\n") == keys.contains("1 + 41"))
+  }
+
+  @Test func `a zero is no Ctrl-D where it is typed at a prompt`() throws {
+    let program = try start()
+    program.send("\u{0}")
+    try program.waitForQuiet()
+    program.send("\u{3}")
+    try program.waitForPrompt("> ")
+    program.send("1 + 41\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
   @Test(arguments: ["quit", "exit", "q"])
   func `words leave, too`(word: String) throws {
     let program = try start()

@@ -113,11 +113,23 @@ extension LineEditor {
     ce_refresh(handle)
   }
 
+  /// Ctrl-D.
+  private static let endKey: UInt32 = 4
+
   private func nextFreshKey() -> UInt32? {
     if let key = queue.popFirst() { return key }
     let line = buffer
     if line.isTooLong { takeBack() } else { undo.record(line) }
+    let isAhead = isFirstKey && isInputWaiting
+    isFirstKey = false
     guard var key = nextKey() else { return nil }
+    // Of a Ctrl-D that was typed ahead the terminal keeps a zero. Any other is passed over: libedit takes the next
+    // key for a letter then, for a terminal says with a zero that it has no key for that.
+    if isAhead, key == 0 { key = Self.endKey }
+    while key == 0 {
+      guard let next = nextKey() else { return nil }
+      key = next
+    }
     if key == FunctionKey.pasteStart.rawValue {
       guard let collected = collectPaste() else { return nil }
       key = collected

@@ -35,6 +35,8 @@ package final class LineEditor {
   var decoder = KeyDecoder()
   var queue: ArraySlice<UInt32> = []
   var wasInterrupted = false
+  /// Whether the line's first key is still to come.
+  var isFirstKey = false
   /// Letters of a line that libedit has room for twice; it begins with room for 1,024.
   var room = 500
   /// The length of the line and the place of the cursor before the last key.
@@ -116,7 +118,7 @@ package final class LineEditor {
     recall = HistoryRecall(store.entries)
     suggestions = HistorySuggestion(store.entries, where: help.isWelcome)
     (search, queue, wasInterrupted, isPainted) = (nil, [], false, false)
-    isPasteOffered = false
+    (isPasteOffered, isFirstKey) = (false, true)
     undo = TypingUndo()
     settled = (0, 0)
     signals.beginReading()
