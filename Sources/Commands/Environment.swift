@@ -72,15 +72,12 @@ package struct Environment {
     return path.utf8.first == UInt8(ascii: "/") ? path : folder + path
   }
 
-  /// Bytes of a path that the system takes, with the zero behind it.
-  private static let longestPath = 4096
-
   /// A path that holds wherever it is read, as far as the working directory can be written.
   func absolute(_ path: String) -> String {
     guard path.utf8.first != UInt8(ascii: "/"), let workingFolder, !workingFolder.isEmpty else {
       return path
     }
     let whole = workingFolder + "/" + (path.hasPrefix("./") ? String(path.dropFirst(2)) : path)
-    return whole.utf8.count < Self.longestPath ? whole : path
+    return whole.utf8.count < Files.longestPath ? whole : path
   }
 }

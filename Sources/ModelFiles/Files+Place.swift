@@ -1,11 +1,15 @@
 extension Files {
   /// Links that the system follows behind one another.
   private static let mostLinks = 40
+  /// Bytes of a path that the system takes, with the zero behind it.
+  package static let longestPath = 4096
 
   /// Where a path leads, links followed, be it that the end of it, or folders on the way, are not there yet.
   ///
-  /// Two paths to one place have one text, however they are written: `realpath -m` says the same.
+  /// Two paths to one place have one text, however they are written: `realpath -m` says the same. What is longer
+  /// than any path leads nowhere, and stays as it is.
   package func place(of path: String) -> String {
+    guard path.utf8.count < Self.longestPath else { return path }
     let isWhole = path.utf8.first == UInt8(ascii: "/")
     var place = isWhole ? [] : ((try? real(".")) ?? "").namesOfPath
     var rest = Array(path.namesOfPath.reversed())

@@ -17,6 +17,15 @@ internal import Testing
     #expect(Files.system.place(of: folder.path + "/" + path) == expected)
   }
 
+  @Test func `is itself where it is longer than any, and at once`() {
+    let path = String(repeating: "/a", count: 500_000)
+    let start = ContinuousClock.now
+    #expect(Files.system.place(of: path) == path)
+    #expect(start.duration(to: .now) < .seconds(1))
+    let long = String(repeating: "/a", count: 2_000)
+    #expect(Files.system.place(of: long) == long)
+  }
+
   @Test func `from the working directory is a whole one`() throws {
     let here = try Files.system.real(".")
     #expect(Files.system.place(of: "none/../x/") == (here == "/" ? "/x" : here + "/x"))
