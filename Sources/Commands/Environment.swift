@@ -61,7 +61,7 @@ package struct Environment {
     }
     let (place, identity) = (files.place(of: path), files.identity(path))
     return hub.secretPaths.contains {
-      place.hasBytes(of: files.place(of: $0))
+      place == files.place(of: $0)
         || identity != nil && identity == files.identity($0)
     }
   }

@@ -80,10 +80,11 @@ private enum SystemFile {
     return Files.Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
   }
 
-  static func target(_ link: String) -> String? {
+  static func target(_ link: [UInt8]) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = unsafe link.utf8.contains(0) ? 0 : readlink(link, &bytes, bytes.count)
-    return count > 0 ? String(validating: bytes.prefix(count), as: UTF8.self) : nil
+    let path = link.map { CChar(bitPattern: $0) } + [0]
+    let count = unsafe link.contains(0) ? 0 : readlink(path, &bytes, bytes.count)
+    return count > 0 ? Array(bytes.prefix(count)) : nil
   }
 
   /// A path as a text that is no other path's: a name that is no UTF-8 text stands there by its bytes, behind

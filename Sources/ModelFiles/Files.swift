@@ -23,7 +23,9 @@ package struct Files: Sendable {
   /// Tells what a file is by whichever of its names; nil where nothing stands there.
   package var identity: @Sendable (_ path: String) -> Identity?
   /// Tells where a link leads, in its own words; nil where no link stands.
-  package var target: @Sendable (_ link: String) -> String?
+  ///
+  /// By bytes, for a name that is no text leads to its place all the same.
+  package var target: @Sendable (_ link: [UInt8]) -> [UInt8]?
 
   /// What no two files have in common.
   package struct Identity: Sendable, Hashable {
@@ -38,7 +40,7 @@ package struct Files: Sendable {
     list: @escaping @Sendable (_ folder: String) throws(FileProblem) -> [String],
     real: @escaping @Sendable (_ path: String) throws(FileProblem) -> String = { $0 },
     identity: @escaping @Sendable (_ path: String) -> Identity? = { _ in nil },
-    target: @escaping @Sendable (_ link: String) -> String? = { _ in nil }
+    target: @escaping @Sendable (_ link: [UInt8]) -> [UInt8]? = { _ in nil }
   ) {
     self.kind = kind
     self.read = read

@@ -12,11 +12,8 @@ extension Solving {
     trials.insert(trial, at: place)
   }
 
-  /// Whether whole numbers are tried one by one: where a condition is more than a comparison, nothing says
-  /// near which of the others it holds.
-  var isTryingEach: Bool {
-    !isOfBook && triesEach && range.isWhole && sides == nil
-  }
+  /// Whether whole numbers are tried one by one: what goes in steps may turn anywhere between the others.
+  var isTryingEach: Bool { triesEach && range.isWhole }
 
   /// Whether the condition is a cell of the book, of which each turns once.
   private var isOfBook: Bool {
@@ -26,13 +23,17 @@ extension Solving {
     return sheet.layer(of: id) != .user
   }
 
-  /// The last of the whole numbers that are tried one by one.
-  private var lastOfEach: Double { min(range.greatest, max(range.least, 0) + 10_000) }
+  /// The last of the whole numbers that are tried one by one: where a condition is more than a comparison, nothing
+  /// says near which of the others it holds.
+  private var lastOfEach: Double {
+    let count = isOfBook || sides != nil ? 1_000.0 : 10_000
+    return min(range.greatest, max(range.least, 0) + count)
+  }
 
   /// Whether values were tried here and there, and a solution may not be the last.
   func isSampled(at solution: Double) -> Bool {
-    if isOfBook { return false }
-    guard isTryingEach, range.least >= 0 else { return sides == nil }
+    if isOfBook || sides != nil { return false }
+    guard isTryingEach, range.least >= 0 else { return true }
     return goal == .least ? solution > lastOfEach : range.greatest > lastOfEach
   }
 

@@ -174,8 +174,17 @@ extension LineEditor {
     return text.isEmpty ? .end : .line(String(text))
   }
 
+  /// Has a row that was pasted while there was room come before what is typed; Enter for the last is typed.
+  private func take(_ row: String, isLast: Bool) {
+    let text = isLast ? row : row + "\n"
+    ce_put(text)
+    queue = text.unicodeScalars.map(\.value)[...]
+  }
+
   /// The next character when the user has turned editing off: the terminal edits by itself.
   private func nextPlainKey() -> UInt32? {
+    if let row = pasted.popFirst() { take(row, isLast: pasted.isEmpty) }
+    if let key = queue.popFirst() { return key }
     while let key = nextKey() {
       if FunctionKey(rawValue: key) == nil { return key }
     }

@@ -132,9 +132,10 @@ package final class LineEditor {
       signals.endReading()
       return showEntered(line)
     }
-    if !pasted.isEmpty { queue = [FunctionKey.paste.rawValue] }
     let wasEditing = isEditing
-    ce_set_edit_mode(handle, wasEditing && isPaintable ? 1 : 0)
+    let edits = wasEditing && isPaintable
+    if edits && !pasted.isEmpty { queue = [FunctionKey.paste.rawValue] }
+    ce_set_edit_mode(handle, edits ? 1 : 0)
     setBracketedPaste(true)
     var count: Int32 = 0
     defer {
