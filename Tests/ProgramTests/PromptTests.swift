@@ -372,6 +372,21 @@ import Testing
     try leave(program)
   }
 
+  @Test func `rows that were pasted come before what is typed, in a window that became narrow`() throws {
+    let program = try start(environment: ["NO_COLOR": "1"])
+    let rows = ["sum(range(99_999) ^ 0.3) > 0"] + (100..<130).map { "\($0) + 0" }
+    program.send("\u{1B}[200~" + rows.joined(separator: "\r") + "\u{1B}[201~")
+    try program.waitFor("99_999")
+    program.resize(columns: 7)
+    try program.waitFor("129 + 0")
+    program.resize(columns: 80)
+    program.send("\r777 + 0\r")
+    try program.waitFor("  777\r\n")
+    try leave(program)
+    let lines = home.text(of: Typing.history)?.split(separator: "\n").map(String.init)
+    #expect(lines == rows + ["777 + 0", "quit"])
+  }
+
   @Test func `init.plim is not run with --no-init`() throws {
     writeInitialLines()
     let program = try start(["--no-init"])

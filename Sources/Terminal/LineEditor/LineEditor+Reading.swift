@@ -183,7 +183,7 @@ extension LineEditor {
 
   /// The next character when the user has turned editing off: the terminal edits by itself.
   private func nextPlainKey() -> UInt32? {
-    if let row = pasted.popFirst() { take(row, isLast: pasted.isEmpty) }
+    if queue.isEmpty, let row = pasted.popFirst() { take(row, isLast: pasted.isEmpty) }
     if let key = queue.popFirst() { return key }
     while let key = nextKey() {
       if FunctionKey(rawValue: key) == nil { return key }
