@@ -372,7 +372,9 @@ import Testing
     try leave(program)
   }
 
-  @Test func `rows that were pasted come before what is typed, in a window that became narrow`() throws {
+  @Test func `rows that were pasted come before what is typed, though the window is narrow`()
+    throws
+  {
     let program = try start(environment: ["NO_COLOR": "1"])
     let rows = ["sum(range(99_999) ^ 0.3) > 0"] + (100..<130).map { "\($0) + 0" }
     program.send("\u{1B}[200~" + rows.joined(separator: "\r") + "\u{1B}[201~")
