@@ -213,6 +213,15 @@ import Testing
     #expect(output.contains("  42\r\n") == keys.contains("1 + 41"))
   }
 
+  @Test(arguments: ["", "bind -v\n"])
+  func `the end of a paste that began before the prompt is no letter`(editrc: String) throws {
+    home.write(Array(editrc.utf8), to: ".editrc")
+    let program = try start()
+    program.send("1 + 41\u{1B}[201~\r")
+    try program.waitFor("  42\r\n")
+    try leave(program)
+  }
+
   @Test func `a zero is no Ctrl-D where it is typed at a prompt`() throws {
     let program = try start()
     program.send("\u{0}")

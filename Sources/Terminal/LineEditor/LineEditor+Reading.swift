@@ -124,9 +124,10 @@ extension LineEditor {
     isFirstKey = false
     guard var key = nextKey() else { return nil }
     // Of a Ctrl-D that was typed ahead the terminal keeps a zero. Any other is passed over: libedit takes the next
-    // key for a letter then, for a terminal says with a zero that it has no key for that.
+    // key for a letter then, for a terminal says with a zero that it has no key for that. So is the end of a paste
+    // which began before the line did.
     if isAhead, key == 0 { key = Self.endKey }
-    while key == 0 {
+    while key == 0 || key == FunctionKey.pasteEnd.rawValue {
       guard let next = nextKey() else { return nil }
       key = next
     }
