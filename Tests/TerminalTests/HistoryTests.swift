@@ -232,6 +232,25 @@ import Testing
     #expect(entries.count == 2_000)
   }
 
+  /// Who waits for the lock in vain writes without it, in the file that has the name behind the write.
+  @Test func `loses no line that is written without the lock`() async {
+    let path = folder.path + "/history"
+    folder.write(Array((1...200).map { "old \($0)\n" }.joined().utf8), to: "history")
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for number in 1...3_000 { appendUnlocked("new \(number)\n", to: path) }
+      }
+      group.addTask {
+        for _ in 0..<100 {
+          var store = HistoryStore(path: path)
+          store.shorten(path)
+        }
+      }
+    }
+    let kept = Set(HistoryStore(path: path).entries)
+    #expect((1...3_000).filter { !kept.contains("new \($0)") } == [])
+  }
+
   @Test func `goes on in memory where it cannot write`() {
     folder.write([], to: "file")
     for path in [folder.path, folder.path + "/file/history", "/proc/none/history"] {
@@ -241,4 +260,16 @@ import Testing
       #expect(store.warning?.hasPrefix("history is not kept: ") == true, "\(path)")
     }
   }
+}
+
+/// Adds a line as a session does that does not come by the lock.
+private func appendUnlocked(_ line: String, to path: String) {
+  var (own, named) = (stat(), stat())
+  repeat {
+    let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    defer { close(descriptor) }
+    _ = unsafe write(descriptor, line, line.utf8.count)
+    unsafe fstat(descriptor, &own)
+    unsafe stat(path, &named)
+  } while own.st_ino != named.st_ino
 }

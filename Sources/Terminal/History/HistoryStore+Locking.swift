@@ -34,9 +34,14 @@ extension HistoryStore {
     if fstat(old, &facts) == 0 { _ = FileRights(of: path, facts).give(to: new) }
     let isReady = keep(kept, in: new) && lock(old) && hasName(path, old)
     // Without the lock another session might be appending to what is taken away.
-    let isWhole = isReady && takeAlong(old, behind: size, to: new)
+    let taken = isReady ? takeAlong(old, behind: size, to: new) : nil
+    if let taken, rename(beside, path) == 0 {
+      // Who waited for the lock in vain may have written there in between.
+      _ = takeAlong(old, behind: taken, to: new)
+    } else {
+      unlink(beside)
+    }
     close(new)
-    if !isWhole || rename(beside, path) != 0 { unlink(beside) }
   }
 
   /// The newest entries of a file as they stand there, or nothing when it is something else than a history, which
@@ -55,18 +60,18 @@ extension HistoryStore {
     return Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
   }
 
-  /// Adds what stands in a file behind a place to another.
-  private mutating func takeAlong(_ old: Int32, behind size: Int, to new: Int32) -> Bool {
-    guard let now = fileSize(of: old), now >= size else { return false }
+  /// Adds what stands in a file behind a place to another, and gives the place that it has come to.
+  private mutating func takeAlong(_ old: Int32, behind size: Int, to new: Int32) -> Int? {
+    guard let now = fileSize(of: old), now >= size else { return nil }
     let added = bytes(of: old, from: size, count: now - size)
-    return added.isEmpty || keep(added, in: new)
+    return added.isEmpty || keep(added, in: new) ? now : nil
   }
 
   /// A new file beside the history's; what a killed process of the same number left there keeps its name.
   private func draft(of path: String) -> (path: String, descriptor: Int32)? {
     for attempt in 0..<10 {
       let beside = "\(path).\(getpid())\(attempt == 0 ? "" : ".\(attempt)").new"
-      let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      let descriptor = open(beside, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 { return (beside, descriptor) }
       if errno != EEXIST { break }
     }
