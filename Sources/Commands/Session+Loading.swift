@@ -56,7 +56,8 @@ extension Session {
     let origin: ModelOrigin
     var remarks: [String] = []
     let stop = StopAsking(isStopAsked)
-    let files = environment.files.withholding(environment.hub?.secretPaths ?? []).stopping(stop)
+    let files = environment.files.withholding(environment.hub?.secretPaths ?? []).steady()
+      .stopping(stop)
     do throws(Diagnostic) {
       if let checkpoint = try Checkpoint.read(path, files: files) {
         origin = .weights(checkpoint)

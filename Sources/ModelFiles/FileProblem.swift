@@ -23,6 +23,9 @@ package struct FileProblem: Error, Sendable, Equatable {
   /// A letter of the text carries more marks than any text needs.
   static let marks = FileProblem(
     reason: "has a letter with more than \(CombiningMarks.most) marks")
+  /// Another file took the place of the one of which parts were read.
+  package static let replaced = FileProblem(
+    reason: "another file took its place while it was read")
   /// The system would read the path only up to its zero byte.
   package static let zeroByte = FileProblem(reason: "its path holds a zero byte")
   /// The file's bytes are not UTF-8.

@@ -15,8 +15,11 @@ extension Files {
     of path: String, atMost limit: TextLimit = .script
   ) throws(FileProblem) -> String {
     guard case .file(let size) = try kind(path) else { throw FileProblem.noOrdinaryFile }
-    if size > limit.rawValue << 20 { throw FileProblem.longText(limit) }
-    guard let text = String(validating: try read(path, 0..<size), as: UTF8.self) else {
+    let most = limit.rawValue << 20
+    // Not as far as it was long: another may have taken its place, and a part of that says something else.
+    let bytes = size > most ? [] : try read(path, 0..<most + 1)
+    if size > most || bytes.count > most { throw FileProblem.longText(limit) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FileProblem.noText
     }
     if CombiningMarks.areTooMany(in: text.utf8) { throw FileProblem.marks }

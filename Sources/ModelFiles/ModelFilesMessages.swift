@@ -8,7 +8,8 @@ extension Diagnostic {
   }
 
   static func unreadable(_ path: String, _ problem: FileProblem) -> Diagnostic {
-    Diagnostic("\(path) cannot be read: \(problem.reason); give a config.json that can")
+    let wayOut = problem == .replaced ? "ask again" : "give a config.json that can"
+    return Diagnostic("\(path) cannot be read: \(problem.reason); \(wayOut)")
   }
 
   /// A device or the like stands where a file was wanted.

@@ -76,7 +76,7 @@ import Testing
     ),
     "Reports": (26, "a file for each form; the charts are a folder of it"),
     "SymbolicScaling": (18, "polynomials, and the interpreter that computes with them"),
-    "ModelFiles": (21, "a file for each format, and for how files are reached"),
+    "ModelFiles": (22, "a file for each format, and for how files are reached"),
     "Hub": (25, "names, the cache, what is asked over the web, and what comes of it"),
     "Checkpoints": (26, "the tensors that files hold; each format of files is a folder of it"),
   ]

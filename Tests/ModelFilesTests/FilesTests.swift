@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 internal import Testing
 
@@ -43,6 +44,39 @@ internal import Testing
     #expect(try files.kind(folder.path) == .folder)
     #expect(try files.list(folder.path) == ["config.json"])
     #expect(try ConfigDocument.read(folder.path, files: files).modelTypes == ["llama"])
+  }
+
+  @Test func `are refused where another took the place of one that was read`() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let path = try folder.write("file", Array("old".utf8))
+    let other = try folder.write("other", Array("another".utf8))
+    let (asked, begun) = (files.steady(), files.steady())
+    #expect(try asked.kind(path) == .file(size: 3))
+    #expect(try begun.read(path, 0..<2) == Array("ol".utf8))
+    #expect(try begun.read(path, 2..<9) == Array("d".utf8))
+    #expect(unsafe rename(other, path) == 0)
+    for files in [asked, begun] {
+      #expect(throws: FileProblem.replaced) { try files.read(path, 0..<3) }
+      #expect(throws: FileProblem.replaced) { try files.kind(path) }
+    }
+    #expect(try files.steady().read(path, 0..<9) == Array("another".utf8))
+    let sentence = "another file took its place while it was read; ask again"
+    #expect(throws: Diagnostic("\(path) cannot be read: \(sentence)")) {
+      try begun.bytes(of: path, 0..<3)
+    }
+  }
+
+  @Test func `have their whole text, be it longer than it was a moment ago`() throws {
+    let text = Array("a = 123456789".utf8)
+    let files = Files(
+      kind: { _ in .file(size: 6) }, read: { _, bytes in Array(text[bytes.clamped(to: 0..<13)]) },
+      list: { _ in [] })
+    #expect(try files.text(of: "x") == "a = 123456789")
+    let long = Files(
+      kind: { _ in .file(size: 6) }, read: { _, bytes in Array(repeating: 32, count: bytes.count) },
+      list: { _ in [] })
+    #expect(throws: FileProblem.longText(.book)) { try long.text(of: "x", atMost: .book) }
   }
 
   @Test func `are listed by name, a strange one too`() throws {

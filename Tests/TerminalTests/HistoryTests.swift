@@ -21,14 +21,14 @@ import Testing
 
   @Test(arguments: [
     ("plain", "plain"), ("a\nb", "a\\nb"), ("C:\\new", "C:\\\\new"),
-    ("\u{3B7}\\\n", "\u{3B7}\\\\\\n"),
+    ("\u{3B7}\\\n", "\u{3B7}\\\\\\n"), ("a\tb", "a\\tb"), ("\\t", "\\\\t"),
   ])
   func `has one line for an entry`(entry: String, line: String) {
     #expect(HistoryFile.line(for: entry) == line)
     #expect(HistoryFile.entry(from: Array(line.utf8)) == entry)
   }
 
-  @Test(arguments: [[], [0xFF, 0x61], [0x61, 0x5C], [0x5C, 0x74], [0x61, 0x1B], [0x5C, 0x1B]])
+  @Test(arguments: [[], [0xFF, 0x61], [0x61, 0x5C], [0x5C, 0x76], [0x61, 0x1B], [0x5C, 0x1B]])
   func `has lines that are broken`(line: [UInt8]) {
     #expect(HistoryFile.entry(from: line) == nil)
   }

@@ -18,12 +18,13 @@ package enum HistoryFile {
     return home + "/.local/state/plimsoll/history"
   }
 
-  /// An entry as one line of the file: a newline is `\n` in it, a backslash is `\\`.
+  /// An entry as one line of the file: a newline is `\n` in it, a tab `\t`, a backslash `\\`.
   package static func line(for entry: String) -> String {
     var line = ""
     for scalar in entry.unicodeScalars {
       switch scalar {
       case "\n": line += "\\n"
+      case "\t": line += "\\t"
       case "\\": line += "\\\\"
       default: line.unicodeScalars.append(scalar)
       }
@@ -49,6 +50,7 @@ package enum HistoryFile {
         isEscaped = true
         continue
       case (true, "n"): entry.append("\n")
+      case (true, "t"): entry.append("\t")
       case (true, "\\"): entry.append(scalar)
       case (false, _) where !scalar.isControl: entry.append(scalar)
       default: return nil
