@@ -81,10 +81,10 @@ import Testing
 
   @Test func `writes nothing that could not be read back, but has it while it lives`() {
     var store = HistoryStore(path: path)
-    let added = ["a", "1+\t1", "b\u{8B}", "c"].map { store.append($0) }
+    let added = ["a", "1+\u{7}1", "b\u{8B}", "c\t1"].map { store.append($0) }
     #expect(added == [true, true, true, true])
-    #expect(store.entries == ["a", "1+\t1", "b\u{8B}", "c"])
-    #expect(folder.text(of: "state/plimsoll/history") == "a\nc\n")
+    #expect(store.entries == ["a", "1+\u{7}1", "b\u{8B}", "c\t1"])
+    #expect(folder.text(of: "state/plimsoll/history") == "a\nc\\t1\n")
   }
 
   @Test func `keeps what two sessions write side by side`() {
