@@ -30,9 +30,10 @@ extension SweepReply {
     let axis = sweep.axes[axis]
     let value = axis.value(at: index)
     if let type = axis.type(at: index) { return .text(type) }
-    guard !axis.hasTypes, let number = value.number, let unit = sheet.unit(of: axis.id) else {
+    guard !axis.hasTypes, let number = value.number else {
       return .text(sheet.text(of: value, as: axis.id))
     }
+    guard let unit = sheet.unit(of: axis.id) else { return .number(number) }
     return .number(Quantity(number, unit.dimension).number(in: unit))
   }
 
