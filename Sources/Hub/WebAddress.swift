@@ -53,8 +53,10 @@ struct WebAddress: Sendable, Equatable {
 
   /// Whether it is this machine.
   var isHere: Bool {
-    host == "localhost" || host == "[::1]"
-      || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
+    // Four numbers: what only looks like an address is a name, which may be anybody's.
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    return host == "localhost" || host == "[::1]"
+      || numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
   }
 
   /// Whether what is sent there can be read on its way.

@@ -145,26 +145,28 @@ import Testing
     #expect(elsewhere.asked.allSatisfy { $0.authorization == nil })
   }
 
-  @Test func `that is held back from plain http is told`() async {
-    let pages = TinyModel.pages().map { ("http://hub.example" + $0, $1) }
+  /// What only looks like an address of this machine is a name, which may be anybody's.
+  @Test(arguments: ["hub.example", "127.0.0.0.1"])
+  func `that is held back from plain http is told`(host: String) async {
+    let pages = TinyModel.pages().map { ("http://\(host)" + $0, $1) }
     let proxy = LoopbackHub(Dictionary(uniqueKeysWithValues: pages))
     defer { proxy.stop() }
     let desk = HubDesk(
       [
-        "HF_ENDPOINT": "http://hub.example", "HF_TOKEN": Self.secret, "http_proxy": proxy.endpoint,
+        "HF_ENDPOINT": "http://\(host)", "HF_TOKEN": Self.secret, "http_proxy": proxy.endpoint,
       ], files: .memory([:] as [String: String]))
     let answer = await desk.answer("load acme/tiny")
     #expect(answer.contains("21 tensors in 2 files"))
     #expect(
       answer.contains(
-        "note: the token was not sent, for http://hub.example is asked over plain http\n"))
+        "note: the token was not sent, for http://\(host) is asked over plain http\n"))
     proxy.set(
-      "http://hub.example/api/models/acme/gated/revision/main",
+      "http://\(host)/api/models/acme/gated/revision/main",
       .status(401, ["X-Error-Code: GatedRepo"]))
     #expect(
       await desk.type("load acme/gated")
-        == "'acme/gated' is gated; accept its conditions at http://hub.example/acme/gated, then set "
-        + "HF_TOKEN to a token of that account; it is not sent to http://hub.example, over plain http"
+        == "'acme/gated' is gated; accept its conditions at http://\(host)/acme/gated, then set "
+        + "HF_TOKEN to a token of that account; it is not sent to http://\(host), over plain http"
     )
     #expect(proxy.asked.allSatisfy { $0.authorization == nil })
   }

@@ -21,14 +21,18 @@ import Testing
 
   @Test(arguments: [
     ("plain", "plain"), ("a\nb", "a\\nb"), ("C:\\new", "C:\\\\new"),
-    ("\u{3B7}\\\n", "\u{3B7}\\\\\\n"), ("a\tb", "a\\tb"), ("\\t", "\\\\t"),
+    ("\u{3B7}\\\n", "\u{3B7}\\\\\\n"), ("a\tb", "a\\tb"), ("\u{7}\u{202E}", "\\u{7}\\u{202E}"),
+    ("\\t", "\\\\t"),
   ])
   func `has one line for an entry`(entry: String, line: String) {
     #expect(HistoryFile.line(for: entry) == line)
     #expect(HistoryFile.entry(from: Array(line.utf8)) == entry)
   }
 
-  @Test(arguments: [[], [0xFF, 0x61], [0x61, 0x5C], [0x5C, 0x76], [0x61, 0x1B], [0x5C, 0x1B]])
+  @Test(arguments: [
+    [], [0xFF, 0x61], [0x61, 0x5C], [0x5C, 0x76], Array("\\u{61}".utf8), Array("\\u{7".utf8),
+    Array("\\u7".utf8), [0x61, 0x1B], [0x5C, 0x1B],
+  ])
   func `has lines that are broken`(line: [UInt8]) {
     #expect(HistoryFile.entry(from: line) == nil)
   }
@@ -79,12 +83,14 @@ import Testing
     #expect(store.entries == ["short"])
   }
 
-  @Test func `writes nothing that could not be read back, but has it while it lives`() {
+  @Test func `keeps what steers a terminal, written out`() {
     var store = HistoryStore(path: path)
     let added = ["a", "1+\u{7}1", "b\u{8B}", "c\t1"].map { store.append($0) }
     #expect(added == [true, true, true, true])
     #expect(store.entries == ["a", "1+\u{7}1", "b\u{8B}", "c\t1"])
-    #expect(folder.text(of: "state/plimsoll/history") == "a\nc\\t1\n")
+    #expect(
+      folder.text(of: "state/plimsoll/history") == "a\n1+\\u{7}1\nb\\u{8B}\nc\\t1\n")
+    #expect(HistoryStore(path: path).entries == store.entries)
   }
 
   @Test func `keeps what two sessions write side by side`() {

@@ -113,11 +113,22 @@ extension Verb {
   }
 }
 
+extension Comparison.Row {
+  /// Whether some value is another than the first, be it that both are rounded alike.
+  fileprivate var differs: Bool {
+    texts.contains { $0 != texts[0] }
+      || values.contains { value in
+        guard let number = value.number, let first = values[0].number else { return false }
+        return number < first || number > first
+      }
+  }
+}
+
 extension Comparison {
   /// The rows in which some state differs from the first.
   var onlyDifferences: Comparison {
     var result = self
-    result.keep(where: { row in row.texts.contains { $0 != row.texts[0] } })
+    result.keep(where: \.differs)
     return result
   }
 }

@@ -58,6 +58,7 @@ extension Session {
     guard let picture = SVGChart.text(of: chart) else { throw .nothingDrawn(path, at: place) }
     // Nothing is written for somebody who has asked to stop meanwhile.
     try sheet.pause(after: chart.series.reduce(0) { $0 + $1.points.count } + 1_000_000)
+    try refuseToken(at: path, named: place)
     if !isForced, let kind = try? environment.files.kind(path) {
       guard case .file(let size) = kind else {
         throw .cannotWrite(path, FileProblem.noOrdinaryFile.reason, at: place)

@@ -21,13 +21,16 @@ extension Verb {
     if let ending = Session.readOtherwise.first(where: path.hasSuffix) {
       throw .savedAsOther(word.text, ending, at: line.place(of: word))
     }
+    let isForced = options.contains("--force")
     try session.refuseToken(at: path, named: line.place(of: word))
-    try session.refuseForeign(path, isForced: options.contains("--force"), at: line.place(of: word))
+    try session.refuseForeign(path, isForced: isForced, at: line.place(of: word))
     let (script, _, isWhole) = try session.saved(after: session.sheet.pause)
     if !isWhole {
       throw .cannotWrite(path, FileProblem.longText(.script).reason, at: line.place(of: word))
     }
-    let isForced = options.contains("--force")
+    // Writing it down may have taken seconds, in which the place may have become another's.
+    try session.refuseToken(at: path, named: line.place(of: word))
+    try session.refuseForeign(path, isForced: isForced, at: line.place(of: word))
     do throws(FileProblem) { try session.environment.write(path, script, isForced) } catch {
       throw .cannotWrite(path, error.reason, at: line.place(of: word))
     }

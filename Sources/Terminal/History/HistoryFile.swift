@@ -18,7 +18,8 @@ package enum HistoryFile {
     return home + "/.local/state/plimsoll/history"
   }
 
-  /// An entry as one line of the file: a newline is `\n` in it, a tab `\t`, a backslash `\\`.
+  /// An entry as one line of the file: a newline is `\n` in it, a tab `\t`, a backslash `\\`,
+  /// what steers a terminal `\u{1B}`.
   package static func line(for entry: String) -> String {
     var line = ""
     for scalar in entry.unicodeScalars {
@@ -26,6 +27,8 @@ package enum HistoryFile {
       case "\n": line += "\\n"
       case "\t": line += "\\t"
       case "\\": line += "\\\\"
+      case _ where scalar.isControl:
+        line += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       default: line.unicodeScalars.append(scalar)
       }
     }
@@ -44,13 +47,17 @@ package enum HistoryFile {
     if line.allSatisfy(isPlain) { return text }
     var entry = String.UnicodeScalarView()
     var isEscaped = false
-    for scalar in text.unicodeScalars {
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
       switch (isEscaped, scalar) {
       case (false, "\\"):
         isEscaped = true
         continue
       case (true, "n"): entry.append("\n")
       case (true, "t"): entry.append("\t")
+      case (true, "u"):
+        guard let control = control(at: &rest) else { return nil }
+        entry.append(control)
       case (true, "\\"): entry.append(scalar)
       case (false, _) where !scalar.isControl: entry.append(scalar)
       default: return nil
@@ -58,6 +65,14 @@ package enum HistoryFile {
       isEscaped = false
     }
     return isEscaped ? nil : String(entry)
+  }
+
+  /// What steers a terminal and is written out here as `{1B}`.
+  private static func control(at rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar? {
+    guard rest.popFirst() == "{", let end = rest.firstIndex(of: "}") else { return nil }
+    let scalar = UInt32(String(rest[..<end]), radix: 16).flatMap(Unicode.Scalar.init)
+    rest = rest[rest.index(after: end)...]
+    return scalar.flatMap { $0.isControl && $0 != "\n" && $0 != "\t" ? $0 : nil }
   }
 
   /// Whether a byte is no part of an escape and no part of a control character.
